@@ -1,0 +1,173 @@
+#include "base/text.hpp"
+
+#include <algorithm>
+#include <charconv>
+#include <cmath>
+#include <cstdint>
+#include <cstdio>
+
+namespace stepwise {
+namespace {
+
+// Length of the well-formed UTF-8 sequence at the front of `text`, 0 when there is none.
+// Also gives its code point.
+std::size_t decode(std::string_view text, std::uint32_t& code_point) {
+  const auto byte = [&](std::size_t i) { return static_cast<unsigned char>(text[i]); };
+  const unsigned char lead = byte(0);
+  if (lead < 0x80) {
+    code_point = lead;
+    return 1;
+  }
+  const std::size_t length = lead >= 0xF0 ? 4 : lead >= 0xE0 ? 3 : 2;
+  if (lead < 0xC2 || lead > 0xF4 || text.size() < length) return 0;
+  code_point = lead & (0xFFu >> (length + 1));
+  for (std::size_t i = 1; i < length; ++i) {
+    if ((byte(i) & 0xC0) != 0x80) return 0;
+    code_point = (code_point << 6) | (byte(i) & 0x3Fu);
+  }
+  const bool overlong = (length == 3 && code_point < 0x800) || (length == 4 && code_point < 0x10000);
+  const bool surrogate = code_point >= 0xD800 && code_point <= 0xDFFF;
+  if (overlong || surrogate || code_point > 0x10FFFF) return 0;
+  return length;
+}
+
+bool is_invisible(std::uint32_t code_point) {
+  return code_point < 0x20 || (code_point >= 0x7F && code_point < 0xA0) ||
+         (code_point >= 0x200B && code_point <= 0x200F) ||
+         (code_point >= 0x2028 && code_point <= 0x202E) ||
+         (code_point >= 0x2066 && code_point <= 0x2069) || code_point == 0xFEFF;
+}
+
+std::string escaped(std::uint32_t code_point) {
+  if (code_point == '\n') return "\\n";
+  if (code_point == '\r') return "\\r";
+  if (code_point == '\t') return "\\t";
+  char text[16];
+  std::snprintf(text, sizeof text, code_point < 0x100 ? "\\x%02x" : "\\u%04x", code_point);
+  return text;
+}
+
+// Number of single-character edits, neighbours swapped counting as one.
+std::size_t edit_distance(std::string_view a, std::string_view b) {
+  std::vector<std::size_t> before_last, last(b.size() + 1), current(b.size() + 1);
+  for (std::size_t j = 0; j <= b.size(); ++j) last[j] = j;
+  for (std::size_t i = 1; i <= a.size(); ++i) {
+    current[0] = i;
+    for (std::size_t j = 1; j <= b.size(); ++j) {
+      const std::size_t change = a[i - 1] == b[j - 1] ? 0 : 1;
+      current[j] = std::min({last[j] + 1, current[j - 1] + 1, last[j - 1] + change});
+      const bool swapped = i > 1 && j > 1 && a[i - 1] == b[j - 2] && a[i - 2] == b[j - 1];
+      if (swapped) current[j] = std::min(current[j], before_last[j - 2] + 1);
+    }
+    before_last = last;
+    last = current;
+  }
+  return last[b.size()];
+}
+
+}  // namespace
+
+std::string printable(std::string_view text) {
+  std::string result;
+  result.reserve(text.size());
+  while (!text.empty()) {
+    std::uint32_t code_point = 0;
+    std::size_t length = decode(text, code_point);
+    if (length == 0) {
+      length = 1;
+      result += escaped(static_cast<unsigned char>(text.front()));
+    } else if (is_invisible(code_point)) {
+      result += escaped(code_point);
+    } else {
+      result.append(text.substr(0, length));
+    }
+    text.remove_prefix(length);
+  }
+  return result;
+}
+
+std::optional<std::size_t> find_invalid_utf8(std::string_view text) {
+  std::size_t position = 0;
+  while (position < text.size()) {
+    std::uint32_t code_point = 0;
+    const std::size_t length = decode(text.substr(position), code_point);
+    if (length == 0) return position;
+    position += length;
+  }
+  return std::nullopt;
+}
+
+std::optional<std::string> did_you_mean(std::string_view word,
+                                        std::span<const std::string> known_words) {
+  const std::size_t limit = std::max<std::size_t>(1, word.size() / 3);
+  const std::string* nearest = nullptr;
+  std::size_t nearest_distance = limit + 1;
+  for (const std::string& known : known_words) {
+    if (word.size() > known.size() + limit || known.size() > word.size() + limit) continue;
+    const std::size_t distance = edit_distance(word, known);
+    if (distance < nearest_distance) {
+      nearest = &known;
+      nearest_distance = distance;
+    }
+  }
+  if (nearest == nullptr) return std::nullopt;
+  return *nearest;
+}
+
+std::string suggest(std::string_view word, std::span<const std::string> known_words,
+                    std::string otherwise) {
+  if (const auto nearest = did_you_mean(word, known_words)) {
+    return "did you mean \"" + *nearest + "\"?";
+  }
+  return otherwise;
+}
+
+std::string join(std::span<const std::string> words, std::string_view separator) {
+  std::string result;
+  for (const std::string& word : words) {
+    if (!result.empty()) result += separator;
+    result += word;
+  }
+  return result;
+}
+
+std::string_view trim(std::string_view text) {
+  const auto first = text.find_first_not_of(" \t\r\n");
+  if (first == std::string_view::npos) return {};
+  return text.substr(first, text.find_last_not_of(" \t\r\n") - first + 1);
+}
+
+std::optional<long long> parse_integer(std::string_view text) {
+  long long number = 0;
+  const char* end = text.data() + text.size();
+  const auto [stop, error] = std::from_chars(text.data(), end, number);
+  if (text.empty() || error != std::errc{} || stop != end) return std::nullopt;
+  return number;
+}
+
+std::optional<double> parse_decimal(std::string_view text) {
+  double number = 0;
+  const char* end = text.data() + text.size();
+  const auto [stop, error] = std::from_chars(text.data(), end, number);
+  if (text.empty() || error != std::errc{} || stop != end || !std::isfinite(number)) {
+    return std::nullopt;
+  }
+  return number;
+}
+
+std::string to_text(double number) {
+  char text[32];
+  const auto [end, error] = std::to_chars(text, text + sizeof text, number);
+  return error == std::errc{} ? std::string(text, end) : std::string{};
+}
+
+bool is_identifier(std::string_view text, std::size_t longest) {
+  const auto is_letter = [](char c) {
+    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '_';
+  };
+  if (text.empty() || text.size() > longest || !is_letter(text.front())) return false;
+  return std::all_of(text.begin(), text.end(),
+                     [&](char c) { return is_letter(c) || (c >= '0' && c <= '9'); });
+}
+
+}  // namespace stepwise

@@ -1,0 +1,61 @@
+// What happened to a target. Events are the only thing that changes a target's state, and the
+// history is the list of them. The numbers of EventKind are stored: do not change.
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <variant>
+#include <vector>
+
+#include "base/time.hpp"
+#include "model/target.hpp"
+#include "model/value.hpp"
+
+namespace stepwise::engine {
+
+struct TargetConnected { RecordRef record; std::string sequence; int version = 1; };
+struct TargetAssigned { std::string owner; std::string reason; };
+struct StepEntered { std::string step; std::int32_t visit = 0; };
+struct StateSaved { Fields state; };
+struct EffectEmitted { std::string kind; Fields fields; int number = 1; };
+struct ActivityOpened {
+  std::string kind, subject, description, owner, reason;
+};
+struct ActivityClosed {
+  ActivityStatus status = ActivityStatus::completed;
+  std::string result, note;
+};
+struct WaitStarted { Time until; };
+struct EventsAwaited { std::vector<std::string> names; Time deadline; };
+struct RetryScheduled { Time at; std::string reason; };
+struct Noted { std::string text; };
+struct StepCompleted { std::string outcome, result; };
+struct StepFailed { std::string reason; };
+struct TargetEnded { EndReason reason = EndReason::completed; std::string after_step; };
+
+using EventBody =
+    std::variant<TargetConnected, TargetAssigned, StepEntered, StateSaved, EffectEmitted,
+                 ActivityOpened, ActivityClosed, WaitStarted, EventsAwaited, RetryScheduled, Noted,
+                 StepCompleted, StepFailed, TargetEnded>;
+
+// Do not change: stored. One per alternative of EventBody, in that order.
+enum class EventKind {
+  target_connected = 1, target_assigned = 2, step_entered = 3, state_saved = 4,
+  effect_emitted = 5, activity_opened = 6, activity_closed = 7, wait_started = 8,
+  events_awaited = 9, retry_scheduled = 10, noted = 11, step_completed = 12, step_failed = 13,
+  target_ended = 14,
+};
+
+struct Event {
+  Time at;
+  std::string actor;       // user name, or "" for the system
+  EventBody body;
+};
+
+inline EventKind kind_of(const Event& event) {
+  return static_cast<EventKind>(event.body.index() + 1);
+}
+std::string_view name_of(EventKind kind);   // "target_connected", ...
+
+}  // namespace stepwise::engine

@@ -1,0 +1,73 @@
+// What the engine needs from the outside. Implementations: loader (StepHost), store (TargetStore),
+// environment (RecordSource, Clock). Tests bring their own.
+#pragma once
+
+#include <cstdint>
+#include <memory>
+#include <optional>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "engine/command.hpp"
+#include "engine/definition.hpp"
+#include "engine/state.hpp"
+#include "model/record.hpp"
+
+namespace stepwise::engine {
+
+// One call of a step, complete. Views point into what the caller keeps until the call returns.
+struct StepRequest {
+  const DefinitionStep* step = nullptr;
+  Reason reason = Reason::enter;
+  Time now;
+  Time deadline;
+  std::int32_t visit = 0;
+  std::int32_t attempt = 0;
+  std::string key;                       // idempotency key of the visit
+  const Fields* record_parameters = nullptr;  // beside step->parameters
+  const Fields* record = nullptr;        // columns of step->reads that hold something
+  const Fields* event = nullptr;
+  const Fields* state = nullptr;
+  const Subject* subject = nullptr;
+};
+
+struct Candidate {
+  std::string user;
+  Fields facts;
+};
+
+struct OwnerRequest {
+  const StrategyType* strategy = nullptr;
+  bool for_activity = false;
+  Time now;
+  Time deadline;
+  std::string key;
+  std::string_view record_owner;
+  std::string_view target_owner;
+  const Fields* parameters = nullptr;
+  const Fields* record = nullptr;
+  const std::vector<Candidate>* candidates = nullptr;
+};
+
+// Calls step types and strategies. Never throws for what a plug-in does: that is an answer
+// (Failed, or OwnerAnswer::failure). A whole batch comes at once so that a worker process gets one
+// round trip for many targets. Gives one answer per request, in their order.
+class StepHost {
+ public:
+  virtual ~StepHost() = default;
+  virtual std::vector<StepAnswer> run(std::span<const StepRequest> requests) = 0;
+  virtual std::vector<OwnerAnswer> choose(std::span<const OwnerRequest> requests) = 0;
+  // Looks at the parameters of a step as the plug-in would; empty text when it has no objection.
+  virtual std::string objection(const StepType& type, const Fields& parameters) = 0;
+};
+
+// Gives the time. A virtual clock stands still until it is set.
+class Clock {
+ public:
+  virtual ~Clock() = default;
+  virtual Time now() = 0;
+};
+
+}  // namespace stepwise::engine

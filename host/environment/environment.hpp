@@ -1,0 +1,162 @@
+// The facade: one environment, opened. All that the program `stepwise` can do, an application that
+// links stepwise::host can do through this class.
+//
+// Errors: every function throws Error (base/error.hpp) and then has changed nothing, unless its
+// comment says otherwise. Threads: one thread at a time per Environment; several Environments, also
+// on the same store, may be used side by side.
+#pragma once
+
+#include <cstdint>
+#include <filesystem>
+#include <functional>
+#include <iosfwd>
+#include <memory>
+#include <optional>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "environment/ports.hpp"
+#include "environment/views.hpp"
+#include "model/plan.hpp"
+#include "model/sequence.hpp"
+#include "model/solution.hpp"
+
+namespace stepwise {
+
+struct CreateOptions {
+  std::string name;                  // empty: the store's file name without its ending
+  bool virtual_clock = false;        // time stands still until run() moves it
+  Time now{};                        // start of a virtual clock
+};
+
+enum class Durability { full, normal };   // full: survives power loss; normal: process death only
+
+struct OpenOptions {
+  std::vector<std::filesystem::path> plugin_folders;  // searched in this order; not recursive
+  RecordSource* records = nullptr;   // nullptr: the environment keeps the records itself
+  Clock* clock = nullptr;            // nullptr: the environment's own clock
+  Durability durability = Durability::full;
+  int batch = 100;                   // targets per transaction, 1 to 10,000
+};
+
+// Progress of long work: done and total (0 when unknown). Return false to stop; what was finished
+// until then stays.
+using Progress = std::function<bool(std::int64_t done, std::int64_t total)>;
+
+struct RunOptions {
+  std::optional<Time> until;         // virtual clock only: go on to this time; nothing: only what is due now
+  std::string answers;               // seller model (see answers.hpp) as text; empty: sellers do nothing
+  std::uint64_t seed = 1;            // of the seller model
+  std::function<bool()> stop;        // asked between batches
+  Progress progress;                 // done = targets ended of those that ran at the start
+};
+
+enum class PackageForm { zip, folder };
+
+struct RecordFilter {
+  std::string table;                 // empty: all
+  std::string owner;                 // empty: all
+  std::optional<Condition> where;
+  std::int64_t limit = 0;            // 0: no limit
+};
+
+struct TargetFilter {
+  std::string sequence, owner;
+  std::optional<TargetStatus> status;
+  std::optional<RecordRef> record;
+  std::int64_t limit = 0;
+};
+
+struct WorkFilter {
+  std::string owner;                 // empty: everybody's
+  std::optional<Time> due_until;     // nothing: all open
+  std::int64_t limit = 0;
+};
+
+class Environment {
+ public:
+  // Makes a new store. Throws (conflict, ENV002) when the path exists already.
+  static void create(const std::filesystem::path& store, const CreateOptions& options);
+
+  // Opens a store. Throws (store_or_io, ENV001) when there is none, (store_or_io, STO...) when it
+  // is another program's file or of a newer version. A plug-in that is refused does not stop it.
+  Environment(const std::filesystem::path& store, OpenOptions options);
+  ~Environment();
+  Environment(const Environment&) = delete;
+  Environment& operator=(const Environment&) = delete;
+
+  EnvironmentInfo info();
+  const Palette& palette() const;                    // step types and strategies that are loaded
+  const std::vector<PluginInfo>& plugins() const;
+  const std::vector<Diagnostic>& refused_plugins() const;   // why; PLG...
+  const Catalog& catalog();                          // tables, choices, process flows
+
+  // --- solutions: `package` is a .zip file or a folder -----------------------------------------
+  Plan plan(const std::filesystem::path& package);
+  // Carries out the plan in one transaction. Throws (input_refused) when the package cannot be
+  // read, (conflict, SOL...) when the plan is blocked. Sequences arrive inactive; one that is
+  // there keeps its status, its running targets stay on their version.
+  Plan import(const std::filesystem::path& package, const std::string& actor);
+  // Writes the solution as a package. Refuses (conflict, IO003) to write over something unless
+  // `overwrite`. A folder is replaced file by file: parts that are no longer there are removed.
+  void export_solution(std::string_view unique_name, const std::filesystem::path& path,
+                       PackageForm form, bool overwrite);
+  std::vector<SolutionInfo> solutions();
+
+  // --- sequences --------------------------------------------------------------------------------
+  std::vector<SequenceInfo> sequences();                        // sorted by unique name
+  SequenceInfo sequence_info(std::string_view unique_name);     // throws SEQ001 when unknown
+  Sequence sequence(std::string_view unique_name);              // latest version
+  std::vector<Diagnostic> validate(std::string_view unique_name);
+  void activate(std::string_view unique_name, const std::string& actor);
+  // Ends the runs on it with reason sequence_deactivated. Gives their number.
+  std::int64_t deactivate(std::string_view unique_name, const std::string& actor);
+  SequenceStats stats(std::string_view unique_name);
+
+  // --- records and users ------------------------------------------------------------------------
+  // Reads a CSV file by a mapping file (see host/docs/record-import.md). Good rows go in, bad ones
+  // are listed. Not available when the application brings its own records.
+  RecordImport import_records(const std::filesystem::path& csv,
+                              const std::filesystem::path& mapping, const Progress& progress = {});
+  void put_record(const Record& record);                        // creates or replaces; REC... when bad
+  std::vector<Record> records(const RecordFilter& filter);      // sorted by table and key
+  Record record(const RecordRef& ref);                          // throws REC001 when unknown
+  void add_user(const User& user);
+  std::vector<User> users();
+
+  // --- running ----------------------------------------------------------------------------------
+  // Connects records to an active sequence, in one transaction per batch; first steps are taken at
+  // once. A record that cannot be connected is listed and does not stop the others.
+  ConnectResult connect(std::string_view sequence, std::span<const RecordRef> records,
+                        const std::string& actor, const Progress& progress = {});
+  void disconnect(std::int64_t target, const std::string& actor);
+  // Moves everything that is due. May be stopped, or killed, at any time: what is not finished is
+  // done by the next call.
+  RunResult run(const RunOptions& options);
+  std::vector<TargetInfo> targets(const TargetFilter& filter);  // sorted by id
+  TargetInfo target(std::int64_t id);                           // throws TGT001 when unknown
+  std::vector<HistoryLine> history(std::int64_t target);
+
+  // --- sellers ----------------------------------------------------------------------------------
+  std::vector<WorkItem> work(const WorkFilter& filter);         // sorted by due time, then id
+  // The result is one of those that the step type knows, or empty for its first outcome.
+  // Throws WRK001 when there is no such activity, WRK002 when it is closed already.
+  void complete(ActivityId activity, std::string_view result, std::string_view note,
+                const std::string& actor);
+
+  // --- trust ------------------------------------------------------------------------------------
+  // Every row of the store as text, in a fixed order, without the environment's id: two stores
+  // with the same content give the same bytes.
+  void dump(std::ostream& out);
+  // Replays every history and compares it with the stored state; also the store's own integrity
+  // check. Gives what does not agree; empty when all is well.
+  std::vector<Diagnostic> verify();
+
+ private:
+  struct Inside;
+  std::unique_ptr<Inside> inside_;
+};
+
+}  // namespace stepwise

@@ -1,0 +1,41 @@
+// What an import would do. The plan is also what import carries out: there is no second logic.
+#pragma once
+
+#include <map>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "model/solution.hpp"
+
+namespace stepwise {
+
+enum class PlanAction { create, update, keep, conflict, missing_dependency, missing_plugin };
+std::string_view name_of(PlanAction action);   // "create", ..., "missing_dependency"
+
+struct PlanItem {
+  PlanAction action = PlanAction::keep;
+  std::string kind;            // component kind, or "plugin"
+  std::string name;
+  std::string detail;          // what changes or why it is blocked, in one sentence
+};
+
+struct Plan {
+  std::string solution;
+  std::string version;         // of the package
+  std::optional<std::string> installed_version;
+  std::vector<PlanItem> items; // blocking ones first, then in the order of application
+
+  bool blocked() const;        // a conflict, a missing dependency or a missing plug-in
+  bool changes() const;        // a create or an update
+};
+
+// What an environment holds, as far as a plan needs it.
+struct InstalledComponent {
+  ComponentRef ref;
+  std::string body;            // canonical text
+  std::string solution;        // unique name of the solution that brought it
+  std::string imported_body;   // canonical text as the last import left it
+};
+
+}  // namespace stepwise

@@ -1,0 +1,27 @@
+// A record: one lead, contact, opportunity, account or custom row that a sequence works on.
+#pragma once
+
+#include <string>
+
+#include "model/value.hpp"
+
+namespace stepwise {
+
+// Names a record. The key is unique in its table: a GUID, a number, an address; at most 100 bytes.
+struct RecordRef {
+  std::string table;
+  std::string key;
+  auto operator<=>(const RecordRef&) const = default;
+};
+
+inline std::string to_text(const RecordRef& record) { return record.table + "/" + record.key; }
+
+struct Record {
+  RecordRef ref;
+  std::string owner;      // user name; empty when nobody owns it
+  bool open = true;       // false: qualified, won, lost, deactivated; runs on it end
+  Fields fields;          // only columns that hold something
+  bool operator==(const Record&) const = default;
+};
+
+}  // namespace stepwise

@@ -1,0 +1,21 @@
+// Fills the places of a text with the values of a record.
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "model/record.hpp"
+#include "model/table.hpp"
+
+namespace stepwise {
+
+// Columns named by {{column}} in the text, sorted, each once. "{{" without "}}" or with something
+// that is not an identifier inside is ordinary text.
+std::vector<std::string> columns_of(std::string_view text);
+
+// Replaces each {{column}} by the record's value as people read it; an empty column becomes "".
+// What is filled in is never looked at again, so a value with "{{" in it stays as it is.
+std::string render(std::string_view text, const Record& record, const Catalog& catalog);
+
+}  // namespace stepwise

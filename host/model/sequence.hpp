@@ -1,0 +1,91 @@
+// The definition of a sequence: properties and steps. Plain values; limits are those of Dynamics.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "base/diagnostic.hpp"
+#include "model/condition.hpp"
+#include "model/step_type.hpp"
+#include "model/table.hpp"
+
+namespace stepwise {
+
+namespace limits {
+inline constexpr std::size_t sequence_name = 160;       // characters (msdyn_name)
+inline constexpr std::size_t description = 2000;
+inline constexpr std::size_t step_name = 100;
+inline constexpr std::size_t steps = 400;               // msdyn_maxstepcount
+inline constexpr std::size_t activities = 40;           // msdyn_totaltasks
+inline constexpr int versions = 500;                    // msdyn_version
+inline constexpr std::size_t active_sequences = 250;    // per environment
+}  // namespace limits
+
+struct Parameter {
+  std::string name;
+  std::string text;                        // as written; typed by the step type
+  std::optional<Condition> condition;      // instead of text, for parameters of type condition
+  bool operator==(const Parameter&) const = default;
+};
+
+// Where a step leads when it ends with that outcome. An empty `next` ends the path.
+struct Branch {
+  std::string outcome;
+  std::string next;
+  bool operator==(const Branch&) const = default;
+};
+
+struct Step {
+  std::string id;                          // identifier, unique in the sequence
+  std::string type;                        // step type id
+  std::string name;                        // shown to sellers
+  std::string description;
+  std::vector<Parameter> parameters;       // sorted by name
+  std::vector<Branch> branches;            // sorted by outcome
+  Place place;                             // where it was read; not part of its value
+
+  const Parameter* parameter(std::string_view name) const;
+  const Branch* branch(std::string_view outcome) const;
+  bool operator==(const Step& other) const;
+};
+
+struct Sequence {
+  std::string unique_name;                 // identity across environments
+  std::string name;
+  std::string description;
+  std::string table;                       // record type
+  std::string strategy = "stepwise.strategy.record_owner/1";
+  std::vector<Parameter> strategy_parameters;
+  std::string first;                       // id of the first step
+  std::vector<Step> steps;                 // in the order of the process
+  std::vector<std::string> tags;           // paths such as "Inbound/Web", sorted
+  Place place;
+
+  const Step* step(std::string_view id) const;
+  bool operator==(const Sequence& other) const;
+};
+
+// What a definition is checked against.
+struct CheckContext {
+  const Palette& palette;
+  const Catalog& catalog;
+  std::vector<std::string> email_templates;    // unique names that exist
+  std::vector<std::string> sequences;          // unique names that exist, for advance steps
+};
+
+// All findings, in the order of the steps; DEF001 to DEF019, see host/docs/errors.md. Nothing is
+// left out after a first error. A sequence with an error cannot be activated.
+std::vector<Diagnostic> check(const Sequence& sequence, const CheckContext& context);
+
+// The numbers that lists show.
+struct SequenceTotals {
+  std::size_t steps = 0;        // steps on the longest path, without waits and conditions
+  std::size_t all_steps = 0;    // every step element
+  std::size_t activities = 0;   // steps that open an activity
+  double days = 0;              // sum of the waits on the path that waits longest
+};
+SequenceTotals totals(const Sequence& sequence, const Palette& palette);
+
+}  // namespace stepwise

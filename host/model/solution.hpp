@@ -1,0 +1,96 @@
+// A solution: a named, versioned set of components of one publisher, and what a package carries.
+#pragma once
+
+#include <compare>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <variant>
+#include <vector>
+
+#include "model/email_template.hpp"
+#include "model/sequence.hpp"
+#include "model/table.hpp"
+
+namespace stepwise {
+
+// Two to four dotted numbers; missing ones count as 0, leading zeros do not count. The text is
+// kept as written.
+struct Version {
+  std::string text = "1.0.0.0";
+  std::vector<std::uint64_t> numbers() const;   // always four
+  std::strong_ordering operator<=>(const Version& other) const { return numbers() <=> other.numbers(); }
+  bool operator==(const Version& other) const { return numbers() == other.numbers(); }
+};
+std::optional<Version> parse_version(std::string_view text);
+
+// The order is the order in which components are applied: what others need comes first.
+enum class ComponentKind { choice, table, column, process_flow, email_template, sequence };
+
+std::string_view name_of(ComponentKind kind);                 // "process_flow"
+std::optional<ComponentKind> component_kind_of(std::string_view name);
+
+struct ComponentRef {
+  ComponentKind kind = ComponentKind::table;
+  std::string name;             // unique name; a column's is "table.column"
+  auto operator<=>(const ComponentRef&) const = default;
+};
+inline std::string to_text(const ComponentRef& c) { return std::string(name_of(c.kind)) + " " + c.name; }
+
+using Definition = std::variant<Choice, Table, AddedColumn, ProcessFlow, EmailTemplate, Sequence>;
+
+struct Component {
+  ComponentRef ref;
+  Definition definition;
+};
+
+ComponentRef ref_of(const Definition& definition);
+
+struct Publisher {
+  std::string unique_name;
+  std::string name;
+  std::string prefix;           // customization prefix, 2 to 8 characters
+  int option_value_prefix = 10000;
+  bool operator==(const Publisher&) const = default;
+};
+
+// A plug-in that steps of the solution need: its type id.
+struct Requirement {
+  std::string type;             // step type or strategy id
+  std::string plugin;           // plug-in id that brought it where it was exported; may be empty
+  std::string plugin_version;   // lowest version; may be empty
+  auto operator<=>(const Requirement&) const = default;
+};
+
+// A component that is not in the solution but must be in the environment.
+struct Dependency {
+  ComponentRef required;
+  ComponentRef dependent;
+  std::string solution;         // "name (version)" that brings it, where known
+  auto operator<=>(const Dependency&) const = default;
+};
+
+struct SolutionManifest {
+  std::string unique_name;
+  std::string name;
+  std::string description;
+  Version version;
+  bool managed = false;
+  int language = 1033;
+  Publisher publisher;
+  std::vector<ComponentRef> components;       // sorted
+  std::vector<Dependency> dependencies;       // sorted
+  std::vector<Requirement> requirements;      // sorted
+};
+
+// What a package holds.
+struct Solution {
+  SolutionManifest manifest;
+  std::vector<Component> components;          // sorted by ref
+};
+
+// The components outside `definition` that it names: its table, columns, templates, choices,
+// chained sequences. Sorted, each once.
+std::vector<ComponentRef> needs_of(const Definition& definition, const Palette& palette);
+
+}  // namespace stepwise

@@ -1,0 +1,99 @@
+// Tables of records: columns, choices and process flows. What Dataverse calls table metadata.
+#pragma once
+
+#include <cstdint>
+#include <map>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "model/value.hpp"
+
+namespace stepwise {
+
+enum class ColumnType { text, whole_number, decimal, boolean, date_time, choice, lookup };
+
+std::string_view name_of(ColumnType type);                        // "text", "whole_number", ...
+std::optional<ColumnType> column_type_of(std::string_view name);
+
+struct Column {
+  std::string name;              // logical name, unique in its table
+  std::string display_name;
+  ColumnType type = ColumnType::text;
+  bool required = false;
+  std::int64_t max_length = 0;   // characters, text only; 0 = 4,000
+  std::optional<double> min;     // numbers only
+  std::optional<double> max;
+  std::string choice;            // name of the choice, type choice only
+  std::string lookup_table;      // type lookup only
+  bool operator==(const Column&) const = default;
+};
+
+struct ChoiceOption {
+  std::int64_t value = 0;        // what is stored
+  std::string label;             // what people see and packages write
+  bool operator==(const ChoiceOption&) const = default;
+};
+
+struct Choice {
+  std::string name;
+  std::string display_name;
+  std::vector<ChoiceOption> options;
+  bool operator==(const Choice&) const = default;
+};
+
+struct Table {
+  std::string name;              // logical name, for example "lead"
+  std::string display_name;
+  std::string primary_column;    // the column that names a record for people
+  std::vector<Column> columns;   // sorted by name
+  bool operator==(const Table&) const = default;
+};
+
+// A column that another solution adds to a table.
+struct AddedColumn {
+  std::string table;
+  Column column;
+  bool operator==(const AddedColumn&) const = default;
+};
+
+struct ProcessStage {
+  std::string name;
+  std::string category;          // "qualify", "develop", "propose", "close" or empty
+  bool operator==(const ProcessStage&) const = default;
+};
+
+// A business process flow: the stages that a record of `table` passes, in order.
+struct ProcessFlow {
+  std::string name;
+  std::string display_name;
+  std::string table;
+  std::vector<ProcessStage> stages;
+  bool operator==(const ProcessFlow&) const = default;
+};
+
+// All that an environment knows about its tables. Plain lookup by name.
+struct Catalog {
+  std::map<std::string, Table, std::less<>> tables;
+  std::map<std::string, Choice, std::less<>> choices;
+  std::map<std::string, ProcessFlow, std::less<>> process_flows;
+
+  const Table* table(std::string_view name) const;
+  const Column* column(std::string_view table, std::string_view name) const;
+  const Choice* choice(std::string_view name) const;
+};
+
+// Reads `text` as a value of that column: "" is nothing; a choice is read by label or number.
+// Gives the reason in plain words when the text does not fit ("is longer than 100 characters").
+struct ParsedValue {
+  Value value;
+  std::string problem;           // empty when all is well
+  std::string remedy;
+};
+ParsedValue parse_value(const Column& column, const Catalog& catalog, std::string_view text);
+
+// A stored value as people read it: a choice by its label, else to_text.
+std::string display_text(const Column& column, const Catalog& catalog, const Value& value);
+
+}  // namespace stepwise

@@ -1,0 +1,41 @@
+// Solution packages: a zip file or a folder <-> the model. The only room that knows zip and XML.
+//
+//   [Content_Types].xml  solution.xml  customizations.xml
+//   choices/<name>/choice.xml               tables/<name>/table.xml
+//   columns/<table>.<name>/column.xml       processflows/<name>/processflow.xml
+//   emailtemplates/<name>/emailtemplate.xml sequences/<name>/sequence.xml
+#pragma once
+
+#include <filesystem>
+#include <string>
+#include <string_view>
+
+#include "model/solution.hpp"
+
+namespace stepwise::package {
+
+// Reads a zip file or a folder. Throws Error (input_refused) with all diagnostics at once (PKG...,
+// XML...) when it is not sound; Error (store_or_io) when it cannot be read at all.
+// Checks the form of the parts, not whether the sequences could be activated.
+Solution read_package(const std::filesystem::path& path);
+
+enum class Form { zip, folder };
+
+// Writes canonically: the same solution gives the same bytes, in both forms, whatever the time,
+// time zone or locale. A zip is written beside `path` and renamed. In a folder only the files that
+// differ are touched, and parts of an earlier export that are no longer there are removed; files
+// that no package part may be called (README.md, .git) stay. Throws Error (conflict, IO003) when
+// `path` exists and `overwrite` is false, Error (store_or_io) when it cannot be written.
+void write_package(const Solution& solution, const std::filesystem::path& path, Form form,
+                   bool overwrite);
+
+// One component as the canonical text of its part.
+std::string write_component(const Definition& definition);
+
+// The reverse. `file` is what diagnostics name. Throws Error (input_refused).
+Definition read_component(ComponentKind kind, std::string_view text, const std::string& file);
+
+// Where a component lies inside a package: "sequences/high_volume_leads/sequence.xml".
+std::string part_name(const ComponentRef& ref);
+
+}  // namespace stepwise::package

@@ -1,0 +1,84 @@
+/* stepwise plug-in ABI: the one door through which a plug-in answers.
+ *
+ * A plug-in tells its answer by calling put() during the call that it was given the sink for, on
+ * the same thread. The host copies at once; nothing is kept by reference. Fields that a kind does
+ * not know are refused with STEPWISE_REFUSED and a text in the log, never ignored.
+ *
+ * SPDX-License-Identifier: MIT
+ */
+#ifndef STEPWISE_ABI_SINK_H
+#define STEPWISE_ABI_SINK_H
+
+#include "types.h"
+
+#ifdef __cplusplus
+extern "C" {
+#endif
+
+/* --- answers of a step: exactly one per successful call ------------------------------------- */
+
+/* The step is finished. Fields: outcome (text; one of the declared ones), result (text, optional:
+ * more detail for people and conditions, for example "voicemail"). */
+#define STEPWISE_PUT_FINISHED INT32_C(1)
+
+/* Open an activity for a seller and wait for it. Fields: kind (text: "email", "phone_call",
+ * "task", "linkedin", ...), subject (text), description (text, optional). The host finds the owner
+ * and calls again with STEPWISE_REASON_ACTIVITY_DONE. */
+#define STEPWISE_PUT_ACTIVITY INT32_C(2)
+
+/* Wait. Fields: until (time), or days and hours (integers, 0 or more), which the host turns into a
+ * time by its calendar. The host calls again with STEPWISE_REASON_DUE, never earlier. */
+#define STEPWISE_PUT_WAIT INT32_C(3)
+
+/* Wait for one of several events. Fields: event (text, one or more), and a deadline as in
+ * STEPWISE_PUT_WAIT. The host calls again with STEPWISE_REASON_EVENT or STEPWISE_REASON_DUE. */
+#define STEPWISE_PUT_AWAIT_EVENTS INT32_C(4)
+
+/* Not now: call again after a while. Fields: after_us (integer, microseconds, 1 or more), reason
+ * (text). The same idempotency key comes with the next call. */
+#define STEPWISE_PUT_RETRY INT32_C(5)
+
+/* --- answers of a strategy: exactly one per successful call --------------------------------- */
+
+/* Fields: owner (text: id of a candidate), reason (text: why this one, stored). */
+#define STEPWISE_PUT_OWNER INT32_C(6)
+
+/* Nobody fits. Fields: reason (text). */
+#define STEPWISE_PUT_UNASSIGNED INT32_C(7)
+
+/* --- beside the answer, any number ----------------------------------------------------------- */
+
+/* Replaces what the host keeps for this visit of the step and hands back in `state`. Any fields;
+ * at most 64 KiB in all. */
+#define STEPWISE_PUT_STATE INT32_C(16)
+
+/* Something that the outside must see once. Fields: kind (text), then whatever that kind takes.
+ * The host stores it in the same transaction as the answer, under a stable key. Kinds:
+ *   "message": channel (text: "email", "sms"), to, subject, body (texts)
+ *   "set_field": column (text), value (any kind) - sets a column of the record */
+#define STEPWISE_PUT_EFFECT INT32_C(17)
+
+/* A remark for the history. Fields: text. */
+#define STEPWISE_PUT_NOTE INT32_C(18)
+
+/* Why the call fails; goes with a status other than STEPWISE_OK. Fields: text, parameter (text,
+ * optional: the parameter that is to blame). */
+#define STEPWISE_PUT_ERROR INT32_C(19)
+
+typedef struct stepwise_sink {
+  uint32_t size; /* bytes of this struct as the host knows it */
+  uint32_t reserved;
+  void *self;    /* the host's; handed back to put() */
+  /* Takes one answer or one thing beside it. `what` is a STEPWISE_PUT_ code.
+   * Returns: STEPWISE_OK; STEPWISE_REFUSED when the fields do not fit or a second answer is given;
+   *   STEPWISE_UNSUPPORTED for a `what` that this host does not know.
+   * Ownership: the host copies; the caller keeps `fields`.
+   * Threads: [call] only during the call, on its thread.
+   * Repeat: each call adds; not idempotent. */
+  int32_t (*put)(const struct stepwise_sink *sink, int32_t what, stepwise_fields fields);
+} stepwise_sink;
+
+#ifdef __cplusplus
+}
+#endif
+#endif

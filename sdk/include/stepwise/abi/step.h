@@ -1,0 +1,137 @@
+/* stepwise plug-in ABI: interface "stepwise.step/1", a step type.
+ *
+ * SPDX-License-Identifier: MIT
+ */
+#ifndef STEPWISE_ABI_STEP_H
+#define STEPWISE_ABI_STEP_H
+
+#include "sink.h"
+#include "types.h"
+
+#ifdef __cplusplus
+extern "C" {
+#endif
+
+#define STEPWISE_STEP_INTERFACE "stepwise.step/1"
+
+/* --- self-description ------------------------------------------------------------------------ */
+
+/* Types of a parameter: how the text in a definition is read and how it crosses. */
+#define STEPWISE_PARAMETER_TEXT INT32_C(1)         /* text */
+#define STEPWISE_PARAMETER_INTEGER INT32_C(2)      /* integer */
+#define STEPWISE_PARAMETER_DECIMAL INT32_C(3)      /* decimal */
+#define STEPWISE_PARAMETER_BOOLEAN INT32_C(4)      /* boolean */
+#define STEPWISE_PARAMETER_TIME INT32_C(5)         /* time */
+#define STEPWISE_PARAMETER_ONE_OF INT32_C(6)       /* text, one of `choices` */
+#define STEPWISE_PARAMETER_ANY_OF INT32_C(7)       /* texts: the name occurs once for each */
+#define STEPWISE_PARAMETER_COLUMN INT32_C(8)       /* text: a column; its value is in `record` */
+#define STEPWISE_PARAMETER_COLUMN_VALUE INT32_C(9) /* a value for the column that `of` names */
+#define STEPWISE_PARAMETER_EMAIL_TEMPLATE INT32_C(10) /* text NAME, and NAME.subject and NAME.body
+                                                         filled in for the record */
+#define STEPWISE_PARAMETER_CONDITION INT32_C(11)   /* boolean; nothing if it cannot be evaluated */
+#define STEPWISE_PARAMETER_SEQUENCE INT32_C(12)    /* text: unique name of a sequence */
+
+/* Flags of a parameter. */
+#define STEPWISE_PARAMETER_REQUIRED UINT32_C(1)
+#define STEPWISE_PARAMETER_RENDERED UINT32_C(2)    /* text: {{column}} is filled in by the host */
+#define STEPWISE_PARAMETER_HAS_MIN UINT32_C(4)
+#define STEPWISE_PARAMETER_HAS_MAX UINT32_C(8)
+
+typedef struct stepwise_parameter {
+  uint32_t size;
+  int32_t type;                 /* STEPWISE_PARAMETER_ code */
+  uint32_t flags;
+  uint32_t reserved;
+  stepwise_view name;           /* identifier, unique in the step type */
+  stepwise_view title;          /* for people */
+  stepwise_view unit;           /* for people, for example "days"; may be empty */
+  double min, max;              /* numbers: the value; texts: characters */
+  stepwise_view default_text;   /* as it would stand in a definition; may be empty */
+  const stepwise_view *choices; /* ONE_OF, ANY_OF; NULL when any text goes */
+  uint64_t choice_count;
+  stepwise_view of;             /* COLUMN_VALUE: name of the parameter of type COLUMN */
+} stepwise_parameter;
+
+typedef struct stepwise_outcome {
+  uint32_t size;
+  uint32_t reserved;
+  stepwise_view name;           /* identifier; what a definition's branches name */
+  stepwise_view title;
+} stepwise_outcome;
+
+/* Traits: what the host must know because rules of definitions rest on it. */
+#define STEPWISE_TRAIT_WAITS UINT32_C(1)      /* lets time pass; may not end a path; breaks a loop */
+#define STEPWISE_TRAIT_ACTIVITY UINT32_C(2)   /* opens an activity for a seller */
+#define STEPWISE_TRAIT_CONDITION UINT32_C(4)  /* only chooses a branch */
+#define STEPWISE_TRAIT_ADVANCES UINT32_C(8)   /* hands the record on; not first, nothing follows */
+#define STEPWISE_TRAIT_COMMAND UINT32_C(16)   /* done by the system at once */
+
+/* --- a call ---------------------------------------------------------------------------------- */
+
+/* Why a step is called. */
+#define STEPWISE_REASON_ENTER INT32_C(1)         /* the target has just come to this step */
+#define STEPWISE_REASON_DUE INT32_C(2)           /* the time that it waited for has come */
+#define STEPWISE_REASON_EVENT INT32_C(3)         /* an event that it waited for: see `event` */
+#define STEPWISE_REASON_ACTIVITY_DONE INT32_C(4) /* the seller completed the activity: see `event` */
+#define STEPWISE_REASON_RETRY INT32_C(5)         /* again after STEPWISE_PUT_RETRY or a failure */
+#define STEPWISE_REASON_SKIPPED INT32_C(6)       /* the seller skipped the activity */
+
+typedef struct stepwise_call {
+  uint32_t size;
+  int32_t reason;               /* STEPWISE_REASON_ code */
+  int64_t now_us;               /* the host's clock, UTC microseconds; there is no other time */
+  int64_t deadline_us;          /* answer before now_us reaches this, or the answer is dropped */
+  uint32_t visit;               /* 1 for the first step of this target, and up */
+  uint32_t attempt;             /* 1, and up while the same visit is tried again */
+  stepwise_view idempotency_key;/* the same for every call of this visit, also after a crash */
+  stepwise_view step;           /* id of the step in the definition */
+  stepwise_fields parameters;   /* typed as declared */
+  stepwise_fields record;       /* declared columns that hold something */
+  stepwise_fields event;        /* REASON_ACTIVITY_DONE: result, note, by (texts).
+                                   REASON_EVENT: name (text), and what came with it */
+  stepwise_fields state;        /* what STEPWISE_PUT_STATE kept for this visit */
+  stepwise_fields subject;      /* the last activity or message before this step: step, outcome,
+                                   result (texts), skipped (boolean); empty at the start */
+} stepwise_call;
+
+/* --- the step type --------------------------------------------------------------------------- */
+
+/* Thread levels. */
+#define STEPWISE_THREADS_ONE INT32_C(0)  /* one call at a time for the whole module */
+#define STEPWISE_THREADS_ANY INT32_C(1)  /* calls may run side by side on any threads */
+
+/* Constant for the life of the module. */
+typedef struct stepwise_step_type {
+  uint32_t size;
+  uint32_t traits;                              /* STEPWISE_TRAIT_ bits */
+  int32_t threads;                              /* STEPWISE_THREADS_ code */
+  int32_t reserved;
+  stepwise_view id;                             /* "com.example.sms/1": reverse name, revision */
+  stepwise_view group;                          /* palette: Steps, Conditions, Commands, ... */
+  stepwise_view title;
+  stepwise_view description;
+  const stepwise_parameter *const *parameters;  /* parameter_count pointers */
+  uint64_t parameter_count;
+  const stepwise_outcome *const *outcomes;      /* outcome_count pointers, at least one */
+  uint64_t outcome_count;
+  const stepwise_view *reads;                   /* columns wanted with every call, where they exist */
+  uint64_t read_count;
+  void *self;                                   /* the plug-in's; handed back to the functions */
+  /* Looks at parameters beyond what the declaration says. NULL when there is nothing more to say.
+   * Returns: STEPWISE_OK, or STEPWISE_BAD_CONFIGURATION after STEPWISE_PUT_ERROR.
+   * Ownership: all inputs are borrowed until the return.
+   * Threads: [worker] any thread, see `threads`.
+   * Repeat: may be called any number of times; must not have an effect. */
+  int32_t (*check)(void *self, stepwise_fields parameters, const stepwise_sink *sink);
+  /* Does the step's work, or says what it waits for. Never blocks for business time.
+   * Returns: STEPWISE_OK after exactly one answer, or another status after STEPWISE_PUT_ERROR.
+   * Ownership: `call` and all it points to are borrowed until the return.
+   * Threads: [worker] any thread, see `threads`.
+   * Repeat: may be called again for the same visit with the same idempotency key. */
+  int32_t (*run)(void *self, const stepwise_call *call, const stepwise_sink *sink);
+} stepwise_step_type;
+
+#ifdef __cplusplus
+}
+#endif
+#endif
