@@ -1,0 +1,30 @@
+// Records from a CSV file by a mapping file. Pure: texts in, records and refusals out.
+#pragma once
+
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "base/diagnostic.hpp"
+#include "model/record.hpp"
+#include "model/table.hpp"
+
+namespace stepwise {
+
+// Records that can go in, in the order of the file, and one diagnostic per refused row, with file,
+// line (of the row's first line) and reason.
+struct ReadRecords {
+  std::int64_t rows = 0;
+  std::vector<Record> records;
+  std::vector<Diagnostic> refused;
+};
+
+// The mapping is JSON: see host/docs/record-import.md. Throws Error (input_refused, REC010 and up)
+// when the mapping itself is bad: not JSON, unknown key, unknown table or column, a CSV column that
+// the file does not have. `users` are the names that may own a record.
+ReadRecords read_records(std::string_view csv, const std::string& csv_name,
+                         std::string_view mapping, const std::string& mapping_name,
+                         const Catalog& catalog, std::span<const std::string> users);
+
+}  // namespace stepwise
