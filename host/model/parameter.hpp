@@ -1,0 +1,55 @@
+// Turns the text of a parameter in a definition into typed values: what reaches a plug-in.
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "model/sequence.hpp"
+#include "model/step_type.hpp"
+#include "model/table.hpp"
+#include "model/value.hpp"
+
+namespace stepwise {
+
+// What the value of a parameter rests on beside its own text.
+struct ParameterContext {
+  const Catalog& catalog;
+  std::string_view table;                     // record type of the sequence
+  const std::vector<Parameter>& parameters;   // all parameters of the same step or strategy
+};
+
+struct TypedParameter {
+  Fields fields;            // empty when nothing was said and there is no default
+  std::string code;         // DEF007, DEF012 or DEF014; empty when all is well
+  std::string problem;      // in plain words, empty when all is well
+  std::string remedy;       // may be empty
+};
+
+// Reads the parameter that `description` describes out of context.parameters; its default when it
+// is not given or empty. What comes out, all under the parameter's name:
+//   text            a text, its {{column}} places not yet filled in
+//   integer .. date_time   a value of that type, inside min and max
+//   one_of          the choice as a text
+//   any_of          one text per choice, in the order written
+//   column          the column's name
+//   column_value    a value as the column that parameter `of` names holds it (a choice: its
+//                   number); a text when that column is not known, which is a finding about `of`
+//   email_template, sequence   the unique name; whether it exists is for check() to say
+//   condition       nothing: the engine evaluates Parameter::condition per record
+TypedParameter parse_parameter(const ParameterDescription& description,
+                               const ParameterContext& context);
+
+// The parameter of that name, or nullptr.
+const Parameter* find_parameter(const std::vector<Parameter>& parameters, std::string_view name);
+
+// The text that counts: what was written, else the default.
+std::string_view text_of(const ParameterDescription& description,
+                         const std::vector<Parameter>& parameters);
+
+// True when the value can differ from record to record, so that the engine must fill it in before
+// each call: rendered text with places in it, columns, e-mail templates and conditions.
+bool depends_on_record(const ParameterDescription& description,
+                       const std::vector<Parameter>& parameters);
+
+}  // namespace stepwise
