@@ -68,13 +68,13 @@ typedef struct stepwise_outcome {
 
 /* --- a call ---------------------------------------------------------------------------------- */
 
-/* Why a step is called. */
+/* Why a step is called. A call that is made again (after STEPWISE_PUT_RETRY or a failure) comes with
+ * the reason and the event it had, and a higher `attempt`. */
 #define STEPWISE_REASON_ENTER INT32_C(1)         /* the target has just come to this step */
 #define STEPWISE_REASON_DUE INT32_C(2)           /* the time that it waited for has come */
 #define STEPWISE_REASON_EVENT INT32_C(3)         /* an event that it waited for: see `event` */
 #define STEPWISE_REASON_ACTIVITY_DONE INT32_C(4) /* the seller completed the activity: see `event` */
-#define STEPWISE_REASON_RETRY INT32_C(5)         /* again after STEPWISE_PUT_RETRY or a failure */
-#define STEPWISE_REASON_SKIPPED INT32_C(6)       /* the seller skipped the activity */
+#define STEPWISE_REASON_SKIPPED INT32_C(5)       /* the seller skipped the activity */
 
 typedef struct stepwise_call {
   uint32_t size;
