@@ -26,9 +26,6 @@ struct Command {
 };
 
 // --- calls wanted -------------------------------------------------------------------------------
-// Why a step is called; numbers as STEPWISE_REASON_ in the SDK.
-enum class Reason { enter = 1, due = 2, event = 3, activity_done = 4, retry = 5, skipped = 6 };
-
 struct StepCall {
   Reason reason = Reason::enter;
   int step = 0;                          // index in the definition

@@ -14,6 +14,9 @@
 
 namespace stepwise::engine {
 
+// Why a step is called; numbers as STEPWISE_REASON_ in the SDK. Do not change: stored.
+enum class Reason { enter = 1, due = 2, event = 3, activity_done = 4, skipped = 5 };
+
 struct TargetConnected { RecordRef record; std::string sequence; int version = 1; };
 struct TargetAssigned { std::string owner; std::string reason; };
 struct StepEntered { std::string step; std::int32_t visit = 0; };
@@ -28,10 +31,12 @@ struct ActivityClosed {
 };
 struct WaitStarted { Time until; };
 struct EventsAwaited { std::vector<std::string> names; Time deadline; };
-struct RetryScheduled { Time at; std::string reason; };
+// The call that is to be made again: what it was made for.
+struct Cause { Reason reason = Reason::enter; Fields event; bool operator==(const Cause&) const = default; };
+struct RetryScheduled { Time at; std::string reason; Cause cause; };
 struct Noted { std::string text; };
 struct StepCompleted { std::string outcome, result; };
-struct StepFailed { std::string reason; };
+struct StepFailed { std::string reason; Cause cause; };
 struct TargetEnded { EndReason reason = EndReason::completed; std::string after_step; };
 
 using EventBody =

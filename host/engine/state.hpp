@@ -41,6 +41,7 @@ struct TargetState {
   Subject subject;
   std::optional<EndReason> end_reason;
   std::string failure;                   // phase failed: why
+  Cause cause;                           // phases retrying and failed: the call to make again
   bool operator==(const TargetState&) const = default;
 };
 

@@ -1,0 +1,160 @@
+#include <algorithm>
+#include <set>
+#include <utility>
+
+#include "base/error.hpp"
+#include "engine/definition.hpp"
+#include "model/parameter.hpp"
+#include "model/render.hpp"
+
+namespace stepwise::engine {
+namespace {
+
+struct Sources {
+  const Sequence& sequence;
+  const Palette& palette;
+  const Catalog& catalog;
+  const std::vector<EmailTemplate>& templates;
+};
+
+[[noreturn]] void refuse(const Sources& from, const char* code, const std::string& problem) {
+  throw Error(Failure::input_refused, code, "sequence " + from.sequence.unique_name, problem,
+              "run `stepwise sequence validate " + from.sequence.unique_name + "`");
+}
+
+void add_all(std::set<std::string>& columns, const std::vector<std::string>& more) {
+  columns.insert(more.begin(), more.end());
+}
+
+// Only columns that the table has can be handed over.
+std::vector<std::string> existing(const Sources& from, const std::set<std::string>& columns) {
+  std::vector<std::string> result;
+  for (const std::string& column : columns) {
+    if (from.catalog.column(from.sequence.table, column) != nullptr) result.push_back(column);
+  }
+  return result;
+}
+
+RecordParameter template_parameter(const Sources& from, const ParameterDescription& description,
+                                   const std::string& name) {
+  const auto found = std::find_if(from.templates.begin(), from.templates.end(),
+                                  [&](const auto& t) { return t.unique_name == name; });
+  if (found == from.templates.end()) refuse(from, "DEF012", "needs the template " + name);
+  return {description.name, description.type, found->subject, found->body, std::nullopt};
+}
+
+// Everything of one step or of the strategy that its declared parameters lead to.
+struct Typed {
+  Fields fixed;
+  std::vector<RecordParameter> by_record;
+  std::set<std::string> columns;
+};
+
+void add_by_record(const Sources& from, const ParameterDescription& description,
+                   const std::vector<Parameter>& parameters, const Fields& fields, Typed& typed) {
+  RecordParameter wanted{description.name, description.type, {}, {}, std::nullopt};
+  if (description.type == ParameterType::condition) {
+    const Parameter* given = find_parameter(parameters, description.name);
+    if (given == nullptr || !given->condition) return;
+    wanted.condition = given->condition;
+    add_all(typed.columns, columns_of(*wanted.condition));
+  } else if (description.type == ParameterType::email_template) {
+    typed.fixed.insert(typed.fixed.end(), fields.begin(), fields.end());
+    wanted = template_parameter(from, description, std::string(find_text(fields, description.name)));
+  } else {
+    wanted.text = std::string(find_text(fields, description.name));
+  }
+  add_all(typed.columns, columns_of(wanted.text));
+  add_all(typed.columns, columns_of(wanted.body));
+  typed.by_record.push_back(std::move(wanted));
+}
+
+Typed type_parameters(const Sources& from, const std::vector<ParameterDescription>& descriptions,
+                      const std::vector<Parameter>& parameters) {
+  Typed typed;
+  const ParameterContext context{from.catalog, from.sequence.table, parameters};
+  for (const ParameterDescription& description : descriptions) {
+    TypedParameter read = parse_parameter(description, context);
+    if (!read.problem.empty()) refuse(from, "DEF012", description.name + " " + read.problem);
+    const bool is_column = description.type == ParameterType::column;
+    if (is_column) typed.columns.emplace(find_text(read.fields, description.name));
+    if (!is_column && depends_on_record(description, parameters)) {
+      add_by_record(from, description, parameters, read.fields, typed);
+    } else {
+      std::move(read.fields.begin(), read.fields.end(), std::back_inserter(typed.fixed));
+    }
+  }
+  return typed;
+}
+
+DefinitionStep compile_step(const Sources& from, const Step& step) {
+  const StepType* type = from.palette.step_type(step.type);
+  if (type == nullptr) refuse(from, "DEF010", "needs the step type " + step.type);
+  Typed typed = type_parameters(from, type->parameters, step.parameters);
+  add_all(typed.columns, type->reads);
+  DefinitionStep compiled;
+  compiled.id = step.id;
+  compiled.name = step.name;
+  compiled.type = type;
+  compiled.parameters = std::move(typed.fixed);
+  compiled.record_parameters = std::move(typed.by_record);
+  compiled.reads = existing(from, typed.columns);
+  return compiled;
+}
+
+std::vector<int> branches_of(const Sources& from, const Step& step, const Definition& definition,
+                             const StepType& type) {
+  std::vector<int> next;
+  for (const OutcomeDescription& outcome : type.outcomes) {
+    const Branch* branch = step.branch(outcome.name);
+    const bool leads_on = branch != nullptr && !branch->next.empty();
+    next.push_back(leads_on ? definition.index_of(branch->next) : -1);
+    if (leads_on && next.back() < 0) refuse(from, "DEF003", "leads to the unknown step " + branch->next);
+  }
+  return next;
+}
+
+void compile_strategy(const Sources& from, Definition& definition, std::set<std::string>& reads) {
+  definition.strategy = from.palette.strategy(from.sequence.strategy);
+  if (definition.strategy == nullptr) {
+    refuse(from, "DEF010", "needs the assignment strategy " + from.sequence.strategy);
+  }
+  Typed typed = type_parameters(from, definition.strategy->parameters,
+                                from.sequence.strategy_parameters);
+  definition.strategy_parameters = std::move(typed.fixed);
+  add_all(reads, definition.strategy->reads);
+  reads.insert(typed.columns.begin(), typed.columns.end());
+}
+
+}  // namespace
+
+int Definition::index_of(std::string_view step_id) const {
+  const auto found = by_id_.find(std::string(step_id));
+  return found == by_id_.end() ? -1 : found->second;
+}
+
+Definition compile(const Sequence& sequence, int version, const Palette& palette,
+                   const Catalog& catalog, const std::vector<EmailTemplate>& templates) {
+  const Sources from{sequence, palette, catalog, templates};
+  Definition definition;
+  definition.sequence = sequence.unique_name;
+  definition.table = sequence.table;
+  definition.version = version;
+  std::set<std::string> reads;
+  for (const Step& step : sequence.steps) {
+    definition.by_id_.emplace(step.id, static_cast<int>(definition.steps.size()));
+    definition.steps.push_back(compile_step(from, step));
+    add_all(reads, definition.steps.back().reads);
+  }
+  for (std::size_t i = 0; i < sequence.steps.size(); ++i) {
+    DefinitionStep& step = definition.steps[i];
+    step.next = branches_of(from, sequence.steps[i], definition, *step.type);
+  }
+  definition.first = definition.index_of(sequence.first);
+  if (definition.first < 0) refuse(from, "DEF003", "starts with the unknown step " + sequence.first);
+  compile_strategy(from, definition, reads);
+  definition.reads = existing(from, reads);
+  return definition;
+}
+
+}  // namespace stepwise::engine

@@ -1,0 +1,52 @@
+// Drives a batch of targets until none wants anything more: decides, calls, decides again.
+//
+//   turns ──▶ decide each ──▶ calls of all turns, together ──▶ StepHost
+//               ▲                                                 │
+//               └───────────────── answers ◀──────────────────────┘
+//
+// Nothing is written here: the caller stores what the turns hold, in one transaction.
+#pragma once
+
+#include <optional>
+#include <span>
+#include <string>
+#include <vector>
+
+#include "engine/command.hpp"
+#include "engine/definition.hpp"
+#include "engine/ports.hpp"
+#include "engine/state.hpp"
+#include "model/record.hpp"
+#include "model/table.hpp"
+
+namespace stepwise::engine {
+
+// One command for one target, and what came of it.
+struct Turn {
+  std::string key;                          // names the target in idempotency keys: "<environment>:<target>"
+  const Definition* definition = nullptr;   // must outlive the turn
+  Record record;                            // with the columns of definition->reads
+  TargetState state;                        // in: as stored; out: after the events
+  Command command;
+  // results
+  std::vector<Event> events;                // to be appended to the history
+  std::optional<Rejection> rejection;       // then events is empty and state unchanged
+};
+
+struct Surroundings {
+  StepHost& host;
+  const Catalog& catalog;
+  const std::vector<Candidate>& candidates; // sorted by user
+  Micros call_limit{std::chrono::seconds{30}};  // deadline of a call, from the turn's `now`
+};
+
+// A step that never waits for anything would go round for ever: after that many steps in one turn
+// the target stops with an error.
+inline constexpr int max_steps_per_turn = 1000;
+
+void settle(std::span<Turn> turns, const Surroundings& surroundings);
+
+// The idempotency key of the current visit of a turn's state: "<key>:<step>:<visit>".
+std::string visit_key(std::string_view target_key, std::string_view step, std::int32_t visit);
+
+}  // namespace stepwise::engine
