@@ -30,7 +30,7 @@ struct Turn {
   Command command;
   // results
   std::vector<Event> events;                // to be appended to the history
-  std::optional<Rejection> rejection;       // then events is empty and state unchanged
+  std::optional<Rejection> rejection;       // then drop the turn: nothing of it may be stored
 };
 
 struct Surroundings {

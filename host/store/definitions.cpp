@@ -1,0 +1,116 @@
+#include "store/definitions.hpp"
+
+#include "base/hash.hpp"
+#include "base/text.hpp"
+
+namespace stepwise::store {
+namespace {
+
+// The hash as SQL keeps it.
+std::int64_t hash_of(std::string_view body) { return static_cast<std::int64_t>(stable_hash(body)); }
+
+}  // namespace
+
+std::vector<InstalledComponent> Definitions::components() {
+  std::vector<InstalledComponent> result;
+  Rows rows(database_,
+            "select c.kind, c.name, c.body, c.imported_hash, coalesce(s.name, '') from component c "
+            "left join solution s on s.id = c.solution_id order by c.kind, c.name");
+  while (rows.next()) {
+    InstalledComponent component;
+    component.ref = {static_cast<ComponentKind>(rows.number(0)), rows.text(1)};
+    component.body = rows.text(2);
+    const bool untouched = rows.integer(3) == hash_of(component.body);
+    if (untouched) component.imported_body = component.body;
+    component.solution = rows.text(4);
+    result.push_back(std::move(component));
+  }
+  return result;
+}
+
+void Definitions::put_component(const ComponentRef& ref, const std::string& body,
+                                const std::string& solution, Time now) {
+  run(database_,
+      "insert into component (kind, name, body, imported_hash, solution_id) "
+      "values ($1, $2, $3, $4, (select id from solution where name = $5)) "
+      "on conflict (kind, name) do update set body = excluded.body, "
+      "imported_hash = excluded.imported_hash, solution_id = excluded.solution_id",
+      static_cast<int>(ref.kind), ref.name, body, hash_of(body), solution);
+  if (ref.kind == ComponentKind::sequence) put_sequence(ref.name, body, now);
+}
+
+void Definitions::put_sequence(const std::string& name, const std::string& body, Time now) {
+  run(database_, "insert into sequence (name, version) values ($1, 0) on conflict (name) do nothing",
+      name);
+  const StoredSequence stored = *sequence(name);
+  if (stored.version > 0 && sequence_body(stored.id, stored.version) == body) return;
+  run(database_, "update sequence set version = version + 1 where id = $1", stored.id);
+  run(database_,
+      "insert into sequence_version (sequence_id, version, body, note, created_us) "
+      "values ($1, $2, $3, '', $4)",
+      stored.id, stored.version + 1, body, now);
+}
+
+std::vector<StoredSolution> Definitions::solutions() {
+  std::vector<StoredSolution> result;
+  Rows rows(database_, "select name, manifest, imported_us from solution order by name");
+  while (rows.next()) result.push_back({rows.text(0), rows.text(1), rows.time(2)});
+  return result;
+}
+
+void Definitions::put_solution(const std::string& name, const std::string& manifest, Time now) {
+  run(database_,
+      "insert into solution (name, manifest, imported_us) values ($1, $2, $3) "
+      "on conflict (name) do update set manifest = excluded.manifest, "
+      "imported_us = excluded.imported_us",
+      name, manifest, now);
+}
+
+std::vector<StoredSequence> Definitions::sequences() {
+  std::vector<StoredSequence> result;
+  Rows rows(database_, "select id, name, status, version from sequence order by name");
+  while (rows.next()) {
+    result.push_back({rows.integer(0), rows.text(1), rows.flag(2), rows.number(3)});
+  }
+  return result;
+}
+
+std::optional<StoredSequence> Definitions::sequence(std::string_view name) {
+  Rows rows(database_, "select id, name, status, version from sequence where name = $1", name);
+  if (!rows.next()) return std::nullopt;
+  return StoredSequence{rows.integer(0), rows.text(1), rows.flag(2), rows.number(3)};
+}
+
+std::string Definitions::sequence_body(std::int64_t sequence, int version) {
+  Rows rows(database_, "select body from sequence_version where sequence_id = $1 and version = $2",
+            sequence, version);
+  return rows.next() ? rows.text(0) : std::string{};
+}
+
+void Definitions::set_active(std::int64_t sequence, bool active) {
+  run(database_, "update sequence set status = $1 where id = $2", active, sequence);
+}
+
+std::optional<std::string> get_property(Database& database, std::string_view name) {
+  Rows rows(database, "select value from property where name = $1", name);
+  if (!rows.next()) return std::nullopt;
+  return rows.text(0);
+}
+
+void set_property(Database& database, std::string_view name, std::string_view value) {
+  run(database,
+      "insert into property (name, value) values ($1, $2) "
+      "on conflict (name) do update set value = excluded.value",
+      name, value);
+}
+
+std::int64_t reserve_numbers(Database& database, std::string_view counter, std::int64_t count) {
+  Transaction transaction(database);
+  const auto stored = get_property(database, counter);
+  const std::int64_t first = stored ? parse_integer(*stored).value_or(1) : 1;
+  set_property(database, counter, std::to_string(first + count));
+  transaction.commit();
+  return first;
+}
+
+}  // namespace stepwise::store

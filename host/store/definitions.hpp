@@ -1,0 +1,60 @@
+// Components, solutions and sequences, as the store keeps them: bodies are opaque text here.
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "base/time.hpp"
+#include "model/plan.hpp"
+#include "model/solution.hpp"
+#include "store/database.hpp"
+
+namespace stepwise::store {
+
+struct StoredSolution {
+  std::string name;
+  std::string manifest;          // as the package room writes it
+  Time imported;
+};
+
+struct StoredSequence {
+  std::int64_t id = 0;
+  std::string name;
+  bool active = false;
+  int version = 1;               // the latest
+};
+
+class Definitions {
+ public:
+  explicit Definitions(Database& database) : database_(database) {}
+
+  std::vector<InstalledComponent> components();            // sorted by kind and name
+  // Creates or replaces; `solution` must be there. A sequence gets a new version when its body differs.
+  void put_component(const ComponentRef& ref, const std::string& body, const std::string& solution,
+                     Time now);
+
+  std::vector<StoredSolution> solutions();                 // sorted by name
+  void put_solution(const std::string& name, const std::string& manifest, Time now);
+
+  std::vector<StoredSequence> sequences();                 // sorted by name
+  std::optional<StoredSequence> sequence(std::string_view name);
+  std::string sequence_body(std::int64_t sequence, int version);   // "" when there is none
+  void set_active(std::int64_t sequence, bool active);
+
+ private:
+  void put_sequence(const std::string& name, const std::string& body, Time now);
+
+  Database& database_;
+};
+
+// Properties of the environment: name, id, clock, ...
+std::optional<std::string> get_property(Database& database, std::string_view name);
+void set_property(Database& database, std::string_view name, std::string_view value);
+
+// Takes `count` numbers from a counter that only grows, in its own transaction; gives the first.
+std::int64_t reserve_numbers(Database& database, std::string_view counter, std::int64_t count);
+
+}  // namespace stepwise::store

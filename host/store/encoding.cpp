@@ -1,0 +1,289 @@
+#include "store/encoding.hpp"
+
+#include <cstdio>
+#include <nlohmann/json.hpp>
+
+#include "base/error.hpp"
+#include "base/text.hpp"
+
+namespace stepwise::store {
+namespace {
+
+using engine::Cause;
+using nlohmann::json;
+
+// --- writing: appended by hand, since every transition of every target passes here ----------------
+
+void write(std::string& out, std::string_view text) {
+  out += '"';
+  for (const char c : text) {
+    const auto byte = static_cast<unsigned char>(c);
+    if (c == '"' || c == '\\') {
+      out += '\\';
+      out += c;
+    } else if (byte < 0x20) {
+      char escaped[8];
+      std::snprintf(escaped, sizeof escaped, "\\u%04x", byte);
+      out += escaped;
+    } else {
+      out += c;
+    }
+  }
+  out += '"';
+}
+
+void write(std::string& out, std::int64_t number) { out += std::to_string(number); }
+
+void write(std::string& out, const Value& value) {
+  if (const auto* flag = std::get_if<bool>(&value)) {
+    out += *flag ? "true" : "false";
+  } else if (const auto* number = std::get_if<std::int64_t>(&value)) {
+    write(out, *number);
+  } else if (const auto* decimal = std::get_if<double>(&value)) {
+    const std::string text = to_text(*decimal);
+    out += text;
+    if (text.find_first_of(".e") == std::string::npos) out += ".0";
+  } else if (const auto* text = std::get_if<std::string>(&value)) {
+    write(out, std::string_view(*text));
+  } else if (const auto* time = std::get_if<Time>(&value)) {
+    out += "{\"t\":";
+    write(out, std::int64_t{time->time_since_epoch().count()});
+    out += '}';
+  } else {
+    out += "null";
+  }
+}
+
+void write(std::string& out, const Fields& fields) {
+  out += '[';
+  for (const Field& field : fields) {
+    if (out.back() != '[') out += ',';
+    out += '[';
+    write(out, std::string_view(field.name));
+    out += ',';
+    write(out, field.value);
+    out += ']';
+  }
+  out += ']';
+}
+
+void write(std::string& out, const Cause& cause) {
+  out += '[';
+  write(out, std::int64_t{static_cast<int>(cause.reason)});
+  out += ',';
+  write(out, cause.event);
+  out += ']';
+}
+
+void write(std::string& out, const std::vector<std::string>& texts) {
+  out += '[';
+  for (const std::string& text : texts) {
+    if (out.back() != '[') out += ',';
+    write(out, std::string_view(text));
+  }
+  out += ']';
+}
+
+void write(std::string& out, Time time) { write(out, std::int64_t{time.time_since_epoch().count()}); }
+void write(std::string& out, const std::string& text) { write(out, std::string_view(text)); }
+void write(std::string& out, int number) { write(out, std::int64_t{number}); }
+void write(std::string& out, EndReason reason) { write(out, static_cast<int>(reason)); }
+void write(std::string& out, ActivityStatus status) { write(out, static_cast<int>(status)); }
+
+template <class... Parts>
+void write_list(std::string& out, const Parts&... parts) {
+  ((out += ',', write(out, parts)), ...);
+}
+
+void write_body(std::string& out, const engine::TargetConnected& e) {
+  write_list(out, e.record.table, e.record.key, e.sequence, e.version);
+}
+void write_body(std::string& out, const engine::TargetAssigned& e) { write_list(out, e.owner, e.reason); }
+void write_body(std::string& out, const engine::StepEntered& e) { write_list(out, e.step, e.visit); }
+void write_body(std::string& out, const engine::StateSaved& e) { write_list(out, e.state); }
+void write_body(std::string& out, const engine::EffectEmitted& e) {
+  write_list(out, e.kind, e.number);
+  if (e.kind != "message") write_list(out, e.fields);
+}
+void write_body(std::string& out, const engine::ActivityOpened& e) {
+  write_list(out, e.kind, e.subject, e.description, e.owner, e.reason);
+}
+void write_body(std::string& out, const engine::ActivityClosed& e) {
+  write_list(out, e.status, e.result, e.note);
+}
+void write_body(std::string& out, const engine::WaitStarted& e) { write_list(out, e.until); }
+void write_body(std::string& out, const engine::EventsAwaited& e) {
+  write_list(out, e.names, e.deadline);
+}
+void write_body(std::string& out, const engine::RetryScheduled& e) {
+  write_list(out, e.at, e.reason, e.cause);
+}
+void write_body(std::string& out, const engine::Noted& e) { write_list(out, e.text); }
+void write_body(std::string& out, const engine::StepCompleted& e) {
+  write_list(out, e.outcome, e.result);
+}
+void write_body(std::string& out, const engine::StepFailed& e) { write_list(out, e.reason, e.cause); }
+void write_body(std::string& out, const engine::TargetEnded& e) {
+  write_list(out, e.reason, e.after_step);
+}
+
+// --- reading ---------------------------------------------------------------------------------------
+
+Value read_value(const json& from) {
+  if (from.is_boolean()) return from.get<bool>();
+  if (from.is_number_float()) return from.get<double>();
+  if (from.is_number_integer()) return from.get<std::int64_t>();
+  if (from.is_string()) return from.get<std::string>();
+  if (from.is_object()) return Time{Micros{from.at("t").get<std::int64_t>()}};
+  return {};
+}
+
+Fields read_fields(const json& from) {
+  Fields fields;
+  for (const json& pair : from) fields.push_back({pair.at(0), read_value(pair.at(1))});
+  return fields;
+}
+
+Cause read_cause(const json& from) {
+  return {static_cast<engine::Reason>(from.at(0).get<int>()), read_fields(from.at(1))};
+}
+
+Time read_time(const json& from) { return Time{Micros{from.get<std::int64_t>()}}; }
+
+std::string text(const json& list, std::size_t i) { return list.at(i).get<std::string>(); }
+
+engine::EventBody read_body(const json& e) {
+  using namespace engine;
+  switch (static_cast<EventKind>(e.at(0).get<int>())) {
+    case EventKind::target_connected:
+      return TargetConnected{{text(e, 1), text(e, 2)}, text(e, 3), e.at(4).get<int>()};
+    case EventKind::target_assigned: return TargetAssigned{text(e, 1), text(e, 2)};
+    case EventKind::step_entered: return StepEntered{text(e, 1), e.at(2).get<int>()};
+    case EventKind::state_saved: return StateSaved{read_fields(e.at(1))};
+    case EventKind::effect_emitted:
+      return EffectEmitted{text(e, 1), e.size() > 3 ? read_fields(e.at(3)) : Fields{},
+                           e.at(2).get<int>()};
+    case EventKind::activity_opened:
+      return ActivityOpened{text(e, 1), text(e, 2), text(e, 3), text(e, 4), text(e, 5)};
+    case EventKind::activity_closed:
+      return ActivityClosed{static_cast<ActivityStatus>(e.at(1).get<int>()), text(e, 2), text(e, 3)};
+    case EventKind::wait_started: return WaitStarted{read_time(e.at(1))};
+    case EventKind::events_awaited:
+      return EventsAwaited{e.at(1).get<std::vector<std::string>>(), read_time(e.at(2))};
+    case EventKind::retry_scheduled:
+      return RetryScheduled{read_time(e.at(1)), text(e, 2), read_cause(e.at(3))};
+    case EventKind::noted: return Noted{text(e, 1)};
+    case EventKind::step_completed: return StepCompleted{text(e, 1), text(e, 2)};
+    case EventKind::step_failed: return StepFailed{text(e, 1), read_cause(e.at(2))};
+    case EventKind::target_ended:
+      return TargetEnded{static_cast<EndReason>(e.at(1).get<int>()), text(e, 2)};
+  }
+  throw Error(Failure::store_or_io, "STO008", "history", "holds an event of an unknown kind",
+              "use the newer stepwise that wrote it");
+}
+
+json parse(std::string_view text) {
+  try {
+    return json::parse(text);
+  } catch (const json::exception& problem) {
+    throw Error(Failure::store_or_io, "STO008", "store",
+                std::string("holds a damaged value: ") + problem.what(),
+                "restore a backup; `stepwise env check` lists what is damaged");
+  }
+}
+
+// --- the rest of a state ---------------------------------------------------------------------------
+
+template <class T>
+void write_member(std::string& out, const char* name, const T& value) {
+  out += out.empty() ? "{\"" : ",\"";
+  out += name;
+  out += "\":";
+  write(out, value);
+}
+
+}  // namespace
+
+std::string encode_fields(const Fields& fields) {
+  std::string out;
+  write(out, fields);
+  return out;
+}
+
+Fields decode_fields(std::string_view text) { return read_fields(parse(text)); }
+
+std::string encode_record(const Fields& fields) {
+  std::string out = "{";
+  for (const Field& field : fields) {
+    if (is_empty(field.value)) continue;
+    if (out.size() > 1) out += ',';
+    write(out, std::string_view(field.name));
+    out += ':';
+    write(out, field.value);
+  }
+  return out + '}';
+}
+
+Fields decode_record(std::string_view text) {
+  Fields fields;
+  const json body = parse(text);
+  fields.reserve(body.size());
+  for (const auto& [name, value] : body.items()) fields.push_back({name, read_value(value)});
+  return fields;
+}
+
+std::string encode_events(const std::vector<engine::Event>& events) {
+  std::string out = "[";
+  for (const engine::Event& event : events) {
+    if (out.size() > 1) out += ',';
+    out += '[';
+    write(out, static_cast<int>(kind_of(event)));
+    std::visit([&](const auto& body) { write_body(out, body); }, event.body);
+    out += ']';
+  }
+  return out + ']';
+}
+
+std::vector<engine::Event> decode_events(std::string_view text, Time at, const std::string& actor) {
+  std::vector<engine::Event> events;
+  for (const json& event : parse(text)) events.push_back({at, actor, read_body(event)});
+  return events;
+}
+
+std::string encode_rest(const engine::TargetState& state) {
+  std::string out;
+  if (state.attempt != 0) write_member(out, "attempt", state.attempt);
+  if (!state.activity_owner.empty()) write_member(out, "activity_owner", state.activity_owner);
+  if (!state.events.empty()) write_member(out, "events", state.events);
+  if (!state.saved.empty()) write_member(out, "saved", state.saved);
+  if (state.subject_pending) write_member(out, "subject_pending", 1);
+  if (state.skipped) write_member(out, "skipped", 1);
+  if (!state.subject.step.empty()) {
+    write_member(out, "subject", std::vector<std::string>{state.subject.step, state.subject.outcome,
+                                                          state.subject.result});
+    if (state.subject.skipped) write_member(out, "subject_skipped", 1);
+  }
+  if (!state.failure.empty()) write_member(out, "failure", state.failure);
+  if (state.cause != Cause{}) write_member(out, "cause", state.cause);
+  if (!out.empty()) out += '}';
+  return out;
+}
+
+void decode_rest(std::string_view text, engine::TargetState& state) {
+  if (text.empty()) return;
+  const json rest = parse(text);
+  state.attempt = rest.value("attempt", 0);
+  state.activity_owner = rest.value("activity_owner", std::string{});
+  state.events = rest.value("events", std::vector<std::string>{});
+  if (rest.contains("saved")) state.saved = read_fields(rest.at("saved"));
+  state.subject_pending = rest.contains("subject_pending");
+  state.skipped = rest.contains("skipped");
+  if (rest.contains("subject")) {
+    const json& subject = rest.at("subject");
+    state.subject = {subject.at(0), subject.at(1), subject.at(2), rest.contains("subject_skipped")};
+  }
+  state.failure = rest.value("failure", std::string{});
+  if (rest.contains("cause")) state.cause = read_cause(rest.at("cause"));
+}
+
+}  // namespace stepwise::store

@@ -1,0 +1,43 @@
+// Records and users that the environment keeps itself.
+#pragma once
+
+#include <cstdint>
+#include <functional>
+#include <optional>
+#include <span>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+#include "model/record.hpp"
+#include "store/database.hpp"
+
+namespace stepwise::store {
+
+enum class Change { created, updated, unchanged };
+
+class Records {
+ public:
+  explicit Records(Database& database) : database_(database) {}
+
+  std::optional<Record> find(const RecordRef& ref);
+  // Owner and state alone; the fields stay empty. Cheaper: nothing is decoded.
+  std::optional<Record> find_head(const RecordRef& ref);
+  // Fields must be sorted by name.
+  Change put(const Record& record);
+  // Sets one column, or empties it. Nothing happens when the record is gone.
+  void set_field(const RecordRef& ref, std::string_view column, const Value& value);
+  // Calls `use` for each record of the table ("" = all) sorted by table and key, until it says false.
+  void each(std::string_view table, std::string_view owner,
+            const std::function<bool(Record&&)>& use);
+
+  // name and title, sorted by name
+  std::vector<std::pair<std::string, std::string>> people();
+  void put_person(const std::string& name, const std::string& title);
+
+ private:
+  Database& database_;
+};
+
+}  // namespace stepwise::store

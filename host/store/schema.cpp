@@ -1,0 +1,135 @@
+#include "store/schema.hpp"
+
+#include <string>
+
+namespace stepwise::store {
+namespace {
+
+// Times are microseconds since 1970, UTC. Bodies of components are the canonical XML of their
+// parts; bodies of records and states, and events, are JSON.
+constexpr const char* tables = R"sql(
+create table property (
+  name text primary key,
+  value text not null
+) without rowid;
+
+create table solution (
+  id integer primary key,
+  name text not null unique,
+  manifest text not null,
+  imported_us integer not null
+);
+
+create table component (
+  id integer primary key,
+  kind integer not null,
+  name text not null,
+  body text not null,
+  imported_hash integer not null,
+  solution_id integer references solution(id),
+  unique (kind, name)
+);
+
+create table sequence (
+  id integer primary key,
+  name text not null unique,
+  status integer not null default 0,
+  version integer not null default 1
+);
+
+create table sequence_version (
+  sequence_id integer not null references sequence(id),
+  version integer not null,
+  body text not null,
+  note text not null,
+  created_us integer not null,
+  primary key (sequence_id, version)
+) without rowid;
+
+create table person (
+  name text primary key,
+  title text not null
+) without rowid;
+
+create table record (
+  id integer primary key,
+  table_name text not null,
+  record_key text not null,
+  owner text not null,
+  open integer not null,
+  body text not null,
+  unique (table_name, record_key)
+);
+
+create table target (
+  id integer primary key,
+  sequence_id integer not null references sequence(id),
+  version integer not null,
+  table_name text not null,
+  record_key text not null,
+  owner text not null,
+  status integer not null,
+  phase integer not null,
+  step text not null,
+  visit integer not null,
+  due_us integer,
+  turn integer not null,
+  state text not null,
+  end_reason integer,
+  connected_us integer not null,
+  ended_us integer
+);
+create unique index target_running on target (table_name, record_key, sequence_id, owner)
+  where ended_us is null;
+create index target_due on target (due_us, id) where due_us is not null;
+create index target_sequence on target (sequence_id);
+
+create table history (
+  target_id integer not null references target(id),
+  turn integer not null,
+  at_us integer not null,
+  actor text not null,
+  events text not null,
+  primary key (target_id, turn)
+) without rowid;
+
+create table activity (
+  target_id integer not null references target(id),
+  visit integer not null,
+  step text not null,
+  kind text not null,
+  subject text not null,
+  description text not null,
+  owner text not null,
+  status integer not null,
+  result text not null,
+  note text not null,
+  opened_us integer not null,
+  closed_us integer,
+  closed_by text not null,
+  primary key (target_id, visit)
+) without rowid;
+create index activity_open on activity (owner, opened_us) where status = 1;
+
+create table outbox (
+  key text primary key,
+  target_id integer not null references target(id),
+  kind text not null,
+  fields text not null,
+  created_us integer not null,
+  delivered_us integer
+) without rowid;
+create index outbox_waiting on outbox (created_us) where delivered_us is null;
+)sql";
+
+}  // namespace
+
+void create_schema(Database& database) {
+  Transaction transaction(database);
+  database.execute(tables);
+  database.execute("pragma application_id = " + std::to_string(application_id));
+  database.execute("pragma user_version = " + std::to_string(schema_version));
+  transaction.commit();
+}
+
+}  // namespace stepwise::store

@@ -1,0 +1,218 @@
+#include "store/targets.hpp"
+
+#include <utility>
+
+#include "store/encoding.hpp"
+
+namespace stepwise::store {
+namespace {
+
+using engine::TargetState;
+
+StoredTarget read_target(Rows& rows) {
+  StoredTarget target;
+  TargetState& state = target.state;
+  target.id = rows.integer(0);
+  target.sequence_id = rows.integer(1);
+  state.sequence = rows.text(2);
+  state.version = rows.number(3);
+  state.record = {rows.text(4), rows.text(5)};
+  state.owner = rows.text(6);
+  state.status = static_cast<TargetStatus>(rows.number(7));
+  state.phase = static_cast<engine::Phase>(rows.number(8));
+  state.step = rows.text(9);
+  state.visit = rows.number(10);
+  state.due = rows.optional_time(11);
+  target.turn = rows.number(12);
+  decode_rest(rows.view(13), state);
+  if (!rows.is_null(14)) state.end_reason = static_cast<EndReason>(rows.number(14));
+  target.connected = rows.time(15);
+  target.ended = rows.optional_time(16);
+  return target;
+}
+
+std::optional<int> stored_end_reason(const TargetState& state) {
+  if (!state.end_reason) return std::nullopt;
+  return static_cast<int>(*state.end_reason);
+}
+
+StoredActivity read_activity(Rows& rows) {
+  StoredActivity activity;
+  activity.id = {rows.integer(0), rows.number(1)};
+  activity.step = rows.text(2);
+  activity.kind = rows.text(3);
+  activity.subject = rows.text(4);
+  activity.description = rows.text(5);
+  activity.owner = rows.text(6);
+  activity.status = static_cast<ActivityStatus>(rows.number(7));
+  activity.result = rows.text(8);
+  activity.note = rows.text(9);
+  activity.opened = rows.time(10);
+  activity.closed = rows.optional_time(11);
+  activity.closed_by = rows.text(12);
+  activity.record = {rows.text(13), rows.text(14)};
+  activity.sequence = rows.text(15);
+  activity.version = rows.number(16);
+  return activity;
+}
+
+#define STEPWISE_SELECT_TARGET                                                                \
+  "select t.id, t.sequence_id, s.name, t.version, t.table_name, t.record_key, t.owner, "      \
+  "t.status, t.phase, t.step, t.visit, t.due_us, t.turn, t.state, t.end_reason, "             \
+  "t.connected_us, t.ended_us from target t join sequence s on s.id = t.sequence_id "
+
+#define STEPWISE_SELECT_ACTIVITY                                                              \
+  "select a.target_id, a.visit, a.step, a.kind, a.subject, a.description, a.owner, a.status, " \
+  "a.result, a.note, a.opened_us, a.closed_us, a.closed_by, t.table_name, t.record_key, "     \
+  "s.name, t.version from activity a join target t on t.id = a.target_id "                    \
+  "join sequence s on s.id = t.sequence_id "
+
+}  // namespace
+
+std::vector<StoredTarget> Targets::due(Time now, std::int64_t limit) {
+  std::vector<StoredTarget> result;
+  Rows rows(database_,
+            STEPWISE_SELECT_TARGET "where t.due_us <= $1 order by t.due_us, t.id limit $2", now,
+            limit);
+  while (rows.next()) result.push_back(read_target(rows));
+  return result;
+}
+
+std::optional<Time> Targets::next_due() {
+  Rows rows(database_, "select min(due_us) from target where due_us is not null");
+  if (!rows.next()) return std::nullopt;
+  return rows.optional_time(0);
+}
+
+std::optional<StoredTarget> Targets::find(std::int64_t id) {
+  Rows rows(database_, STEPWISE_SELECT_TARGET "where t.id = $1", id);
+  if (!rows.next()) return std::nullopt;
+  return read_target(rows);
+}
+
+std::vector<StoredTarget> Targets::list(const TargetQuery& query) {
+  std::vector<StoredTarget> result;
+  const std::string table = query.record ? query.record->table : std::string{};
+  const std::string key = query.record ? query.record->key : std::string{};
+  const int status = query.status ? static_cast<int>(*query.status) : -1;
+  Rows rows(database_,
+            STEPWISE_SELECT_TARGET
+            "where ($1 = '' or s.name = $1) and ($2 = '' or t.owner = $2) "
+            "and ($3 = -1 or t.status = $3) "
+            "and ($4 = '' or (t.table_name = $4 and t.record_key = $5)) order by t.id limit $6",
+            query.sequence, query.owner, status, table, key,
+            query.limit > 0 ? query.limit : std::int64_t{-1});
+  while (rows.next()) result.push_back(read_target(rows));
+  return result;
+}
+
+bool Targets::insert(const StoredTarget& target, const std::vector<engine::Event>& events) {
+  const TargetState& state = target.state;
+  const bool stored =
+      run(database_,
+          "insert into target (id, sequence_id, version, table_name, record_key, owner, status, "
+          "phase, step, visit, due_us, turn, state, end_reason, connected_us, ended_us) values "
+          "($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16) "
+          "on conflict do nothing",
+          target.id, target.sequence_id, state.version, state.record.table, state.record.key,
+          state.owner, static_cast<int>(state.status), static_cast<int>(state.phase), state.step,
+          state.visit, state.due, target.turn, encode_rest(state), stored_end_reason(state),
+          target.connected, target.ended) > 0;
+  if (stored) append(target, events);
+  return stored;
+}
+
+bool Targets::update(const StoredTarget& target, const std::vector<engine::Event>& events) {
+  const TargetState& state = target.state;
+  const bool stored =
+      run(database_,
+          "update target set owner = $3, status = $4, phase = $5, step = $6, visit = $7, "
+          "due_us = $8, turn = $2, state = $9, end_reason = $10, ended_us = $11 "
+          "where id = $1 and turn = $2 - 1",
+          target.id, target.turn, state.owner, static_cast<int>(state.status),
+          static_cast<int>(state.phase), state.step, state.visit, state.due, encode_rest(state),
+          stored_end_reason(state), target.ended) > 0;
+  if (stored) append(target, events);
+  return stored;
+}
+
+void Targets::append(const StoredTarget& target, const std::vector<engine::Event>& events) {
+  if (events.empty()) return;
+  run(database_,
+      "insert into history (target_id, turn, at_us, actor, events) values ($1, $2, $3, $4, $5)",
+      target.id, target.turn, events.front().at, events.front().actor, encode_events(events));
+  for (const engine::Event& event : events) follow(target, event);
+}
+
+// Keeps the activity table in step with the history. An activity is always the last thing that a
+// turn opens, so the state after the turn names its step and visit.
+void Targets::follow(const StoredTarget& target, const engine::Event& event) {
+  if (const auto* opened = std::get_if<engine::ActivityOpened>(&event.body)) {
+    run(database_,
+        "insert into activity (target_id, visit, step, kind, subject, description, owner, status, "
+        "result, note, opened_us, closed_by) "
+        "values ($1, $2, $3, $4, $5, $6, $7, 1, '', '', $8, '')",
+        target.id, target.state.visit, target.state.step, opened->kind, opened->subject,
+        opened->description, opened->owner, event.at);
+  } else if (const auto* closed = std::get_if<engine::ActivityClosed>(&event.body)) {
+    run(database_,
+        "update activity set status = $2, result = $3, note = $4, closed_us = $5, closed_by = $6 "
+        "where target_id = $1 and status = 1",
+        target.id, static_cast<int>(closed->status), closed->result, closed->note, event.at,
+        event.actor);
+  }
+}
+
+void Targets::put_effect(const std::string& key, std::int64_t target, std::string_view kind,
+                         const Fields& fields, Time now) {
+  run(database_,
+      "insert into outbox (key, target_id, kind, fields, created_us) values ($1, $2, $3, $4, $5)",
+      key, target, kind, encode_fields(fields), now);
+}
+
+std::vector<StoredTurn> Targets::history(std::int64_t target) {
+  std::vector<StoredTurn> result;
+  Rows rows(database_,
+            "select turn, at_us, actor, events from history where target_id = $1 order by turn",
+            target);
+  while (rows.next()) {
+    result.push_back({rows.number(0), decode_events(rows.view(3), rows.time(1), rows.text(2))});
+  }
+  return result;
+}
+
+void Targets::each_turn(std::int64_t sequence,
+                        const std::function<bool(std::int64_t, StoredTurn&&)>& use) {
+  Rows rows(database_,
+            "select h.target_id, h.turn, h.at_us, h.actor, h.events from history h "
+            "join target t on t.id = h.target_id where t.sequence_id = $1 "
+            "order by h.target_id, h.turn",
+            sequence);
+  while (rows.next()) {
+    StoredTurn turn{rows.number(1), decode_events(rows.view(4), rows.time(2), rows.text(3))};
+    if (!use(rows.integer(0), std::move(turn))) return;
+  }
+}
+
+std::vector<StoredActivity> Targets::open_activities(std::string_view owner,
+                                                     std::optional<Time> opened_until,
+                                                     std::int64_t limit) {
+  std::vector<StoredActivity> result;
+  const Time latest = opened_until.value_or(Time::max());
+  Rows rows(database_,
+            STEPWISE_SELECT_ACTIVITY
+            "where a.status = 1 and ($1 = '' or a.owner = $1) and a.opened_us <= $2 "
+            "order by a.opened_us, a.target_id, a.visit limit $3",
+            owner, latest, limit > 0 ? limit : std::int64_t{-1});
+  while (rows.next()) result.push_back(read_activity(rows));
+  return result;
+}
+
+std::optional<StoredActivity> Targets::activity(ActivityId id) {
+  Rows rows(database_, STEPWISE_SELECT_ACTIVITY "where a.target_id = $1 and a.visit = $2", id.target,
+            id.visit);
+  if (!rows.next()) return std::nullopt;
+  return read_activity(rows);
+}
+
+}  // namespace stepwise::store

@@ -1,0 +1,91 @@
+// Targets with their history, activities and outbox: what a turn changes, in one transaction.
+#pragma once
+
+#include <cstdint>
+#include <functional>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "engine/event.hpp"
+#include "engine/state.hpp"
+#include "store/database.hpp"
+
+namespace stepwise::store {
+
+struct StoredTarget {
+  std::int64_t id = 0;
+  std::int64_t sequence_id = 0;
+  int turn = 0;                        // number of the last turn in the history
+  engine::TargetState state;
+  Time connected;
+  std::optional<Time> ended;
+};
+
+struct StoredTurn {
+  int turn = 0;
+  std::vector<engine::Event> events;
+};
+
+struct StoredActivity {
+  ActivityId id;
+  std::string step, kind, subject, description, owner;
+  ActivityStatus status = ActivityStatus::open;
+  std::string result, note;
+  Time opened;
+  std::optional<Time> closed;
+  std::string closed_by;
+  // of its target
+  RecordRef record;
+  std::string sequence;
+  int version = 1;
+};
+
+// Empty texts and nothing mean: any.
+struct TargetQuery {
+  std::string sequence, owner;
+  std::optional<TargetStatus> status;
+  std::optional<RecordRef> record;
+  std::int64_t limit = 0;
+};
+
+class Targets {
+ public:
+  explicit Targets(Database& database) : database_(database) {}
+
+  // Targets whose due time has come, the most overdue first. An index seek: others cost nothing.
+  std::vector<StoredTarget> due(Time now, std::int64_t limit);
+  std::optional<Time> next_due();
+  std::optional<StoredTarget> find(std::int64_t id);
+  std::vector<StoredTarget> list(const TargetQuery& query);   // sorted by id
+
+  // Inside a transaction: stores a new target with its first turn. False, and nothing stored, when
+  // the record runs in this sequence for this owner already.
+  bool insert(const StoredTarget& target, const std::vector<engine::Event>& events);
+  // Inside a transaction: stores the state after a turn, and the turn. target.turn is the number of
+  // this turn. False, and nothing stored, when somebody else made that turn meanwhile.
+  bool update(const StoredTarget& target, const std::vector<engine::Event>& events);
+
+  // Inside the same transaction: something that the outside must see once.
+  void put_effect(const std::string& key, std::int64_t target, std::string_view kind,
+                  const Fields& fields, Time now);
+
+  std::vector<StoredTurn> history(std::int64_t target);
+  // Every turn of every target of a sequence, by target and turn, until `use` says false.
+  void each_turn(std::int64_t sequence,
+                 const std::function<bool(std::int64_t target, StoredTurn&&)>& use);
+
+  // Open activities, oldest first, then by id. `owner` empty: everybody's.
+  std::vector<StoredActivity> open_activities(std::string_view owner,
+                                              std::optional<Time> opened_until, std::int64_t limit);
+  std::optional<StoredActivity> activity(ActivityId id);
+
+ private:
+  void append(const StoredTarget& target, const std::vector<engine::Event>& events);
+  void follow(const StoredTarget& target, const engine::Event& event);
+
+  Database& database_;
+};
+
+}  // namespace stepwise::store
