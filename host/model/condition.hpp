@@ -1,6 +1,7 @@
 // Conditions on a record: comparisons in groups, as in the condition editor of Dynamics.
 #pragma once
 
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>

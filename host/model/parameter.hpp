@@ -1,6 +1,7 @@
 // Turns the text of a parameter in a definition into typed values: what reaches a plug-in.
 #pragma once
 
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -15,15 +16,15 @@ namespace stepwise {
 // What the value of a parameter rests on beside its own text.
 struct ParameterContext {
   const Catalog& catalog;
-  std::string_view table;                     // record type of the sequence
-  const std::vector<Parameter>& parameters;   // all parameters of the same step or strategy
+  std::string_view table;                    // record type of the sequence
+  const std::vector<Parameter>& parameters;  // all parameters of the same step or strategy
 };
 
 struct TypedParameter {
-  Fields fields;            // empty when nothing was said and there is no default
-  std::string code;         // DEF007, DEF012 or DEF014; empty when all is well
-  std::string problem;      // in plain words, empty when all is well
-  std::string remedy;       // may be empty
+  Fields fields;        // empty when nothing was said and there is no default
+  std::string code;     // DEF007, DEF012 or DEF014; empty when all is well
+  std::string problem;  // in plain words, empty when all is well
+  std::string remedy;   // may be empty
 };
 
 // Reads the parameter that `description` describes out of context.parameters; its default when it
@@ -51,5 +52,13 @@ std::string_view text_of(const ParameterDescription& description,
 // each call: rendered text with places in it, columns, e-mail templates and conditions.
 bool depends_on_record(const ParameterDescription& description,
                        const std::vector<Parameter>& parameters);
+
+// How long a step of that type waits: the sum of its number parameters with the unit "days" or
+// "hours".
+double wait_days(const StepType& type, const std::vector<Parameter>& parameters);
+
+// The most that wait_days may give: the largest limit that one of those parameters declares. So
+// days up to 30 and hours up to 23 allow 30 days in all, not 30 days and 23 hours.
+std::optional<double> longest_wait_days(const StepType& type);
 
 }  // namespace stepwise

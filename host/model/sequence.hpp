@@ -75,16 +75,23 @@ struct CheckContext {
   std::vector<std::string> sequences;          // unique names that exist, for advance steps
 };
 
-// All findings, in the order of the steps; DEF001 to DEF019, see host/docs/errors.md. Nothing is
-// left out after a first error. A sequence with an error cannot be activated.
+// All findings: those of the whole sequence first, then in the order of the steps. DEF001 to DEF020,
+// see host/docs/errors.md. Nothing is left out after a first error, but nothing is said twice: what
+// rests on a table or step type that is not there is not reported again for each place that uses it.
+// A sequence with an error cannot be activated.
 std::vector<Diagnostic> check(const Sequence& sequence, const CheckContext& context);
 
-// The numbers that lists show.
+// The numbers that lists show. The rule of counting:
+// - steps: a step counts unless it waits (trait_waits) or only chooses (trait_condition); the number
+//   is that of the path from the first step that has most of them.
+// - days: a wait is as long as its number parameters with the unit "days" or "hours" say; the number
+//   is the sum on the path that waits longest, which need not be the path with most steps.
+// - A loop is counted once. A step whose type is not loaded counts as a step, and waits 0 days.
 struct SequenceTotals {
-  std::size_t steps = 0;        // steps on the longest path, without waits and conditions
-  std::size_t all_steps = 0;    // every step element
-  std::size_t activities = 0;   // steps that open an activity
-  double days = 0;              // sum of the waits on the path that waits longest
+  std::size_t steps = 0;
+  std::size_t all_steps = 0;    // every step element, also waits, conditions and unreachable ones
+  std::size_t activities = 0;   // steps that open an activity, on all paths together
+  double days = 0;
 };
 SequenceTotals totals(const Sequence& sequence, const Palette& palette);
 

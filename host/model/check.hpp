@@ -1,0 +1,70 @@
+// The parts of check(Sequence, CheckContext). Inside of the model only.
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "base/diagnostic.hpp"
+#include "model/sequence.hpp"
+#include "model/step_graph.hpp"
+
+namespace stepwise::checks {
+
+// Collects findings. Each gets the sequence as its subject and the place that was set last.
+class Findings {
+ public:
+  explicit Findings(const Sequence& sequence);
+
+  void at_sequence();
+  void at_strategy();
+  void at(const Step& step);
+  void add(std::string code, std::string problem, std::string remedy = {});
+
+  std::vector<Diagnostic> found;
+
+ private:
+  const Sequence& sequence_;
+  Place place_;
+};
+
+// Names, descriptions and ids: DEF018.
+void check_names(const Sequence& sequence, Findings& findings);
+void check_names(const Step& step, Findings& findings);
+
+// The parameters of a step or strategy against what its type declares: DEF007, DEF012 to DEF014.
+void check_parameters(std::string_view type, const std::vector<ParameterDescription>& descriptions,
+                      const std::vector<Parameter>& parameters, std::string_view table,
+                      const CheckContext& context, Findings& findings);
+
+// A wait within its declared length: DEF007.
+void check_wait(const StepType& type, const std::vector<Parameter>& parameters, Findings& findings);
+
+// How the steps follow each other. `types` holds one entry per step, nullptr for those that are
+// not loaded: what rests on their traits is then left out.
+class PathCheck {
+ public:
+  PathCheck(const Sequence& sequence, const std::vector<const StepType*>& types,
+            Findings& findings);
+
+  void check_sequence();               // DEF001, DEF003, DEF005, DEF016, DEF017
+  void check_step(std::size_t index);  // DEF002, DEF003, DEF004, DEF006, DEF008, DEF009, DEF020
+
+ private:
+  bool has(std::size_t index, StepTrait trait) const;
+  void check_first_step();
+  void check_loops();
+  void check_activities();
+  void check_branches(std::size_t index);
+  void check_traits(std::size_t index);
+  std::string described(const Loop& loop) const;
+
+  const Sequence& sequence_;
+  const std::vector<const StepType*>& types_;
+  Findings& findings_;
+  StepGraph graph_;
+  std::vector<bool> reached_;          // from the first step
+  std::vector<std::string> step_ids_;  // for suggestions
+};
+
+}  // namespace stepwise::checks

@@ -1,0 +1,116 @@
+#include <algorithm>
+
+#include "base/text.hpp"
+#include "model/check.hpp"
+#include "model/parameter.hpp"
+#include "model/render.hpp"
+#include "model/wording.hpp"
+
+namespace stepwise::checks {
+namespace {
+
+void check_declared(std::string_view type, const std::vector<ParameterDescription>& descriptions,
+                    const std::vector<Parameter>& parameters, Findings& findings) {
+  const auto known = names_of(descriptions);
+  for (const Parameter& parameter : parameters) {
+    if (std::find(known.begin(), known.end(), parameter.name) == known.end()) {
+      const std::string otherwise =
+          known.empty() ? "remove it: the type takes none" : "it takes: " + join(known, ", ");
+      findings.add("DEF012", std::string(type) + " has no parameter " + quoted(parameter.name),
+                   suggest(parameter.name, known, otherwise));
+    }
+    if (find_parameter(parameters, parameter.name) != &parameter) {
+      findings.add("DEF012", "parameter " + parameter.name + " is given twice", "remove one");
+    }
+  }
+}
+
+void check_exists(std::string_view what, std::string_view name,
+                  const std::vector<std::string>& known, const std::string& parameter,
+                  Findings& findings) {
+  if (name.empty() || std::find(known.begin(), known.end(), name) != known.end()) return;
+  findings.add("DEF012",
+               "parameter " + parameter + ": there is no " + std::string(what) + ' ' + quoted(name),
+               suggest(name, known, "import the solution that brings it"));
+}
+
+void check_places(const ParameterDescription& description, std::string_view text,
+                  const Table& table, Findings& findings) {
+  const auto known = names_of(table.columns);
+  for (const std::string& column : columns_of(text)) {
+    if (std::find(known.begin(), known.end(), column) != known.end()) continue;
+    findings.add("DEF014",
+                 "parameter " + description.name + ": table " + table.name + " has no column " +
+                     quoted(column) + " to fill in",
+                 suggest(column, known));
+  }
+}
+
+void check_condition(const ParameterDescription& description, const Condition& condition,
+                     std::string_view table, const Catalog& catalog, Findings& findings) {
+  for (const Diagnostic& finding : check(condition, table, catalog)) {
+    // An unknown table is reported once for the whole sequence, not again by each condition.
+    if (finding.code == "DEF014" && catalog.table(table) == nullptr) continue;
+    findings.add(finding.code, "parameter " + description.name + ": " + finding.problem,
+                 finding.remedy);
+  }
+}
+
+// What a parameter names outside of the sequence: columns, templates, other sequences.
+void check_references(const ParameterDescription& description,
+                      const std::vector<Parameter>& parameters, std::string_view table,
+                      const CheckContext& context, Findings& findings) {
+  const std::string_view text = text_of(description, parameters);
+  const Table* known_table = context.catalog.table(table);
+  const Parameter* given = find_parameter(parameters, description.name);
+  switch (description.type) {
+    case ParameterType::text:
+      if (description.rendered && known_table != nullptr) {
+        check_places(description, text, *known_table, findings);
+      }
+      break;
+    case ParameterType::email_template:
+      check_exists("e-mail template", text, context.email_templates, description.name, findings);
+      break;
+    case ParameterType::sequence:
+      check_exists("sequence", text, context.sequences, description.name, findings);
+      break;
+    case ParameterType::condition:
+      if (given != nullptr && given->condition) {
+        check_condition(description, *given->condition, table, context.catalog, findings);
+      }
+      break;
+    default:
+      break;
+  }
+}
+
+}  // namespace
+
+void check_parameters(std::string_view type, const std::vector<ParameterDescription>& descriptions,
+                      const std::vector<Parameter>& parameters, std::string_view table,
+                      const CheckContext& context, Findings& findings) {
+  check_declared(type, descriptions, parameters, findings);
+  for (const ParameterDescription& description : descriptions) {
+    const TypedParameter typed = parse_parameter(description, {context.catalog, table, parameters});
+    if (!typed.code.empty()) findings.add(typed.code, typed.problem, typed.remedy);
+    check_references(description, parameters, table, context, findings);
+  }
+}
+
+void check_wait(const StepType& type, const std::vector<Parameter>& parameters,
+                Findings& findings) {
+  const auto longest = longest_wait_days(type);
+  if (!longest || wait_days(type, parameters) <= *longest) return;
+  const bool reported = std::any_of(
+      type.parameters.begin(), type.parameters.end(), [&](const ParameterDescription& p) {
+        return p.max && parse_decimal(text_of(p, parameters)).value_or(0) > *p.max;
+      });
+  if (reported) return;  // one part alone is too long: said already
+  findings.add("DEF007",
+               "waits " + to_text(wait_days(type, parameters)) + " days, which is more than " +
+                   to_text(*longest) + " days",
+               "shorten it, or put two waits one after the other");
+}
+
+}  // namespace stepwise::checks

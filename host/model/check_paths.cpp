@@ -1,0 +1,147 @@
+#include <cmath>
+
+#include "base/text.hpp"
+#include "model/check.hpp"
+#include "model/wording.hpp"
+
+namespace stepwise::checks {
+
+PathCheck::PathCheck(const Sequence& sequence, const std::vector<const StepType*>& types,
+                     Findings& findings)
+    : sequence_(sequence),
+      types_(types),
+      findings_(findings),
+      graph_(sequence),
+      reached_(sequence.steps.size()) {
+  for (const Step& step : sequence.steps) step_ids_.push_back(step.id);
+  if (graph_.first() == StepGraph::none) return;
+  const std::size_t first = graph_.first();
+  const Walk steps = walk(graph_, std::span(&first, 1), std::vector<bool>(graph_.size()));
+  for (const std::size_t step : steps.finished) reached_[step] = true;
+}
+
+bool PathCheck::has(std::size_t index, StepTrait trait) const {
+  return types_[index] != nullptr && types_[index]->has(trait);
+}
+
+void PathCheck::check_sequence() {
+  if (sequence_.steps.empty()) {
+    return findings_.add("DEF001", "has no steps", "add at least one");
+  }
+  if (sequence_.steps.size() > limits::steps) {
+    findings_.add("DEF016",
+                  "has " + counted(sequence_.steps.size(), "step") + ", more than " +
+                      std::to_string(limits::steps),
+                  "divide it into sequences that advance from one to the next");
+  }
+  check_first_step();
+  check_activities();
+  check_loops();
+}
+
+void PathCheck::check_first_step() {
+  if (sequence_.first.empty()) {
+    findings_.add("DEF003", "does not say which step is the first", "name one of its steps");
+  } else if (graph_.first() == StepGraph::none) {
+    findings_.add("DEF003", "begins with step " + quoted(sequence_.first) + ", which is not there",
+                  suggest(sequence_.first, step_ids_, "name one of its steps"));
+  }
+}
+
+void PathCheck::check_activities() {
+  std::vector<double> weights(graph_.size());
+  for (std::size_t i = 0; i < weights.size(); ++i) weights[i] = has(i, trait_activity) ? 1 : 0;
+  const auto activities = static_cast<std::size_t>(std::lround(graph_.longest_path(weights)));
+  if (activities <= limits::activities) return;
+  findings_.add("DEF017",
+                "has " + std::to_string(activities) +
+                    " activities on its longest path, more than " +
+                    std::to_string(limits::activities),
+                "divide it into sequences that advance from one to the next");
+}
+
+// A loop is allowed when time passes in it. A step whose type is not loaded might wait, and is a
+// finding of its own, so it gets the benefit of the doubt.
+void PathCheck::check_loops() {
+  std::vector<bool> may_wait(graph_.size());
+  std::vector<std::size_t> all(graph_.size());
+  for (std::size_t i = 0; i < graph_.size(); ++i) {
+    may_wait[i] = types_[i] == nullptr || has(i, trait_waits);
+    all[i] = i;
+  }
+  for (const Loop& loop : walk(graph_, all, may_wait).loops) {
+    findings_.add("DEF005", "goes round in a loop without a wait: " + described(loop),
+                  "put a wait into the loop, or let one branch end");
+  }
+}
+
+// "a -> b -> a"; of a long loop its beginning and its length.
+std::string PathCheck::described(const Loop& loop) const {
+  std::vector<std::string> names;
+  for (const std::size_t step : loop.begin) names.push_back(sequence_.steps[step].id);
+  const std::string head = names.front();
+  if (loop.length > names.size()) {
+    names.push_back("... (" + counted(loop.length, "step") + ')');
+  }
+  names.push_back(head);
+  return join(names, " -> ");
+}
+
+void PathCheck::check_step(std::size_t index) {
+  const Step& step = sequence_.steps[index];
+  if (graph_.find(step.id) != index) {
+    findings_.add("DEF002", "there are two steps with this id", "give one of them another id");
+  } else if (!reached_[index] && graph_.first() != StepGraph::none) {
+    findings_.add("DEF004", "cannot be reached from the first step",
+                  "let a step lead to it, or remove it");
+  }
+  check_branches(index);
+  if (types_[index] != nullptr) check_traits(index);
+}
+
+void PathCheck::check_branches(std::size_t index) {
+  const Step& step = sequence_.steps[index];
+  const StepType* type = types_[index];
+  for (const Branch& branch : step.branches) {
+    if (!branch.next.empty() && graph_.find(branch.next) == StepGraph::none) {
+      findings_.add("DEF003",
+                    "outcome " + branch.outcome + " leads to step " + quoted(branch.next) +
+                        ", which is not there",
+                    suggest(branch.next, step_ids_, "add it, or let the path end here"));
+    }
+    if (type != nullptr && !type->has_outcome(branch.outcome)) {
+      const auto known = names_of(type->outcomes);
+      findings_.add("DEF020", type->id + " has no outcome " + quoted(branch.outcome),
+                    suggest(branch.outcome, known, "its outcomes are: " + join(known, ", ")));
+    }
+    if (step.branch(branch.outcome) != &branch) {
+      findings_.add("DEF020", "outcome " + branch.outcome + " is given twice", "remove one");
+    }
+  }
+}
+
+void PathCheck::check_traits(std::size_t index) {
+  const Step& step = sequence_.steps[index];
+  std::vector<std::string> ending;
+  for (const OutcomeDescription& outcome : types_[index]->outcomes) {
+    const Branch* branch = step.branch(outcome.name);
+    const bool goes_on = branch != nullptr && !branch->next.empty();
+    if (!goes_on) ending.push_back(outcome.name);
+    if (goes_on && has(index, trait_advances)) {
+      findings_.add("DEF009",
+                    "hands the record to another sequence, so step " + quoted(branch->next) +
+                        " cannot follow",
+                    "end the path here");
+    }
+  }
+  if (has(index, trait_waits) && !ending.empty()) {
+    findings_.add("DEF006", "waits, but nothing follows outcome " + listed(ending),
+                  "add a step after the wait, or remove it");
+  }
+  if (has(index, trait_advances) && graph_.first() == index) {
+    findings_.add("DEF008", "is the first step, but hands the record to another sequence",
+                  "put another step before it, or connect records to that sequence");
+  }
+}
+
+}  // namespace stepwise::checks

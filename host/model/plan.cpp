@@ -1,0 +1,192 @@
+#include "model/plan.hpp"
+
+#include <algorithm>
+#include <array>
+#include <set>
+#include <utility>
+
+#include "base/text.hpp"
+#include "model/wording.hpp"
+
+namespace stepwise {
+namespace {
+
+constexpr std::array<std::pair<PlanAction, std::string_view>, 6> plan_actions{{
+    {PlanAction::create, "create"},
+    {PlanAction::update, "update"},
+    {PlanAction::keep, "keep"},
+    {PlanAction::conflict, "conflict"},
+    {PlanAction::missing_dependency, "missing_dependency"},
+    {PlanAction::missing_plugin, "missing_plugin"},
+}};
+
+bool blocks(PlanAction action) {
+  return action == PlanAction::conflict || action == PlanAction::missing_dependency ||
+         action == PlanAction::missing_plugin;
+}
+
+class Planning {
+ public:
+  Planning(const SolutionManifest& manifest, const std::vector<IncomingComponent>& incoming,
+           const std::vector<InstalledComponent>& installed, const Palette& palette)
+      : manifest_(manifest), incoming_(incoming), palette_(palette) {
+    for (const InstalledComponent& component : installed) {
+      installed_.emplace(component.ref, &component);
+    }
+    for (const IncomingComponent& component : incoming) incoming_refs_.insert(component.ref);
+  }
+
+  std::vector<PlanItem> items(const std::optional<Version>& installed_version) {
+    for (const Requirement& requirement : manifest_.requirements) look_at(requirement);
+    look_at_dependencies();
+    look_at_components();
+    if (installed_version) compare(*installed_version);
+    std::stable_partition(items_.begin(), items_.end(),
+                          [](const PlanItem& item) { return blocks(item.action); });
+    return std::move(items_);
+  }
+
+ private:
+  void add(PlanAction action, std::string_view kind, std::string name, std::string detail) {
+    items_.push_back({action, std::string(kind), std::move(name), std::move(detail)});
+  }
+
+  void look_at(const Requirement& wanted) {
+    const StepType* step_type = palette_.step_type(wanted.type);
+    const StrategyType* strategy = palette_.strategy(wanted.type);
+    if (step_type == nullptr && strategy == nullptr) {
+      return add(PlanAction::missing_plugin, "plugin", wanted.type,
+                 "is not loaded; install " + plugin_in_words(wanted));
+    }
+    const std::string& version =
+        step_type != nullptr ? step_type->plugin_version : strategy->plugin_version;
+    if (wanted.plugin_version.empty() || Version{version} >= Version{wanted.plugin_version}) return;
+    add(PlanAction::missing_plugin, "plugin", wanted.type,
+        "is loaded in version " + version + "; install " + plugin_in_words(wanted));
+  }
+
+  static std::string plugin_in_words(const Requirement& wanted) {
+    std::string words =
+        wanted.plugin.empty() ? "the plug-in that brings it" : "plug-in " + wanted.plugin;
+    if (!wanted.plugin_version.empty())
+      words += " in version " + wanted.plugin_version + " or later";
+    return words;
+  }
+
+  // From what the components need and from what the manifest says: it may know of more, and knows
+  // which solution brings it.
+  void look_at_dependencies() {
+    std::map<ComponentRef, std::set<std::string>> missing;
+    std::map<ComponentRef, std::string> brought_by;
+    for (const IncomingComponent& component : incoming_) {
+      for (const ComponentRef& need : component.needs) {
+        if (!is_there(need)) missing[need].insert(to_text(component.ref));
+      }
+    }
+    for (const Dependency& dependency : manifest_.dependencies) {
+      if (is_there(dependency.required)) continue;
+      missing[dependency.required].insert(to_text(dependency.dependent));
+      if (!dependency.solution.empty()) brought_by[dependency.required] = dependency.solution;
+    }
+    for (const auto& [need, dependents] : missing) {
+      const auto solution = brought_by.find(need);
+      add(PlanAction::missing_dependency, name_of(need.kind), need.name,
+          "is not there, but " + listed(std::vector(dependents.begin(), dependents.end())) +
+              (dependents.size() == 1 ? " needs it" : " need it") + "; import " +
+              (solution == brought_by.end() ? "the solution that brings it"
+                                            : "solution " + solution->second) +
+              " first");
+    }
+  }
+
+  bool is_there(const ComponentRef& ref) const {
+    return installed_.contains(ref) || incoming_refs_.contains(ref);
+  }
+
+  void look_at_components() {
+    std::vector<const IncomingComponent*> in_order;
+    for (const IncomingComponent& component : incoming_) in_order.push_back(&component);
+    std::stable_sort(in_order.begin(), in_order.end(),
+                     [](const auto* a, const auto* b) { return a->ref < b->ref; });
+    for (const IncomingComponent* component : in_order) look_at(*component);
+  }
+
+  void look_at(const IncomingComponent& component) {
+    const auto found = installed_.find(component.ref);
+    const InstalledComponent* there = found == installed_.end() ? nullptr : found->second;
+    const auto plan = [&](PlanAction action, std::string detail) {
+      add(action, name_of(component.ref.kind), component.ref.name, std::move(detail));
+    };
+    if (there == nullptr) {
+      plan(PlanAction::create, "is new here");
+    } else if (there->body == component.body) {
+      plan(PlanAction::keep, "is the same here");
+    } else if (there->solution != manifest_.unique_name) {
+      plan(PlanAction::conflict, "belongs to solution " + there->solution +
+                                     "; give it another unique name, or change it there");
+    } else if (there->body != there->imported_body) {
+      plan(PlanAction::conflict,
+           "was changed here since it was imported; export that change into "
+           "the solution, or undo it");
+    } else {
+      plan(PlanAction::update, "differs from what is here");
+    }
+  }
+
+  void compare(const Version& installed) {
+    const bool brings_changes = std::any_of(items_.begin(), items_.end(), [](const PlanItem& item) {
+      return item.action == PlanAction::create || item.action == PlanAction::update;
+    });
+    std::string detail;
+    if (manifest_.version < installed) {
+      detail = "version " + manifest_.version.text + " is older than " + installed.text +
+               ", which is installed; import a newer one";
+    } else if (manifest_.version == installed && brings_changes) {
+      detail = "version " + installed.text +
+               " is installed with other content; give the changed solution a higher version";
+    }
+    if (detail.empty()) return;
+    items_.insert(items_.begin(),
+                  {PlanAction::conflict, "solution", manifest_.unique_name, std::move(detail)});
+  }
+
+  const SolutionManifest& manifest_;
+  const std::vector<IncomingComponent>& incoming_;
+  const Palette& palette_;
+  std::map<ComponentRef, const InstalledComponent*> installed_;
+  std::set<ComponentRef> incoming_refs_;
+  std::vector<PlanItem> items_;
+};
+
+}  // namespace
+
+std::string_view name_of(PlanAction action) {
+  for (const auto& [known, name] : plan_actions) {
+    if (known == action) return name;
+  }
+  return "unknown";
+}
+
+bool Plan::blocked() const {
+  return std::any_of(items.begin(), items.end(),
+                     [](const PlanItem& item) { return blocks(item.action); });
+}
+
+bool Plan::changes() const {
+  return std::any_of(items.begin(), items.end(), [](const PlanItem& item) {
+    return item.action == PlanAction::create || item.action == PlanAction::update;
+  });
+}
+
+Plan make_plan(const SolutionManifest& manifest, const std::vector<IncomingComponent>& incoming,
+               const std::vector<InstalledComponent>& installed,
+               const std::optional<Version>& installed_version, const Palette& palette) {
+  Plan plan;
+  plan.solution = manifest.unique_name;
+  plan.version = manifest.version.text;
+  if (installed_version) plan.installed_version = installed_version->text;
+  plan.items = Planning(manifest, incoming, installed, palette).items(installed_version);
+  return plan;
+}
+
+}  // namespace stepwise

@@ -1,0 +1,62 @@
+#include "model/render.hpp"
+
+#include <algorithm>
+
+#include "base/text.hpp"
+
+namespace stepwise {
+namespace {
+
+// One {{column}} in a text. `end` is the position after "}}".
+struct PlaceInText {
+  std::size_t begin = 0;
+  std::size_t end = 0;
+  std::string_view column;
+};
+
+std::optional<PlaceInText> find_place(std::string_view text, std::size_t from) {
+  const auto is_word = [](char c) {
+    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '_';
+  };
+  for (std::size_t open = text.find("{{", from); open != std::string_view::npos;
+       open = text.find("{{", open + 1)) {
+    std::size_t end = open + 2;
+    while (end < text.size() && is_word(text[end])) ++end;
+    const std::string_view name = text.substr(open + 2, end - open - 2);
+    if (text.substr(end, 2) == "}}" && is_identifier(name)) return PlaceInText{open, end + 2, name};
+  }
+  return std::nullopt;
+}
+
+std::string filled_in(std::string_view name, const Record& record, const Catalog& catalog) {
+  const Value* value = find(record.fields, name);
+  if (value == nullptr) return {};
+  const Column* column = catalog.column(record.ref.table, name);
+  return column == nullptr ? to_text(*value) : display_text(*column, catalog, *value);
+}
+
+}  // namespace
+
+std::vector<std::string> columns_of(std::string_view text) {
+  std::vector<std::string> columns;
+  for (auto place = find_place(text, 0); place; place = find_place(text, place->end)) {
+    columns.emplace_back(place->column);
+  }
+  std::sort(columns.begin(), columns.end());
+  columns.erase(std::unique(columns.begin(), columns.end()), columns.end());
+  return columns;
+}
+
+std::string render(std::string_view text, const Record& record, const Catalog& catalog) {
+  std::string result;
+  std::size_t done = 0;
+  for (auto place = find_place(text, 0); place; place = find_place(text, place->end)) {
+    result += text.substr(done, place->begin - done);
+    result += filled_in(place->column, record, catalog);
+    done = place->end;
+  }
+  result += text.substr(done);
+  return result;
+}
+
+}  // namespace stepwise

@@ -1,0 +1,167 @@
+#include "model/table.hpp"
+
+#include <algorithm>
+#include <array>
+#include <utility>
+
+#include "base/text.hpp"
+#include "model/wording.hpp"
+
+namespace stepwise {
+namespace {
+
+constexpr std::int64_t longest_text = 4000;  // of a text column that says nothing about it
+constexpr std::size_t longest_key = 100;     // bytes of a record's key, see RecordRef
+
+constexpr std::array<std::pair<ColumnType, std::string_view>, 7> column_types{{
+    {ColumnType::text, "text"},
+    {ColumnType::whole_number, "whole_number"},
+    {ColumnType::decimal, "decimal"},
+    {ColumnType::boolean, "boolean"},
+    {ColumnType::date_time, "date_time"},
+    {ColumnType::choice, "choice"},
+    {ColumnType::lookup, "lookup"},
+}};
+
+ParsedValue good(Value value) {
+  return {std::move(value), {}, {}};
+}
+ParsedValue bad(std::string problem, std::string remedy = {}) {
+  return {{}, std::move(problem), std::move(remedy)};
+}
+
+ParsedValue parse_text(const Column& column, std::string_view text) {
+  const auto limit =
+      static_cast<std::size_t>(column.max_length > 0 ? column.max_length : longest_text);
+  if (find_invalid_utf8(text)) return bad("is not UTF-8", "save the file as UTF-8");
+  if (character_count(text) > limit) return bad("is longer than " + counted(limit, "character"));
+  return good(std::string(text));
+}
+
+// The number as a value of its column, when it lies between the column's limits.
+template <typename Number>
+ParsedValue inside_limits(const Column& column, Number number) {
+  std::string problem = limit_problem(static_cast<double>(number), column.min, column.max);
+  if (problem.empty()) return good(number);
+  return bad(std::move(problem), limit_remedy(column.min, column.max));
+}
+
+ParsedValue parse_whole_number(const Column& column, std::string_view text) {
+  const auto number = parse_integer(text);
+  if (!number) return bad("is not a whole number", "write digits only, for example 42");
+  return inside_limits(column, static_cast<std::int64_t>(*number));
+}
+
+ParsedValue parse_decimal_number(const Column& column, std::string_view text) {
+  const auto number = parse_decimal(text);
+  if (!number) return bad("is not a number", "write it with a decimal point, for example 2.5");
+  return inside_limits(column, *number);
+}
+
+ParsedValue parse_boolean(std::string_view text) {
+  if (text == "true" || text == "false") return good(text == "true");
+  return bad("is neither true nor false", "write true or false");
+}
+
+ParsedValue parse_date_time(std::string_view text) {
+  const auto time = parse_time(text);
+  if (!time) return bad("is not a time", "write it as in 2026-03-02 or 2026-03-02T09:00:00Z");
+  return good(*time);
+}
+
+ParsedValue parse_choice(const Column& column, const Catalog& catalog, std::string_view text) {
+  const Choice* choice = catalog.choice(column.choice);
+  if (choice == nullptr) {
+    return bad("cannot be read: there is no choice " + quoted(column.choice));
+  }
+  std::vector<std::string> labels;
+  for (const ChoiceOption& option : choice->options) {
+    if (option.label == text) return good(option.value);
+    labels.push_back(option.label);
+  }
+  if (const auto number = parse_integer(text)) {
+    for (const ChoiceOption& option : choice->options) {
+      if (option.value == *number) return good(option.value);
+    }
+  }
+  return bad("is not an option of choice " + choice->name,
+             suggest(text, labels, "write one of: " + join(labels, ", ")));
+}
+
+ParsedValue parse_lookup(std::string_view text) {
+  if (find_invalid_utf8(text)) return bad("is not UTF-8", "save the file as UTF-8");
+  if (text.size() > longest_key) {
+    return bad("is longer than the " + std::to_string(longest_key) + " bytes of a record's key");
+  }
+  return good(std::string(text));
+}
+
+}  // namespace
+
+std::string_view name_of(ColumnType type) {
+  for (const auto& [known, name] : column_types) {
+    if (known == type) return name;
+  }
+  return "unknown";
+}
+
+std::optional<ColumnType> column_type_of(std::string_view name) {
+  for (const auto& [type, known] : column_types) {
+    if (known == name) return type;
+  }
+  return std::nullopt;
+}
+
+const Table* Catalog::table(std::string_view name) const {
+  const auto found = tables.find(name);
+  return found == tables.end() ? nullptr : &found->second;
+}
+
+// Linear, as catalogs are also built by hand and by merging: their order is not relied on.
+const Column* Catalog::column(std::string_view table_name, std::string_view name) const {
+  const Table* found = table(table_name);
+  if (found == nullptr) return nullptr;
+  const auto column = std::find_if(found->columns.begin(), found->columns.end(),
+                                   [&](const Column& c) { return c.name == name; });
+  return column == found->columns.end() ? nullptr : &*column;
+}
+
+const Choice* Catalog::choice(std::string_view name) const {
+  const auto found = choices.find(name);
+  return found == choices.end() ? nullptr : &found->second;
+}
+
+ParsedValue parse_value(const Column& column, const Catalog& catalog, std::string_view text) {
+  if (text.empty()) return {};
+  switch (column.type) {
+    case ColumnType::text:
+      return parse_text(column, text);
+    case ColumnType::whole_number:
+      return parse_whole_number(column, text);
+    case ColumnType::decimal:
+      return parse_decimal_number(column, text);
+    case ColumnType::boolean:
+      return parse_boolean(text);
+    case ColumnType::date_time:
+      return parse_date_time(text);
+    case ColumnType::choice:
+      return parse_choice(column, catalog, text);
+    case ColumnType::lookup:
+      return parse_lookup(text);
+  }
+  return bad("cannot be read: the column has no known type");
+}
+
+std::string display_text(const Column& column, const Catalog& catalog, const Value& value) {
+  const auto* number = std::get_if<std::int64_t>(&value);
+  const Choice* choice =
+      column.type == ColumnType::choice ? catalog.choice(column.choice) : nullptr;
+  if (number != nullptr && choice != nullptr) {
+    for (const ChoiceOption& option : choice->options) {
+      if (option.value == *number) return option.label;
+    }
+  }
+  return to_text(value);
+}
+
+}  // namespace stepwise
