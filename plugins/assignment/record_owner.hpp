@@ -1,0 +1,25 @@
+// Whoever owns the record does the work.
+#pragma once
+
+#include <string>
+#include <stepwise/plugin.hpp>
+
+namespace stepwise::assignment {
+
+struct RecordOwner : sdk::Strategy {
+  static constexpr auto about =
+      sdk::about_strategy("stepwise.strategy.record_owner/1", "Record owner")
+          .describe("Assigns the work to the user who owns the record at that moment.");
+
+  sdk::Decision choose(const sdk::Choice& choice) const {
+    const std::string owner(choice.record_owner());
+    if (owner.empty()) return sdk::unassigned("nobody owns the record");
+    const auto users = choice.candidates();
+    if (!users.empty() && !users.has(owner)) {
+      return sdk::unassigned("owner " + owner + " is not a user of this environment");
+    }
+    return sdk::owner(owner, "owns the record");
+  }
+};
+
+}  // namespace stepwise::assignment

@@ -1,0 +1,8 @@
+#include <stepwise/plugin.hpp>
+
+#include "connect.hpp"
+#include "research.hpp"
+
+namespace own = stepwise::linkedin;
+
+STEPWISE_PLUGIN("stepwise.linkedin", "1.0.0", "LinkedIn activities", own::Research, own::Connect)

@@ -1,0 +1,177 @@
+// What a step answers: exactly one of the functions below, and any number of things beside it.
+//
+//   return sw::finished("sent").message("sms", to, "", body).note("Sent to " + to);
+//
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include <chrono>
+#include <cstdint>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "abi/sink.h"
+#include "error.hpp"
+#include "fields.hpp"
+#include "time.hpp"
+#include "value.hpp"
+
+namespace stepwise::sdk {
+
+class Answer;
+
+namespace detail {
+struct Put {
+  std::int32_t what;
+  Values fields;
+};
+struct AnswerAccess;
+}  // namespace detail
+
+// A value; made by the functions further down. Each function that adds something works on a named
+// answer and, without a copy, on one that is just being returned.
+class Answer {
+ public:
+  // Sends a message once, also when the step is called again after a crash. `channel` is "email" or
+  // "sms"; `subject` may be empty.
+  Answer& message(std::string channel, std::string to, std::string subject, std::string body) & {
+    return effect("message", {{"channel", std::move(channel)},
+                              {"to", std::move(to)},
+                              {"subject", std::move(subject)},
+                              {"body", std::move(body)}});
+  }
+  // Sets a column of the record. The value's kind must be that of the column.
+  Answer& set_field(std::string column, Value value) & {
+    return effect("set_field", {{"column", std::move(column)}, {"value", std::move(value)}});
+  }
+  // Any other effect that the host knows.
+  Answer& effect(std::string kind, Values fields) & {
+    fields.insert(fields.begin(), {"kind", std::move(kind)});
+    beside_.push_back({STEPWISE_PUT_EFFECT, std::move(fields)});
+    return *this;
+  }
+  // A remark for the history: why it went this way, for the person who asks later.
+  Answer& note(std::string text) & {
+    beside_.push_back({STEPWISE_PUT_NOTE, {{"text", std::move(text)}}});
+    return *this;
+  }
+  // Keeps a value for the next call of this visit (call.state). What an answer keeps replaces all
+  // that was kept before; an answer that keeps nothing leaves it as it is.
+  Answer& keep(std::string name, Value value) & {
+    kept_.push_back({std::move(name), std::move(value)});
+    return *this;
+  }
+  Answer& keep(const Fields& fields) & {
+    for (const Field field : fields) keep(std::string(field.name()), field.value());
+    return *this;
+  }
+
+  Answer message(std::string channel, std::string to, std::string subject, std::string body) && {
+    return std::move(message(std::move(channel), std::move(to), std::move(subject), std::move(body)));
+  }
+  Answer set_field(std::string column, Value value) && {
+    return std::move(set_field(std::move(column), std::move(value)));
+  }
+  Answer effect(std::string kind, Values fields) && {
+    return std::move(effect(std::move(kind), std::move(fields)));
+  }
+  Answer note(std::string text) && { return std::move(note(std::move(text))); }
+  Answer keep(std::string name, Value value) && {
+    return std::move(keep(std::move(name), std::move(value)));
+  }
+  Answer keep(const Fields& fields) && { return std::move(keep(fields)); }
+
+ private:
+  friend struct detail::AnswerAccess;
+  Answer(Status status, detail::Put main) : status_(status), main_(std::move(main)) {}
+
+  Status status_;
+  detail::Put main_;
+  std::vector<detail::Put> beside_;
+  Values kept_;
+};
+
+namespace detail {
+// Keeps the constructor and the parts of Answer out of an author's sight.
+struct AnswerAccess {
+  static Answer make(std::int32_t what, Values fields) {
+    return {Status::ok, {what, std::move(fields)}};
+  }
+  static Answer failure(Status status, Values fields) {
+    return {status, {STEPWISE_PUT_ERROR, std::move(fields)}};
+  }
+  static Status status(const Answer& answer) { return answer.status_; }
+  static const Put& main(const Answer& answer) { return answer.main_; }
+  static const std::vector<Put>& beside(const Answer& answer) { return answer.beside_; }
+  static const Values& kept(const Answer& answer) { return answer.kept_; }
+};
+
+inline void append_text(Values& fields, const char* name, std::string text) {
+  if (!text.empty()) fields.push_back({name, std::move(text)});
+}
+inline void append_period(Values& fields, Period period) {
+  fields.push_back({"days", period.days});
+  fields.push_back({"hours", period.hours});
+}
+inline Values event_names(const std::vector<std::string>& names) {
+  Values fields;
+  for (const auto& name : names) fields.push_back({"event", name});
+  return fields;
+}
+}  // namespace detail
+
+// The step is finished. `outcome` is one of the declared ones; `result` is more detail for people
+// and for the conditions that follow, for example "voicemail".
+inline Answer finished(std::string outcome, std::string result = {}) {
+  Values fields{{"outcome", std::move(outcome)}};
+  detail::append_text(fields, "result", std::move(result));
+  return detail::AnswerAccess::make(STEPWISE_PUT_FINISHED, std::move(fields));
+}
+
+// Opens an activity for a seller. The next call comes with Reason::activity_done or ::skipped. An
+// empty subject becomes the name of the step.
+inline Answer open_activity(std::string kind, std::string subject = {}, std::string description = {}) {
+  Values fields{{"kind", std::move(kind)}, {"subject", std::move(subject)}};
+  detail::append_text(fields, "description", std::move(description));
+  return detail::AnswerAccess::make(STEPWISE_PUT_ACTIVITY, std::move(fields));
+}
+
+// Waits; the next call comes with Reason::due, never earlier. `wait_for(sw::days(2) + sw::hours(4))`
+inline Answer wait_for(Period period) {
+  Values fields;
+  detail::append_period(fields, period);
+  return detail::AnswerAccess::make(STEPWISE_PUT_WAIT, std::move(fields));
+}
+inline Answer wait_until(Time time) {
+  return detail::AnswerAccess::make(STEPWISE_PUT_WAIT, {{"until", time}});
+}
+
+// Waits for the first of these events, but no longer than the period or the time. The next call
+// comes with Reason::event or Reason::due.
+inline Answer await_events(const std::vector<std::string>& names, Period at_most) {
+  Values fields = detail::event_names(names);
+  detail::append_period(fields, at_most);
+  return detail::AnswerAccess::make(STEPWISE_PUT_AWAIT_EVENTS, std::move(fields));
+}
+inline Answer await_events(const std::vector<std::string>& names, Time until) {
+  Values fields = detail::event_names(names);
+  fields.push_back({"until", until});
+  return detail::AnswerAccess::make(STEPWISE_PUT_AWAIT_EVENTS, std::move(fields));
+}
+
+// Not now. The same call comes again, with the same idempotency key.
+inline Answer retry_after(std::chrono::microseconds pause, std::string reason) {
+  return detail::AnswerAccess::make(
+      STEPWISE_PUT_RETRY, {{"after_us", pause.count()}, {"reason", std::move(reason)}});
+}
+
+// The same as throwing Error. `parameter` names the one to blame.
+inline Answer failed(Status status, std::string text, std::string parameter = {}) {
+  Values fields{{"text", std::move(text)}};
+  detail::append_text(fields, "parameter", std::move(parameter));
+  return detail::AnswerAccess::failure(status == Status::ok ? Status::bug : status,
+                                       std::move(fields));
+}
+
+}  // namespace stepwise::sdk

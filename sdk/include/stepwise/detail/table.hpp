@@ -1,0 +1,46 @@
+// Turns a description into the tables of the ABI, all constants.
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include <cstddef>
+#include <type_traits>
+
+#include "../abi/step.h"
+#include "../describe.hpp"
+#include "list.hpp"
+#include "rules.hpp"
+
+namespace stepwise::sdk::detail {
+
+// The parameters of a description, with their choices' addresses. The description must be static.
+template <class Kind, std::size_t P, std::size_t O, std::size_t R, std::size_t C>
+constexpr List<stepwise_parameter, P> parameters_of(
+    const Description<Kind, P, O, R, C>& about) noexcept {
+  List<stepwise_parameter, P> parameters = about.parameters;
+  std::size_t begin = 0;
+  for (std::size_t at = 0; at < P; ++at) {
+    auto& parameter = parameters.items[at];
+    if (parameter.choice_count != 0) parameter.choices = about.choices.items + begin;
+    begin += static_cast<std::size_t>(parameter.choice_count);
+  }
+  return parameters;
+}
+
+// The lists behind the struct of a step type or strategy. Type: a class with a static `about`.
+template <class Type>
+struct Tables {
+  static constexpr auto parameters = parameters_of(Type::about);
+  static constexpr auto parameter_addresses = addresses_of(parameters);
+  static constexpr auto outcome_addresses = addresses_of(Type::about.outcomes);
+
+  static_assert(is_type_id(text_of(Type::about.head.id)),
+                "about: the id must be a reverse name and a revision, as \"com.example.sms/1\"");
+  static_assert(Type::about.head.title.size != 0, "about: the title is empty");
+  static_assert(are_distinct_identifiers(Type::about.parameters),
+                "about: names of parameters are small letters, digits and _, each name once");
+  static_assert(are_columns_known(Type::about.parameters),
+                "about: column_value must name a parameter made by sw::column");
+  static_assert(have_choices(Type::about.parameters), "about: one_of needs .choices(...)");
+};
+
+}  // namespace stepwise::sdk::detail

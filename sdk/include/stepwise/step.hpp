@@ -1,0 +1,171 @@
+// The base of every step type.
+//
+//   struct Sms : sw::Step {
+//     static constexpr auto about = sw::about("com.example.sms/1", "Steps", "Send a text message")
+//                                       .outcome("sent", "Sent")
+//                                       .reads("mobilephone");
+//     sw::Answer run(const sw::Call& call) const {
+//       return sw::finished("sent").message("sms", std::string(call.record.text("mobilephone")), "", "Hi");
+//     }
+//   };
+//
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <type_traits>
+
+#include "abi/step.h"
+#include "answer.hpp"
+#include "call.hpp"
+#include "describe.hpp"
+#include "detail/guard.hpp"
+#include "detail/instance.hpp"
+#include "detail/table.hpp"
+
+namespace stepwise::sdk {
+
+// A class that derives from it has
+//   static constexpr auto about   what it is: see describe.hpp
+//   Answer run(const Call&)       what it does. const: the host may call it on several threads at
+//                                 once. Not const: one call at a time for the whole plug-in. Not
+//                                 needed after .activity(kind): activity_step() is then the rule
+//   void check(const Fields&)     optional: throws bad_parameter() for what the declaration of the
+//                                 parameters cannot say
+// There is one object of the class; it lives from open to close of the plug-in. What must survive
+// from call to call belongs into Answer::keep, not into members: the next call may come to another
+// process.
+struct Step {};
+
+// The rule of a step that leaves the work to a seller: opens the activity, with the parameters
+// `subject` and `description` where the step type has them; then takes the seller's result as the
+// outcome if it is a declared one, and the first outcome otherwise, also when the activity was
+// skipped. The result is kept as it is.
+inline Answer activity_step(const Call& call, std::string_view kind) {
+  switch (call.reason()) {
+    case Reason::enter:
+      return open_activity(std::string(kind), std::string(call.parameters.text("subject", "")),
+                           std::string(call.parameters.text("description", "")));
+    case Reason::activity_done: {
+      const std::string result(call.event.text("result", ""));
+      return finished(call.has_outcome(result) ? result : std::string(call.first_outcome()), result);
+    }
+    case Reason::skipped: return finished(std::string(call.first_outcome()));
+    case Reason::due:
+    case Reason::event: break;
+  }
+  throw Error(Status::unsupported, "an open activity is only done or skipped");
+}
+
+namespace detail {
+
+template <class Type, class = void>
+struct HasRun : std::false_type {};
+template <class Type>
+struct HasRun<Type, std::void_t<decltype(&Type::run)>> : std::true_type {};
+
+template <class Type, class = void>
+struct HasCheck : std::false_type {};
+template <class Type>
+struct HasCheck<Type, std::void_t<decltype(&Type::check)>> : std::true_type {};
+
+template <class Type>
+constexpr bool is_callable_side_by_side() noexcept {
+  if constexpr (HasRun<Type>::value) {
+    return std::is_invocable_v<decltype(&Type::run), const Type&, const Call&>;
+  } else {
+    return true;
+  }
+}
+
+template <class Type>
+Answer answer_of(const Call& call) {
+  if constexpr (HasRun<Type>::value) {
+    return Instance<Type>::get().run(call);
+  } else {
+    static_assert(Type::about.head.activity_kind.size != 0,
+                  "a step type needs run(const Call&), or .activity(kind) in its description");
+    return activity_step(call, text_of(Type::about.head.activity_kind));
+  }
+}
+
+// Effects and the like go first: when the host refuses one of them, no answer has been given yet.
+inline Status give(const Answer& answer, const stepwise_sink& sink) {
+  const auto status = AnswerAccess::status(answer);
+  if (status == Status::ok) {
+    const auto& kept = AnswerAccess::kept(answer);
+    if (!kept.empty()) put(sink, STEPWISE_PUT_STATE, kept);
+    for (const auto& thing : AnswerAccess::beside(answer)) put(sink, thing.what, thing.fields);
+  }
+  const auto& main = AnswerAccess::main(answer);
+  put(sink, main.what, main.fields);
+  return status;
+}
+
+template <class Type>
+constexpr stepwise_step_type entry_of_step() noexcept;
+template <class Type>
+inline constexpr stepwise_step_type step_entry = entry_of_step<Type>();
+
+template <class Type>
+std::int32_t run_step(void*, const stepwise_call* call, const stepwise_sink* sink) noexcept {
+  return guarded(*sink,
+                 [&] { return give(answer_of<Type>(Call(*call, step_entry<Type>)), *sink); });
+}
+
+template <class Type>
+std::int32_t check_step(void*, stepwise_fields parameters, const stepwise_sink* sink) noexcept {
+  return guarded(*sink, [&] {
+    Instance<Type>::get().check(Fields(parameters, origin::parameters));
+    return Status::ok;
+  });
+}
+
+template <class Type>
+constexpr auto check_of() noexcept -> std::int32_t (*)(void*, stepwise_fields, const stepwise_sink*) {
+  if constexpr (HasCheck<Type>::value) {
+    return &check_step<Type>;
+  } else {
+    return nullptr;
+  }
+}
+
+template <class Type>
+constexpr stepwise_step_type entry_of_step() noexcept {
+  constexpr const auto& about = Type::about;
+  using Lists = Tables<Type>;
+  static_assert(about.head.group.size != 0, "about: the group of the palette is empty");
+  static_assert(about.outcomes.size() != 0, "about: add at least one .outcome(name, title)");
+  static_assert(are_distinct_identifiers(about.outcomes),
+                "about: names of outcomes are small letters, digits and _, each name once");
+  const bool is_free = is_callable_side_by_side<Type>() && !about.head.is_one_at_a_time;
+  return {sizeof(stepwise_step_type),
+          about.head.traits,
+          is_free ? STEPWISE_THREADS_ANY : STEPWISE_THREADS_ONE,
+          0,
+          about.head.id,
+          about.head.group,
+          about.head.title,
+          about.head.description,
+          Lists::parameter_addresses.data(),
+          Lists::parameter_addresses.size(),
+          Lists::outcome_addresses.data(),
+          Lists::outcome_addresses.size(),
+          about.columns.data(),
+          about.columns.size(),
+          nullptr,
+          check_of<Type>(),
+          &run_step<Type>};
+}
+}  // namespace detail
+
+// The step type as a host sees it; for unit tests that have no module.
+template <class Type>
+const stepwise_step_type& step_type() {
+  detail::Instance<Type>::create();
+  return detail::step_entry<Type>;
+}
+
+}  // namespace stepwise::sdk
