@@ -1,0 +1,43 @@
+// All commands. A new one is a file in commands/, a line here and a line in commands.cpp.
+#pragma once
+
+#include <vector>
+
+#include "cli/command.hpp"
+
+namespace stepwise::cli {
+
+Command env_init();
+Command env_info();
+Command env_check();
+Command env_dump();
+Command plugin_list();
+Command plugin_show();
+Command solution_list();
+Command solution_plan();
+Command solution_import();
+Command solution_export();
+Command sequence_list();
+Command sequence_show();
+Command sequence_validate();
+Command sequence_activate();
+Command sequence_deactivate();
+Command sequence_graph();
+Command sequence_stats();
+Command record_import();
+Command record_list();
+Command record_show();
+Command user_add();
+Command user_list();
+Command connect();
+Command disconnect();
+Command run();
+Command target_list();
+Command target_show();
+Command work_list();
+Command work_complete();
+
+// In the order of the help.
+const std::vector<Command>& all_commands();
+
+}  // namespace stepwise::cli

@@ -1,0 +1,57 @@
+#include "cli/commands.hpp"
+
+#include <fmt/core.h>
+
+#include "cli/interrupt.hpp"
+
+namespace stepwise::cli {
+namespace {
+
+RecordImport import_with_progress(Context& context) {
+  Environment& environment = context.environment();
+  ProgressBar bar(context.err, context.err_is_terminal, "rows");
+  return environment.import_records(context.arguments.text("FILE"),
+                                    context.arguments.text("mapping"), bar.callback());
+}
+
+void show(Output& output, const RecordImport& import) {
+  output.say(fmt::format("{} rows: {} created, {} updated, {} unchanged, {} refused", import.rows,
+                         import.created, import.updated, import.unchanged, import.refused.size()));
+  output.set("rows", import.rows);
+  output.set("created", import.created);
+  output.set("updated", import.updated);
+  output.set("unchanged", import.unchanged);
+  output.set("refused", to_document(import.refused));
+  output.report(import.refused);
+}
+
+int carry_out(Context& context) {
+  const RecordImport import = import_with_progress(context);
+  show(context.output, import);
+  if (is_interrupted()) {
+    context.output.note("stopped; what was read so far stays, the same command reads the rest");
+    return static_cast<int>(Failure::interrupted);
+  }
+  return import.refused.empty() ? 0 : static_cast<int>(Failure::input_refused);
+}
+
+}  // namespace
+
+Command record_import() {
+  return {.noun = "record", .verb = "import",
+          .summary = "Read records from a CSV file.",
+          .description = "Good rows go in, bad ones are listed with their line. A row whose key is there\n"
+                         "already updates its record, so the same file may be read again.",
+          .operands = {{"FILE", "The CSV file."}},
+          .options = {{.name = "mapping", .value = "FILE",
+                       .help = "JSON: which column of the file is which column of the table.",
+                       .required = true}},
+          .examples = {{"--env dev.db record import leads.csv --mapping mapping.json", ""},
+                       {"--env dev.db --json record import leads.csv --mapping mapping.json",
+                        "the refused rows as JSON"}},
+          .exit_codes = {{"0", "all rows are in"},
+                         {"3", "some rows were refused; the others are in"}},
+          .run = carry_out};
+}
+
+}  // namespace stepwise::cli

@@ -1,0 +1,32 @@
+#include "base/text.hpp"
+#include "cli/commands.hpp"
+
+namespace stepwise::cli {
+namespace {
+
+int carry_out(Context& context) {
+  const std::string name = context.arguments.text("SEQUENCE");
+  context.environment().activate(name, context.actor);
+  const SequenceInfo info = context.environment().sequence_info(name);
+  context.output.say("sequence " + printable(name) + " is active, version " +
+                     std::to_string(info.version));
+  context.output.set("sequence", name);
+  context.output.set("status", "active");
+  context.output.set("version", info.version);
+  return 0;
+}
+
+}  // namespace
+
+Command sequence_activate() {
+  return {.noun = "sequence", .verb = "activate",
+          .summary = "Let records be connected to a sequence.",
+          .operands = {{"SEQUENCE", "Its unique name."}},
+          .examples = {{"--env dev.db sequence activate high_volume_leads", ""},
+                       {"--env dev.db --as anna sequence activate high_volume_leads",
+                        "with a name for the history"}},
+          .exit_codes = {{"3", "it has errors, see \"sequence validate\""}},
+          .run = carry_out};
+}
+
+}  // namespace stepwise::cli

@@ -1,0 +1,57 @@
+#include "cli/commands.hpp"
+#include "cli/names.hpp"
+#include "cli/process.hpp"
+
+namespace stepwise::cli {
+namespace {
+
+Document parameters_of(const std::vector<Parameter>& parameters) {
+  Document::Object object;
+  for (const Parameter& parameter : parameters) object.emplace_back(parameter.name, parameter.text);
+  return object;
+}
+
+Sheet sheet_of(const SequenceInfo& info, const Sequence& sequence, const SequenceTotals& totals) {
+  return {{"unique_name", "Sequence", info.unique_name},
+          {"name", "Name", info.name},
+          {"description", "Description", info.description},
+          {"table", "Table", info.table},
+          {"status", "Status", cli::name_of(info.status)},
+          {"version", "Version", info.version},
+          {"solution", "Solution", info.solution},
+          {"strategy", "Assigned by", sequence.strategy},
+          {"strategy_parameters", "  with", parameters_of(sequence.strategy_parameters)},
+          {"tags", "Tags", to_list(sequence.tags)},
+          {"steps_on_longest_path", "Steps", totals.steps},
+          {"activities", "Activities", totals.activities},
+          {"days", "Days", totals.days},
+          {"connected", "Connected", info.connected},
+          {"completed", "Completed", info.completed},
+          {"disconnected", "Disconnected", info.disconnected},
+          {"failed", "Failed", info.failed}};
+}
+
+int carry_out(Context& context) {
+  const std::string name = context.arguments.text("SEQUENCE");
+  Environment& environment = context.environment();
+  const SequenceInfo info = environment.sequence_info(name);
+  const Sequence sequence = environment.sequence(name);
+  const Palette& palette = environment.palette();
+  context.output.show(sheet_of(info, sequence, totals(sequence, palette)));
+  context.output.say("\n" + to_process(sequence, palette));
+  context.output.set("steps", steps_document(sequence, palette));
+  return 0;
+}
+
+}  // namespace
+
+Command sequence_show() {
+  return {.noun = "sequence", .verb = "show",
+          .summary = "Show a sequence: its properties, and its steps as a readable process.",
+          .operands = {{"SEQUENCE", "Its unique name."}},
+          .examples = {{"--env dev.db sequence show high_volume_leads", ""},
+                       {"--env dev.db --json sequence show high_volume_leads", "for a script"}},
+          .run = carry_out};
+}
+
+}  // namespace stepwise::cli

@@ -1,0 +1,29 @@
+#include "cli/commands.hpp"
+#include "cli/plan_view.hpp"
+
+namespace stepwise::cli {
+namespace {
+
+int carry_out(Context& context) {
+  const Plan plan = context.environment().import(context.arguments.text("path"), context.actor);
+  show_plan(context.output, plan, "imported");
+  return 0;
+}
+
+}  // namespace
+
+Command solution_import() {
+  return {.noun = "solution", .verb = "import",
+          .summary = "Bring a package into the environment, whole or not at all.",
+          .description = "New sequences arrive inactive. Targets that run stay on their version.",
+          .options = {{.name = "path", .value = "PACKAGE", .help = "A .zip file or a folder.",
+                       .required = true}},
+          .examples = {{"--env prod.db solution import --path leads.zip", ""},
+                       {"--env dev.db --as anna solution import --path solutions/base",
+                        "a package in folder form, with a name for the history"}},
+          .exit_codes = {{"3", "the package is not sound; nothing was changed"},
+                         {"5", "the plan is blocked; nothing was changed"}},
+          .run = carry_out};
+}
+
+}  // namespace stepwise::cli

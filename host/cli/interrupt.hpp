@@ -1,0 +1,9 @@
+// Ctrl-C: the first one asks for a stop between two batches, the second one ends the process.
+#pragma once
+
+namespace stepwise::cli {
+
+void watch_for_interrupt();      // from now on; until then Ctrl-C ends the process at once
+bool is_interrupted();
+
+}  // namespace stepwise::cli

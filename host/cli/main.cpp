@@ -1,0 +1,39 @@
+// The program `stepwise`. Everything but the ties to the process is library code: program.hpp.
+#include <signal.h>
+#include <unistd.h>
+
+#include <cstdlib>
+#include <filesystem>
+#include <iostream>
+#include <string>
+#include <system_error>
+#include <vector>
+
+#include "cli/program.hpp"
+
+namespace {
+
+std::string variable(const char* name) {
+  const char* value = std::getenv(name);
+  return value == nullptr ? "" : value;
+}
+
+// <folder of the program>/../lib/stepwise/plugins: true in the build tree and when installed.
+std::filesystem::path plugin_folder() {
+  std::error_code error;
+  const auto program = std::filesystem::read_symlink("/proc/self/exe", error);
+  if (error) return {};
+  return program.parent_path().parent_path() / "lib" / "stepwise" / "plugins";
+}
+
+}  // namespace
+
+int main(int count, char** words) {
+  signal(SIGPIPE, SIG_IGN);            // a closed pipe is an error to report, exit code 7
+  std::ios::sync_with_stdio(false);
+  const std::vector<std::string> arguments(words + (count > 0 ? 1 : 0), words + count);
+  return stepwise::cli::run_program(
+      arguments, {.out = std::cout, .err = std::cerr, .out_is_terminal = isatty(1) == 1,
+                  .err_is_terminal = isatty(2) == 1, .plugin_folder = plugin_folder(),
+                  .variable = variable});
+}

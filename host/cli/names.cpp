@@ -1,0 +1,53 @@
+#include "cli/names.hpp"
+
+#include <array>
+
+#include "base/error.hpp"
+#include "base/text.hpp"
+
+namespace stepwise::cli {
+namespace {
+
+[[noreturn]] void refuse(const std::string& what, const std::string& word,
+                         const std::string& remedy) {
+  throw Error(Failure::input_refused, "CLI012", what + " " + word, "is no such name", remedy);
+}
+
+}  // namespace
+
+RecordRef parse_record(const std::string& word, const std::string& table) {
+  const auto slash = word.find('/');
+  const std::string front = word.substr(0, slash);
+  // A key may hold a slash itself; then what stands before it is no table name, or the known one.
+  const bool has_table = slash != std::string::npos && is_identifier(front);
+  if (has_table && slash + 1 < word.size()) return {front, word.substr(slash + 1)};
+  if (has_table || word.empty() || table.empty()) {
+    refuse("record", word, "write it as TABLE/KEY, for example lead/L-1");
+  }
+  return {table, word};
+}
+
+std::int64_t parse_target(const std::string& word) {
+  const auto id = parse_integer(word);
+  if (!id || *id < 1) refuse("target", word, "give the number that \"target list\" shows");
+  return *id;
+}
+
+ActivityId parse_activity(const std::string& word) {
+  const auto id = parse_activity_id(word);
+  if (!id) refuse("activity", word, "give the id that \"work list\" shows, for example 17-3");
+  return *id;
+}
+
+std::string_view name_of(SequenceStatus status) {
+  return status == SequenceStatus::active ? "active" : "inactive";
+}
+
+std::string_view name_of(ParameterType type) {
+  static constexpr std::array<std::string_view, 12> names = {
+      "text",   "integer", "decimal",      "boolean",        "date_time", "one_of",
+      "any_of", "column",  "column_value", "email_template", "condition", "sequence"};
+  return names.at(static_cast<std::size_t>(type));
+}
+
+}  // namespace stepwise::cli

@@ -1,0 +1,22 @@
+// Names that people type: of records, targets and activities.
+#pragma once
+
+#include <string>
+#include <string_view>
+
+#include "environment/views.hpp"
+
+namespace stepwise::cli {
+
+// "lead/L-1", or "L-1" when `table` says which table is meant. Throws Error (input_refused,
+// CLI012) when no table is known.
+RecordRef parse_record(const std::string& word, const std::string& table = {});
+
+// Throw Error (input_refused, CLI012) when the word is no such id.
+std::int64_t parse_target(const std::string& word);
+ActivityId parse_activity(const std::string& word);
+
+std::string_view name_of(SequenceStatus status);        // "active", "inactive"
+std::string_view name_of(ParameterType type);           // "one_of"
+
+}  // namespace stepwise::cli

@@ -1,0 +1,166 @@
+#include "cli/process.hpp"
+
+#include <algorithm>
+#include <set>
+
+#include "base/text.hpp"
+#include "model/wording.hpp"
+
+namespace stepwise::cli {
+namespace {
+
+// Outcomes in the order of the step type; of an unknown one, those that the definition names.
+// Outcomes without a branch end the path.
+std::vector<Branch> branches_of(const Step& step, const Palette& palette) {
+  const StepType* type = palette.step_type(step.type);
+  if (type == nullptr) return step.branches;
+  std::vector<Branch> branches;
+  for (const OutcomeDescription& outcome : type->outcomes) {
+    const Branch* branch = step.branch(outcome.name);
+    branches.push_back({outcome.name, branch == nullptr ? "" : branch->next});
+  }
+  return branches;
+}
+
+std::string title_of(const Step& step, const Palette& palette) {
+  const StepType* type = palette.step_type(step.type);
+  return type == nullptr || type->title.empty() ? step.type : type->title;
+}
+
+std::string text_of(const Parameter& parameter) {
+  return parameter.condition ? to_plain(*parameter.condition) : parameter.text;
+}
+
+class ProcessWriter {
+ public:
+  ProcessWriter(const Sequence& sequence, const Palette& palette)
+      : sequence_(sequence), palette_(palette) {}
+
+  std::string write() {
+    write_path(sequence_.first, 0);
+    for (const Step& step : sequence_.steps) {   // what no path reaches is shown all the same
+      if (!written_.contains(step.id)) write_path(step.id, 0);
+    }
+    return std::move(text_);
+  }
+
+ private:
+  // The ids that are passed when every step goes on straight, from `id` on.
+  std::set<std::string> straight_path(std::string id) const {
+    std::set<std::string> path;
+    while (const Step* step = sequence_.step(id)) {
+      if (!path.insert(id).second) break;
+      id = straight_next(*step);
+    }
+    return path;
+  }
+
+  // Straight on is the step that stands next in the definition, else the first outcome's.
+  std::string straight_next(const Step& step) const {
+    const std::vector<Branch> branches = branches_of(step, palette_);
+    const std::size_t position = static_cast<std::size_t>(&step - sequence_.steps.data());
+    for (const Branch& branch : branches) {
+      const bool has_follower = position + 1 < sequence_.steps.size();
+      if (has_follower && branch.next == sequence_.steps[position + 1].id) return branch.next;
+    }
+    const auto goes_on = std::find_if(branches.begin(), branches.end(),
+                                      [](const Branch& branch) { return !branch.next.empty(); });
+    return goes_on == branches.end() ? "" : goes_on->next;
+  }
+
+  void write_path(std::string id, std::size_t depth) {
+    const std::set<std::string> straight = straight_path(id);
+    while (const Step* step = sequence_.step(id)) {
+      if (!written_.insert(id).second) return;
+      write_step(*step, depth);
+      write_branches(*step, depth, straight);
+      id = straight_next(*step);
+    }
+  }
+
+  void line(std::size_t depth, const std::string& words) {
+    text_ += std::string(depth * 4, ' ') + printable(words) + '\n';
+  }
+
+  void write_step(const Step& step, std::size_t depth) {
+    std::string head = step.id + "  " + title_of(step, palette_);
+    if (!step.name.empty()) head += ": " + step.name;
+    line(depth, head);
+    for (const Parameter& parameter : step.parameters) {
+      line(depth + 1, parameter.name + " = " + quoted(text_of(parameter), 70));
+    }
+  }
+
+  void write_branches(const Step& step, std::size_t depth, const std::set<std::string>& straight) {
+    const std::vector<Branch> branches = branches_of(step, palette_);
+    const bool one_way = std::all_of(branches.begin(), branches.end(), [&](const Branch& branch) {
+      return branch.next == branches.front().next;
+    });
+    if (one_way && !branches.empty()) {
+      line(depth + 1, "-> " + (branches.front().next.empty() ? "end" : branches.front().next));
+      return;
+    }
+    for (const Branch& branch : branches) {
+      line(depth + 1, branch.outcome + " -> " + (branch.next.empty() ? "end" : branch.next));
+      if (!straight.contains(branch.next)) write_path(branch.next, depth + 2);
+    }
+  }
+
+  const Sequence& sequence_;
+  const Palette& palette_;
+  std::set<std::string> written_;
+  std::string text_;
+};
+
+std::string group_text(const Condition& condition, std::string_view separator) {
+  std::vector<std::string> parts;
+  for (const Condition& child : condition.children) {
+    const bool group = child.kind != Condition::Kind::compare && child.children.size() > 1;
+    parts.push_back(group ? "(" + to_plain(child) + ")" : to_plain(child));
+  }
+  return parts.empty() ? "always" : join(parts, separator);
+}
+
+std::string comparison_text(const Condition& condition) {
+  std::string text = condition.column + " " + std::string(name_of(condition.comparison));
+  const bool unary = condition.comparison == Comparison::is_set ||
+                     condition.comparison == Comparison::is_not_set;
+  return unary ? text : text + " \"" + condition.value + "\"";
+}
+
+}  // namespace
+
+std::string to_process(const Sequence& sequence, const Palette& palette) {
+  return ProcessWriter(sequence, palette).write();
+}
+
+Document steps_document(const Sequence& sequence, const Palette& palette) {
+  Document::List steps;
+  for (const Step& step : sequence.steps) {
+    Document::Object parameters, outcomes;
+    for (const Parameter& p : step.parameters) parameters.emplace_back(p.name, text_of(p));
+    for (const Branch& branch : branches_of(step, palette)) {
+      outcomes.emplace_back(branch.outcome,
+                            branch.next.empty() ? Document() : Document(branch.next));
+    }
+    steps.push_back(Document::Object{{"id", step.id},
+                                     {"step_type", step.type},
+                                     {"name", step.name},
+                                     {"description", step.description},
+                                     {"parameters", std::move(parameters)},
+                                     {"outcomes", std::move(outcomes)}});
+  }
+  return steps;
+}
+
+std::string to_plain(const Condition& condition) {
+  switch (condition.kind) {
+    case Condition::Kind::all: return group_text(condition, " and ");
+    case Condition::Kind::any: return group_text(condition, " or ");
+    case Condition::Kind::none: return "not (" + group_text(condition, " or ") + ")";
+    case Condition::Kind::compare: break;
+  }
+  return comparison_text(condition);
+}
+
+}  // namespace stepwise::cli

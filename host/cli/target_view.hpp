@@ -1,0 +1,19 @@
+// Targets as people and programs read them.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "cli/document.hpp"
+#include "environment/views.hpp"
+
+namespace stepwise::cli {
+
+std::vector<std::string> target_status_names();
+std::optional<TargetStatus> target_status_of(std::string_view name);
+
+Document end_reason_of(const TargetInfo& target);       // null while it runs
+
+}  // namespace stepwise::cli
