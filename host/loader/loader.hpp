@@ -2,8 +2,10 @@
 #pragma once
 
 #include <filesystem>
+#include <functional>
 #include <memory>
 #include <span>
+#include <string_view>
 #include <vector>
 
 #include "base/diagnostic.hpp"
@@ -12,18 +14,27 @@
 
 namespace stepwise::loader {
 
-// Loaded plug-ins stay for the life of the process. Threads: build and destroy on one thread; the
-// StepHost functions may be called from any thread.
+// Numbers as STEPWISE_LOG_ in the SDK.
+enum class LogLevel { debug = 0, info = 1, warning = 2, error = 3 };
+
+// Takes a line of a plug-in's log; the text is as the plug-in gave it. Called on any thread.
+using Log = std::function<void(LogLevel level, std::string_view plugin, std::string_view text)>;
+
+// Loaded plug-ins stay for the life of the process, and several Loaders share them. Threads: build
+// and destroy on one thread; the StepHost functions may be called from any thread.
 class Loader : public engine::StepHost {
  public:
-  // Takes every *.so file of the folders, in the order of the folders, then by name. A folder that
-  // is not there and a plug-in that is not fit are refused with a reason; nothing is thrown.
-  explicit Loader(std::span<const std::filesystem::path> folders);
+  // Takes every *.so file of the folders, in the order of the folders, then by name; a path that is
+  // a file is taken as one plug-in. The same file met again is passed over. A folder that is not
+  // there and a plug-in that is not fit are refused with a reason; nothing is thrown.
+  explicit Loader(std::span<const std::filesystem::path> folders, Log log = {});
   ~Loader() override;
+  Loader(const Loader&) = delete;
+  Loader& operator=(const Loader&) = delete;
 
   const Palette& palette() const;
   const std::vector<PluginInfo>& plugins() const;      // sorted by id
-  const std::vector<Diagnostic>& refused() const;      // PLG001 to PLG016
+  const std::vector<Diagnostic>& refused() const;      // PLG000 to PLG024
 
   std::vector<engine::StepAnswer> run(std::span<const engine::StepRequest> requests) override;
   std::vector<engine::OwnerAnswer> choose(std::span<const engine::OwnerRequest> requests) override;
@@ -33,5 +44,9 @@ class Loader : public engine::StepHost {
   struct Inside;
   std::unique_ptr<Inside> inside_;
 };
+
+// Tells every plug-in of the process that the host ends in good order. For the end of main, when no
+// Loader is left; a Loader built later refuses the plug-ins that were closed.
+void close_plugins();
 
 }  // namespace stepwise::loader

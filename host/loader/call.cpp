@@ -1,0 +1,202 @@
+#include "loader/call.hpp"
+
+#include <fmt/core.h>
+
+#include <exception>
+#include <utility>
+
+#include "base/text.hpp"
+#include "loader/sink.hpp"
+#include "loader/status.hpp"
+
+namespace stepwise::loader {
+namespace {
+
+using engine::Reason;
+static_assert(static_cast<int>(Reason::enter) == STEPWISE_REASON_ENTER &&
+              static_cast<int>(Reason::due) == STEPWISE_REASON_DUE &&
+              static_cast<int>(Reason::event) == STEPWISE_REASON_EVENT &&
+              static_cast<int>(Reason::activity_done) == STEPWISE_REASON_ACTIVITY_DONE &&
+              static_cast<int>(Reason::skipped) == STEPWISE_REASON_SKIPPED);
+
+// What a function of the plug-in gave back, or what it threw: C++ code that lets an exception out
+// breaks the ABI, but as long as it can be caught it need not take the process with it.
+struct Returned {
+  std::int32_t status = STEPWISE_OK;
+  std::string thrown;
+};
+
+template <typename Function>
+Returned enter(Module& module, Function&& function) {
+  const auto lock = module.enter();
+  try {
+    return {function(), {}};
+  } catch (const std::exception& error) {
+    return {STEPWISE_BUG, fmt::format("let an exception out: {}", printable(error.what()))};
+  } catch (...) {
+    return {STEPWISE_BUG, "let an exception out"};
+  }
+}
+
+std::string misbehaving(const Module& module, std::string_view what) {
+  return fmt::format("plug-in misbehaving: {} {}", module.id(), what);
+}
+
+bool is_failure_of_work(std::int32_t status) {
+  return status == STEPWISE_BAD_CONFIGURATION || status == STEPWISE_TEMPORARY ||
+         status == STEPWISE_PERMANENT || status == STEPWISE_UNSUPPORTED;
+}
+
+// Why the call counts as failed; empty when it went well.
+std::string failure_of(const Module& module, const Returned& returned, const Collected& got) {
+  if (!returned.thrown.empty()) return misbehaving(module, returned.thrown);
+  const std::int32_t status = returned.status;
+  if (is_failure_of_work(status)) {
+    if (!got.error.empty()) return got.error;
+    return fmt::format("plug-in {} gave status {} without a reason", module.id(),
+                       status_text(status));
+  }
+  if (status == STEPWISE_BUG) {
+    return misbehaving(module, got.error.empty() ? "reports a fault of its own" : "reports: " + got.error);
+  }
+  if (status != STEPWISE_OK) {
+    return misbehaving(module, fmt::format("gave status {}, which does not exist", status));
+  }
+  // What was refused is lost: to go on as if nothing had happened would hide that.
+  if (got.refused) return misbehaving(module, "broke a rule: " + got.complaint);
+  if (got.answered) return {};
+  std::string why = "gave no answer";
+  if (!got.complaint.empty()) why += ": " + got.complaint;
+  return misbehaving(module, why);
+}
+
+std::size_t count_of(const Fields* fields) { return fields == nullptr ? 0 : fields->size(); }
+
+stepwise_fields list_of(FieldBuffer& buffer, const Fields* fields) {
+  buffer.add(fields);
+  return buffer.list();
+}
+
+stepwise_fields subject_list(FieldBuffer& buffer, const engine::Subject* subject) {
+  if (subject == nullptr || subject->step.empty()) return {nullptr, 0};
+  buffer.add_text("step", subject->step);
+  buffer.add_text("outcome", subject->outcome);
+  buffer.add_text("result", subject->result);
+  buffer.add("skipped", Value(subject->skipped));
+  return buffer.list();
+}
+
+std::int64_t micros(Time time) { return time.time_since_epoch().count(); }
+
+stepwise_call to_call(const engine::StepRequest& request, FieldBuffer& buffer) {
+  constexpr std::size_t subject_fields = 4;
+  buffer.prepare(request.step->parameters.size() + count_of(request.record_parameters) +
+                 count_of(request.record) + count_of(request.event) + count_of(request.state) +
+                 subject_fields);
+  stepwise_call call{};
+  call.size = sizeof call;
+  call.reason = static_cast<std::int32_t>(request.reason);
+  call.now_us = micros(request.now);
+  call.deadline_us = micros(request.deadline);
+  call.visit = static_cast<std::uint32_t>(request.visit);
+  // The engine counts the attempts that are over, the plug-in those that it sees.
+  call.attempt = static_cast<std::uint32_t>(request.attempt) + 1;
+  call.idempotency_key = view_of(request.key);
+  call.step = view_of(request.step->id);
+  buffer.add(&request.step->parameters);
+  call.parameters = list_of(buffer, request.record_parameters);
+  call.record = list_of(buffer, request.record);
+  call.event = list_of(buffer, request.event);
+  call.state = list_of(buffer, request.state);
+  call.subject = subject_list(buffer, request.subject);
+  return call;
+}
+
+std::size_t count_of(const std::vector<engine::Candidate>& candidates) {
+  std::size_t count = 0;
+  for (const engine::Candidate& candidate : candidates) count += candidate.facts.size();
+  return count;
+}
+
+void fill_candidates(const std::vector<engine::Candidate>& candidates, CallBuffers& buffers) {
+  buffers.candidates.clear();
+  buffers.candidates.reserve(candidates.size());
+  for (const engine::Candidate& candidate : candidates) {
+    buffers.candidates.push_back(
+        {view_of(candidate.user), list_of(buffers.fields, &candidate.facts)});
+  }
+}
+
+stepwise_choice to_choice(const engine::OwnerRequest& request, CallBuffers& buffers) {
+  static const std::vector<engine::Candidate> nobody;
+  const auto& candidates = request.candidates == nullptr ? nobody : *request.candidates;
+  buffers.fields.prepare(count_of(request.parameters) + count_of(request.record) +
+                         count_of(candidates));
+  stepwise_choice choice{};
+  choice.size = sizeof choice;
+  choice.purpose = request.for_activity ? STEPWISE_OWNER_OF_ACTIVITY : STEPWISE_OWNER_OF_TARGET;
+  choice.now_us = micros(request.now);
+  choice.deadline_us = micros(request.deadline);
+  choice.idempotency_key = view_of(request.key);
+  choice.record_owner = view_of(request.record_owner);
+  choice.target_owner = view_of(request.target_owner);
+  choice.parameters = list_of(buffers.fields, request.parameters);
+  choice.record = list_of(buffers.fields, request.record);
+  fill_candidates(candidates, buffers);
+  choice.candidates = buffers.candidates.empty() ? nullptr : buffers.candidates.data();
+  choice.candidate_count = buffers.candidates.size();
+  return choice;
+}
+
+}  // namespace
+
+engine::StepAnswer call_step(const LoadedStep& step, const engine::StepRequest& request,
+                             CallBuffers& buffers) {
+  const stepwise_call call = to_call(request, buffers.fields);
+  Sink sink(Caller::step, *step.module);
+  sink.expect_outcomes_of(*step.description);
+  const Returned returned =
+      enter(*step.module, [&] { return step.type->run(step.type->self, &call, sink.face()); });
+
+  Collected& got = sink.collected();
+  std::string failure = failure_of(*step.module, returned, got);
+  // A failed call leaves nothing behind: no state, no effects.
+  if (!failure.empty()) {
+    return {engine::Failed{std::move(failure), returned.status == STEPWISE_TEMPORARY}, {}, {}, {}};
+  }
+  auto* activity = std::get_if<engine::OpenActivity>(&got.step.body);
+  if (activity != nullptr && activity->subject.empty()) activity->subject = request.step->name;
+  return std::move(got.step);
+}
+
+engine::OwnerAnswer call_strategy(const LoadedStrategy& strategy,
+                                  const engine::OwnerRequest& request, CallBuffers& buffers) {
+  const stepwise_choice choice = to_choice(request, buffers);
+  Sink sink(Caller::strategy, *strategy.module);
+  sink.expect_owner_among(request.candidates);
+  const Returned returned = enter(*strategy.module, [&] {
+    return strategy.type->choose(strategy.type->self, &choice, sink.face());
+  });
+
+  Collected& got = sink.collected();
+  std::string failure = failure_of(*strategy.module, returned, got);
+  if (!failure.empty()) return {{}, {}, std::move(failure)};
+  return std::move(got.owner);
+}
+
+std::string call_check(const LoadedStep& step, const Fields& parameters, CallBuffers& buffers) {
+  if (step.type->check == nullptr) return {};
+  buffers.fields.prepare(parameters.size());
+  const stepwise_fields list = list_of(buffers.fields, &parameters);
+  Sink sink(Caller::check, *step.module);
+  const Returned returned =
+      enter(*step.module, [&] { return step.type->check(step.type->self, list, sink.face()); });
+
+  Collected& got = sink.collected();
+  // An objection is an objection, also when the plug-in forgot to say so by its status.
+  if (returned.status == STEPWISE_OK && !got.error.empty()) return got.error;
+  got.answered = true;
+  return failure_of(*step.module, returned, got);
+}
+
+}  // namespace stepwise::loader

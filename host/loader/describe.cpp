@@ -1,0 +1,101 @@
+#include "loader/describe.hpp"
+
+#include <fmt/core.h>
+
+#include <algorithm>
+
+#include "loader/checked.hpp"
+#include "loader/negotiate.hpp"
+
+namespace stepwise::loader {
+namespace {
+
+static_assert(trait_waits == STEPWISE_TRAIT_WAITS && trait_activity == STEPWISE_TRAIT_ACTIVITY &&
+              trait_condition == STEPWISE_TRAIT_CONDITION &&
+              trait_advances == STEPWISE_TRAIT_ADVANCES && trait_command == STEPWISE_TRAIT_COMMAND);
+
+// Traits of a later ABI mean nothing to this host's rules.
+constexpr std::uint32_t known_traits =
+    trait_waits | trait_activity | trait_condition | trait_advances | trait_command;
+
+void check_threads(std::int32_t threads, const std::string& where) {
+  if (threads == STEPWISE_THREADS_ONE || threads == STEPWISE_THREADS_ANY) return;
+  refuse_description(where, fmt::format("has the thread level {}, this host knows 0 and 1", threads));
+}
+
+OutcomeDescription describe_outcome(const stepwise_outcome& outcome, const std::string& where) {
+  check_struct_size(outcome.size, outcome_size, where);
+  OutcomeDescription described;
+  described.name = checked_name(outcome.name, where);
+  described.title = checked_text(outcome.title, where, "title", described.name);
+  return described;
+}
+
+std::vector<OutcomeDescription> describe_outcomes(const stepwise_step_type& type,
+                                                  const std::string& where) {
+  std::vector<OutcomeDescription> outcomes;
+  for (const auto* one : checked_list(type.outcomes, type.outcome_count, where, "outcomes")) {
+    const std::string here = fmt::format("{}, outcome {}", where, outcomes.size() + 1);
+    if (one == nullptr) refuse_description(here, "is at address NULL");
+    OutcomeDescription outcome = describe_outcome(*one, here);
+    const bool twice = std::any_of(outcomes.begin(), outcomes.end(),
+                                   [&](const auto& other) { return other.name == outcome.name; });
+    if (twice) {
+      refuse_description(where, fmt::format("has the outcome \"{}\" twice", outcome.name));
+    }
+    outcomes.push_back(std::move(outcome));
+  }
+  if (outcomes.empty()) refuse_description(where, "has no outcome, a step ends with one");
+  return outcomes;
+}
+
+}  // namespace
+
+PluginInfo describe_plugin(const stepwise_module& entry) {
+  PluginInfo plugin;
+  plugin.id = checked_plugin_id(entry.id);
+  const std::string where = fmt::format("plug-in \"{}\"", plugin.id);
+  plugin.version = checked_text(entry.version, where, "version");
+  if (plugin.version.empty()) refuse_description(where, "has no version");
+  plugin.title = checked_text(entry.title, where, "title", plugin.id);
+  plugin.build = checked_text(entry.build, where, "build");
+  if (entry.factory == nullptr) refuse_description(where, "has no function factory");
+  return plugin;
+}
+
+StepType describe_step_type(const stepwise_step_type& type, const PluginInfo& plugin) {
+  check_struct_size(type.size, step_type_size, "a step type");
+  StepType described;
+  described.id = checked_type_id(type.id, "a step type");
+  const std::string where = fmt::format("step type \"{}\"", described.id);
+  described.group = checked_text(type.group, where, "group", "Other");
+  described.title = checked_text(type.title, where, "title", described.id);
+  described.description = checked_text(type.description, where, "description");
+  described.traits = type.traits & known_traits;
+  described.parameters = describe_parameters(type.parameters, type.parameter_count, where);
+  described.outcomes = describe_outcomes(type, where);
+  described.reads = checked_texts(type.reads, type.read_count, where, "column to read");
+  described.plugin = plugin.id;
+  described.plugin_version = plugin.version;
+  check_threads(type.threads, where);
+  if (type.run == nullptr) refuse_description(where, "has no function run");
+  return described;
+}
+
+StrategyType describe_strategy(const stepwise_strategy_type& type, const PluginInfo& plugin) {
+  check_struct_size(type.size, strategy_size, "a strategy");
+  StrategyType described;
+  described.id = checked_type_id(type.id, "a strategy");
+  const std::string where = fmt::format("strategy \"{}\"", described.id);
+  described.title = checked_text(type.title, where, "title", described.id);
+  described.description = checked_text(type.description, where, "description");
+  described.parameters = describe_parameters(type.parameters, type.parameter_count, where);
+  described.reads = checked_texts(type.reads, type.read_count, where, "column to read");
+  described.plugin = plugin.id;
+  described.plugin_version = plugin.version;
+  check_threads(type.threads, where);
+  if (type.choose == nullptr) refuse_description(where, "has no function choose");
+  return described;
+}
+
+}  // namespace stepwise::loader

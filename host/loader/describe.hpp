@@ -1,0 +1,26 @@
+// From the descriptors of a plug-in to the model: everything is checked, every text is copied.
+// Each function throws Error: PLG013 for rubbish, PLG015 for what is too large.
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "model/step_type.hpp"
+#include "stepwise/abi/module.h"
+#include "stepwise/abi/step.h"
+#include "stepwise/abi/strategy.h"
+
+namespace stepwise::loader {
+
+// The plug-in itself: id, version, title and build. Refuses one without a factory.
+PluginInfo describe_plugin(const stepwise_module& entry);
+
+StepType describe_step_type(const stepwise_step_type& type, const PluginInfo& plugin);
+StrategyType describe_strategy(const stepwise_strategy_type& type, const PluginInfo& plugin);
+
+// The parameters of the type that `where` names.
+std::vector<ParameterDescription> describe_parameters(const stepwise_parameter* const* data,
+                                                      std::uint64_t count, std::string_view where);
+
+}  // namespace stepwise::loader
