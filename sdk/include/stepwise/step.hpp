@@ -139,7 +139,7 @@ constexpr stepwise_step_type entry_of_step() noexcept {
   static_assert(about.head.group.size != 0, "about: the group of the palette is empty");
   static_assert(about.outcomes.size() != 0, "about: add at least one .outcome(name, title)");
   static_assert(are_distinct_identifiers(about.outcomes),
-                "about: names of outcomes are small letters, digits and _, each name once");
+                "about: names of outcomes are letters, digits and _, each name once");
   const bool is_free = is_callable_side_by_side<Type>() && !about.head.is_one_at_a_time;
   return {sizeof(stepwise_step_type),
           about.head.traits,

@@ -35,6 +35,7 @@ void describe_current_exception(const Take& take) noexcept {
 // Hands a failure to the host. What the host says to that is of no use any more.
 inline std::int32_t report(const stepwise_sink& sink, Status status, std::string_view text,
                            std::string_view parameter) noexcept {
+  if (text.empty()) text = "failed without a reason";
   const stepwise_field fields[] = {
       {view_of("text"), {STEPWISE_TEXT, 0, 0, 0, view_of(text)}},
       {view_of("parameter"), {STEPWISE_TEXT, 0, 0, 0, view_of(parameter)}},

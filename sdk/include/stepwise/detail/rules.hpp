@@ -12,31 +12,38 @@
 
 namespace stepwise::sdk::detail {
 
-constexpr bool is_small(char c) noexcept { return c >= 'a' && c <= 'z'; }
+constexpr bool is_letter(char c) noexcept {
+  return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
+}
 constexpr bool is_digit(char c) noexcept { return c >= '0' && c <= '9'; }
 
-// Names of parameters and outcomes: a small letter, then small letters, digits and underscores.
+// Names of parameters and outcomes: a letter, then letters, digits and underscores.
 constexpr bool is_identifier(std::string_view name) noexcept {
-  if (name.empty() || !is_small(name[0])) return false;
+  if (name.empty() || !is_letter(name[0])) return false;
   for (const char c : name) {
-    if (!is_small(c) && !is_digit(c) && c != '_') return false;
+    if (!is_letter(c) && !is_digit(c) && c != '_') return false;
   }
   return true;
 }
 
-// Ids of plug-ins: two or more parts with dots between them, "com.example.sms".
-constexpr bool is_reverse_name(std::string_view id) noexcept {
-  bool has_dot = false;
-  char before = '.';
-  for (const char c : id) {
-    const bool starts_part = before == '.';
-    if (c == '.' ? starts_part : !is_small(c) && (starts_part || (!is_digit(c) && c != '_' && c != '-'))) {
-      return false;
-    }
-    has_dot = has_dot || c == '.';
-    before = c;
+constexpr bool is_part_of_name(std::string_view part) noexcept {
+  if (part.empty() || !is_letter(part[0])) return false;
+  for (const char c : part) {
+    if (!is_letter(c) && !is_digit(c) && c != '_' && c != '-') return false;
   }
-  return has_dot && before != '.';
+  return true;
+}
+
+// Ids of plug-ins: two or more parts with dots between them, "com.example.sms". Without a dot it
+// would be a name that anybody may take.
+constexpr bool is_reverse_name(std::string_view id) noexcept {
+  auto dot = id.find('.');
+  if (dot == std::string_view::npos) return false;
+  for (; dot != std::string_view::npos; dot = id.find('.')) {
+    if (!is_part_of_name(id.substr(0, dot))) return false;
+    id.remove_prefix(dot + 1);
+  }
+  return is_part_of_name(id);
 }
 
 // Ids of step types and strategies: a reverse name and a revision, "com.example.sms/1".
@@ -78,11 +85,27 @@ constexpr bool are_columns_known(const List<stepwise_parameter, Count>& paramete
   return true;
 }
 
-// True when each choice has something to choose from.
+// True when no limit is above the other.
 template <std::size_t Count>
-constexpr bool have_choices(const List<stepwise_parameter, Count>& parameters) noexcept {
+constexpr bool are_limits_ordered(const List<stepwise_parameter, Count>& parameters) noexcept {
+  constexpr auto both = STEPWISE_PARAMETER_HAS_MIN | STEPWISE_PARAMETER_HAS_MAX;
   for (const auto& parameter : parameters) {
-    if (parameter.type == STEPWISE_PARAMETER_ONE_OF && parameter.choice_count == 0) return false;
+    if ((parameter.flags & both) == both && parameter.min > parameter.max) return false;
+  }
+  return true;
+}
+
+// True when each parameter of type one_of has choices, and a default that is one of them. Takes the
+// parameters with their choices' addresses.
+template <std::size_t Count>
+constexpr bool are_choices_whole(const List<stepwise_parameter, Count>& parameters) noexcept {
+  for (const auto& parameter : parameters) {
+    if (parameter.type != STEPWISE_PARAMETER_ONE_OF) continue;
+    bool is_whole = parameter.default_text.size == 0 && parameter.choice_count != 0;
+    for (std::size_t at = 0; at < parameter.choice_count; ++at) {
+      is_whole = is_whole || text_of(parameter.choices[at]) == text_of(parameter.default_text);
+    }
+    if (!is_whole) return false;
   }
   return true;
 }

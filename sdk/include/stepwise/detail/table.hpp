@@ -37,10 +37,12 @@ struct Tables {
                 "about: the id must be a reverse name and a revision, as \"com.example.sms/1\"");
   static_assert(Type::about.head.title.size != 0, "about: the title is empty");
   static_assert(are_distinct_identifiers(Type::about.parameters),
-                "about: names of parameters are small letters, digits and _, each name once");
+                "about: names of parameters are letters, digits and _, each name once");
   static_assert(are_columns_known(Type::about.parameters),
                 "about: column_value must name a parameter made by sw::column");
-  static_assert(have_choices(Type::about.parameters), "about: one_of needs .choices(...)");
+  static_assert(are_limits_ordered(Type::about.parameters), "about: at_least is above at_most");
+  static_assert(are_choices_whole(parameters),
+                "about: one_of needs .choices(...), and its default must be one of them");
 };
 
 }  // namespace stepwise::sdk::detail
