@@ -163,6 +163,8 @@ void settle(std::span<Turn> turns, const Surroundings& surroundings) {
   std::vector<Running> running;
   running.reserve(turns.size());
   for (Turn& turn : turns) {
+    turn.first_step = turn.state.step;
+    turn.first_visit = turn.state.visit;
     Running one{&turn, {}, 0, {}, {}, {}};
     if (take(one, decide(turn.state, *turn.definition, turn.command))) {
       running.push_back(std::move(one));

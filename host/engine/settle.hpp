@@ -29,6 +29,8 @@ struct Turn {
   TargetState state;                        // in: as stored; out: after the events
   Command command;
   // results
+  std::string first_step;                   // step and visit that the turn began with
+  std::int32_t first_visit = 0;
   std::vector<Event> events;                // to be appended to the history
   std::optional<Rejection> rejection;       // then drop the turn: nothing of it may be stored
 };

@@ -154,8 +154,9 @@ class Environment {
   // check. Gives what does not agree; empty when all is well.
   std::vector<Diagnostic> verify();
 
+  struct Inside;                     // not for users: see inside.hpp
+
  private:
-  struct Inside;
   std::unique_ptr<Inside> inside_;
 };
 

@@ -2,6 +2,7 @@
 
 #include "base/hash.hpp"
 #include "base/text.hpp"
+#include "store/manifest.hpp"
 
 namespace stepwise::store {
 namespace {
@@ -26,6 +27,22 @@ std::vector<InstalledComponent> Definitions::components() {
     result.push_back(std::move(component));
   }
   return result;
+}
+
+std::vector<std::string> Definitions::bodies(ComponentKind kind) {
+  std::vector<std::string> result;
+  Rows rows(database_, "select body from component where kind = $1 order by name",
+            static_cast<int>(kind));
+  while (rows.next()) result.push_back(rows.text(0));
+  return result;
+}
+
+std::string Definitions::solution_of(const ComponentRef& ref) {
+  Rows rows(database_,
+            "select s.name from component c join solution s on s.id = c.solution_id "
+            "where c.kind = $1 and c.name = $2",
+            static_cast<int>(ref.kind), ref.name);
+  return rows.next() ? rows.text(0) : std::string{};
 }
 
 void Definitions::put_component(const ComponentRef& ref, const std::string& body,
@@ -54,16 +71,18 @@ void Definitions::put_sequence(const std::string& name, const std::string& body,
 std::vector<StoredSolution> Definitions::solutions() {
   std::vector<StoredSolution> result;
   Rows rows(database_, "select name, manifest, imported_us from solution order by name");
-  while (rows.next()) result.push_back({rows.text(0), rows.text(1), rows.time(2)});
+  while (rows.next()) {
+    result.push_back({rows.text(0), decode_manifest(rows.view(1)), rows.time(2)});
+  }
   return result;
 }
 
-void Definitions::put_solution(const std::string& name, const std::string& manifest, Time now) {
+void Definitions::put_solution(const SolutionManifest& manifest, Time now) {
   run(database_,
       "insert into solution (name, manifest, imported_us) values ($1, $2, $3) "
       "on conflict (name) do update set manifest = excluded.manifest, "
       "imported_us = excluded.imported_us",
-      name, manifest, now);
+      manifest.unique_name, encode_manifest(manifest), now);
 }
 
 std::vector<StoredSequence> Definitions::sequences() {

@@ -16,7 +16,7 @@ namespace stepwise::store {
 
 struct StoredSolution {
   std::string name;
-  std::string manifest;          // as the package room writes it
+  SolutionManifest manifest;     // its components are those whose `solution` it is
   Time imported;
 };
 
@@ -32,12 +32,14 @@ class Definitions {
   explicit Definitions(Database& database) : database_(database) {}
 
   std::vector<InstalledComponent> components();            // sorted by kind and name
+  std::vector<std::string> bodies(ComponentKind kind);     // sorted by name
+  std::string solution_of(const ComponentRef& ref);        // "" when none
   // Creates or replaces; `solution` must be there. A sequence gets a new version when its body differs.
   void put_component(const ComponentRef& ref, const std::string& body, const std::string& solution,
                      Time now);
 
   std::vector<StoredSolution> solutions();                 // sorted by name
-  void put_solution(const std::string& name, const std::string& manifest, Time now);
+  void put_solution(const SolutionManifest& manifest, Time now);
 
   std::vector<StoredSequence> sequences();                 // sorted by name
   std::optional<StoredSequence> sequence(std::string_view name);

@@ -84,6 +84,24 @@ std::optional<Time> Targets::next_due() {
   return rows.optional_time(0);
 }
 
+std::vector<std::pair<TargetStatus, std::int64_t>> Targets::count_by_status(
+    std::int64_t sequence) {
+  std::vector<std::pair<TargetStatus, std::int64_t>> result;
+  Rows rows(database_,
+            "select status, count(*) from target where sequence_id = $1 group by status "
+            "order by status",
+            sequence);
+  while (rows.next()) {
+    result.emplace_back(static_cast<TargetStatus>(rows.number(0)), rows.integer(1));
+  }
+  return result;
+}
+
+std::int64_t Targets::running() {
+  Rows rows(database_, "select count(*) from target where ended_us is null");
+  return rows.next() ? rows.integer(0) : 0;
+}
+
 std::optional<StoredTarget> Targets::find(std::int64_t id) {
   Rows rows(database_, STEPWISE_SELECT_TARGET "where t.id = $1", id);
   if (!rows.next()) return std::nullopt;
@@ -99,9 +117,17 @@ std::vector<StoredTarget> Targets::list(const TargetQuery& query) {
             STEPWISE_SELECT_TARGET
             "where ($1 = '' or s.name = $1) and ($2 = '' or t.owner = $2) "
             "and ($3 = -1 or t.status = $3) "
-            "and ($4 = '' or (t.table_name = $4 and t.record_key = $5)) order by t.id limit $6",
-            query.sequence, query.owner, status, table, key,
+            "and ($4 = '' or (t.table_name = $4 and t.record_key = $5)) "
+            "and ($6 = 0 or t.ended_us is null) order by t.id limit $7",
+            query.sequence, query.owner, status, table, key, query.running_only,
             query.limit > 0 ? query.limit : std::int64_t{-1});
+  while (rows.next()) result.push_back(read_target(rows));
+  return result;
+}
+
+std::vector<StoredTarget> Targets::after(std::int64_t id, std::int64_t limit) {
+  std::vector<StoredTarget> result;
+  Rows rows(database_, STEPWISE_SELECT_TARGET "where t.id > $1 order by t.id limit $2", id, limit);
   while (rows.next()) result.push_back(read_target(rows));
   return result;
 }
@@ -168,6 +194,23 @@ void Targets::put_effect(const std::string& key, std::int64_t target, std::strin
   run(database_,
       "insert into outbox (key, target_id, kind, fields, created_us) values ($1, $2, $3, $4, $5)",
       key, target, kind, encode_fields(fields), now);
+}
+
+std::vector<StoredEffect> Targets::waiting_effects(std::string_view kind) {
+  std::vector<StoredEffect> result;
+  Rows rows(database_,
+            "select o.key, t.table_name, t.record_key, o.fields from outbox o "
+            "join target t on t.id = o.target_id "
+            "where o.delivered_us is null and o.kind = $1 order by o.created_us, o.key",
+            kind);
+  while (rows.next()) {
+    result.push_back({rows.text(0), {rows.text(1), rows.text(2)}, decode_fields(rows.view(3))});
+  }
+  return result;
+}
+
+void Targets::mark_delivered(const std::string& key, Time now) {
+  run(database_, "update outbox set delivered_us = $2 where key = $1", key, now);
 }
 
 std::vector<StoredTurn> Targets::history(std::int64_t target) {

@@ -6,6 +6,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "engine/event.hpp"
@@ -42,11 +43,18 @@ struct StoredActivity {
   int version = 1;
 };
 
+struct StoredEffect {
+  std::string key;
+  RecordRef record;
+  Fields fields;
+};
+
 // Empty texts and nothing mean: any.
 struct TargetQuery {
   std::string sequence, owner;
   std::optional<TargetStatus> status;
   std::optional<RecordRef> record;
+  bool running_only = false;
   std::int64_t limit = 0;
 };
 
@@ -57,8 +65,11 @@ class Targets {
   // Targets whose due time has come, the most overdue first. An index seek: others cost nothing.
   std::vector<StoredTarget> due(Time now, std::int64_t limit);
   std::optional<Time> next_due();
+  std::vector<std::pair<TargetStatus, std::int64_t>> count_by_status(std::int64_t sequence);
+  std::int64_t running();                                     // number that have not ended
   std::optional<StoredTarget> find(std::int64_t id);
   std::vector<StoredTarget> list(const TargetQuery& query);   // sorted by id
+  std::vector<StoredTarget> after(std::int64_t id, std::int64_t limit);   // with greater ids
 
   // Inside a transaction: stores a new target with its first turn. False, and nothing stored, when
   // the record runs in this sequence for this owner already.
@@ -70,6 +81,10 @@ class Targets {
   // Inside the same transaction: something that the outside must see once.
   void put_effect(const std::string& key, std::int64_t target, std::string_view kind,
                   const Fields& fields, Time now);
+
+  // Effects of that kind that nobody has taken yet, oldest first.
+  std::vector<StoredEffect> waiting_effects(std::string_view kind);
+  void mark_delivered(const std::string& key, Time now);
 
   std::vector<StoredTurn> history(std::int64_t target);
   // Every turn of every target of a sequence, by target and turn, until `use` says false.

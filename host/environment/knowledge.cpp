@@ -1,0 +1,123 @@
+#include "environment/knowledge.hpp"
+
+#include <algorithm>
+
+#include "base/error.hpp"
+#include "base/text.hpp"
+#include "package/package.hpp"
+
+namespace stepwise {
+namespace {
+
+constexpr const char* generation_property = "definitions_generation";
+
+// Columns of a table are kept sorted, also those that other solutions add.
+void add_column(Table& table, const Column& column) {
+  auto& columns = table.columns;
+  const auto place =
+      std::lower_bound(columns.begin(), columns.end(), column.name,
+                       [](const Column& c, const std::string& name) { return c.name < name; });
+  if (place != columns.end() && place->name == column.name) return;
+  columns.insert(place, column);
+}
+
+template <class Kind>
+std::vector<Kind> read_all(store::Definitions& definitions, ComponentKind kind) {
+  std::vector<Kind> result;
+  for (const std::string& body : definitions.bodies(kind)) {
+    result.push_back(std::get<Kind>(package::read_component(kind, body, "store")));
+  }
+  return result;
+}
+
+}  // namespace
+
+void Knowledge::refresh() {
+  const std::string now = store::get_property(database_, generation_property).value_or("0");
+  if (now == generation_) return;
+  generation_ = now;
+  read_ = false;
+  sequences_.clear();
+}
+
+void Knowledge::read_catalog() {
+  if (read_) return;
+  catalog_ = {};
+  for (auto& table : read_all<Table>(definitions_, ComponentKind::table)) {
+    const std::string name = table.name;
+    std::sort(table.columns.begin(), table.columns.end(),
+              [](const Column& a, const Column& b) { return a.name < b.name; });
+    catalog_.tables.emplace(name, std::move(table));
+  }
+  for (auto& added : read_all<AddedColumn>(definitions_, ComponentKind::column)) {
+    const auto table = catalog_.tables.find(added.table);
+    if (table != catalog_.tables.end()) add_column(table->second, added.column);
+  }
+  for (auto& choice : read_all<Choice>(definitions_, ComponentKind::choice)) {
+    const std::string name = choice.name;
+    catalog_.choices.emplace(name, std::move(choice));
+  }
+  for (auto& flow : read_all<ProcessFlow>(definitions_, ComponentKind::process_flow)) {
+    const std::string name = flow.name;
+    catalog_.process_flows.emplace(name, std::move(flow));
+  }
+  templates_ = read_all<EmailTemplate>(definitions_, ComponentKind::email_template);
+  running_.clear();
+  read_ = true;
+}
+
+const Catalog& Knowledge::catalog() {
+  read_catalog();
+  return catalog_;
+}
+
+const std::vector<EmailTemplate>& Knowledge::templates() {
+  read_catalog();
+  return templates_;
+}
+
+store::StoredSequence Knowledge::stored(std::string_view name) {
+  if (auto found = definitions_.sequence(name)) return *found;
+  std::vector<std::string> names;
+  for (const auto& sequence : definitions_.sequences()) names.push_back(sequence.name);
+  throw Error(Failure::input_refused, "SEQ001", "sequence " + std::string(name), "does not exist",
+              suggest(name, names, "see `stepwise sequence list`"));
+}
+
+const Sequence& Knowledge::sequence(std::string_view name) {
+  if (const auto known = sequences_.find(name); known != sequences_.end()) return known->second;
+  const auto found = stored(name);
+  return sequences_.emplace(found.name, version(found.id, found.name, found.version)).first->second;
+}
+
+Sequence Knowledge::version(std::int64_t sequence_id, const std::string& name, int number) {
+  const std::string body = definitions_.sequence_body(sequence_id, number);
+  return std::get<Sequence>(package::read_component(
+      ComponentKind::sequence, body, package::part_name({ComponentKind::sequence, name})));
+}
+
+const engine::Definition& Knowledge::definition(std::int64_t sequence_id, const std::string& name,
+                                                int number) {
+  read_catalog();
+  auto& known = running_[{sequence_id, number}];
+  if (!known) {
+    known = std::make_unique<engine::Definition>(engine::compile(
+        version(sequence_id, name, number), number, palette_, catalog_, templates_));
+  }
+  return *known;
+}
+
+CheckContext Knowledge::check_context() {
+  CheckContext context{palette_, catalog(), {}, {}};
+  for (const EmailTemplate& t : templates()) context.email_templates.push_back(t.unique_name);
+  for (const auto& sequence : definitions_.sequences()) context.sequences.push_back(sequence.name);
+  return context;
+}
+
+void note_change(store::Database& database) {
+  const auto stored = store::get_property(database, generation_property);
+  const auto generation = stored ? parse_integer(*stored).value_or(0) : 0;
+  store::set_property(database, generation_property, std::to_string(generation + 1));
+}
+
+}  // namespace stepwise

@@ -1,0 +1,57 @@
+// What an environment knows of its definitions: read from the store when first needed, and again
+// when another process changed them.
+#pragma once
+
+#include <map>
+#include <memory>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+#include "engine/definition.hpp"
+#include "model/email_template.hpp"
+#include "model/sequence.hpp"
+#include "model/table.hpp"
+#include "store/definitions.hpp"
+
+namespace stepwise {
+
+class Knowledge {
+ public:
+  Knowledge(store::Database& database, store::Definitions& definitions, const Palette& palette)
+      : database_(database), definitions_(definitions), palette_(palette) {}
+
+  // Looks whether the store's definitions are newer than what was read, and forgets that if so.
+  void refresh();
+
+  const Catalog& catalog();
+  const std::vector<EmailTemplate>& templates();
+  // Latest version. Throws Error (input_refused, SEQ001) with a suggestion when there is none.
+  const Sequence& sequence(std::string_view name);
+  store::StoredSequence stored(std::string_view name);     // the same refusal
+  Sequence version(std::int64_t sequence_id, const std::string& name, int version);
+  // The running form. Throws Error (input_refused) when it cannot run here, e.g. a plug-in is gone.
+  const engine::Definition& definition(std::int64_t sequence_id, const std::string& name,
+                                       int version);
+  CheckContext check_context();
+
+ private:
+  void read_catalog();
+
+  store::Database& database_;
+  store::Definitions& definitions_;
+  const Palette& palette_;
+  std::string generation_;
+  bool read_ = false;
+  Catalog catalog_;
+  std::vector<EmailTemplate> templates_;
+  std::map<std::string, Sequence, std::less<>> sequences_;
+  std::map<std::pair<std::int64_t, int>, std::unique_ptr<engine::Definition>> running_;
+};
+
+// Notes, inside the transaction that changes definitions, that they changed.
+void note_change(store::Database& database);
+
+}  // namespace stepwise

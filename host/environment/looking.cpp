@@ -1,0 +1,198 @@
+// Targets and their histories, told in words.
+#include <map>
+#include <tuple>
+#include <utility>
+
+#include "base/error.hpp"
+#include "base/text.hpp"
+#include "environment/inside.hpp"
+
+namespace stepwise {
+namespace {
+
+using namespace engine;
+
+std::string_view name_of_phase(Phase phase) {
+  switch (phase) {
+    case Phase::none: return "none";
+    case Phase::entered: return "entered";
+    case Phase::activity: return "activity";
+    case Phase::waiting: return "waiting";
+    case Phase::events: return "events";
+    case Phase::retrying: return "retrying";
+    case Phase::failed: return "failed";
+    case Phase::ended: return "ended";
+  }
+  return "none";
+}
+
+std::string step_name(Knowledge& knowledge, const store::StoredTarget& target) {
+  const Sequence sequence =
+      knowledge.version(target.sequence_id, target.state.sequence, target.state.version);
+  const Step* step = sequence.step(target.state.step);
+  return step == nullptr ? target.state.step : step->name;
+}
+
+TargetInfo describe(const store::StoredTarget& target) {
+  const TargetState& state = target.state;
+  TargetInfo info;
+  info.id = target.id;
+  info.sequence = state.sequence;
+  info.version = state.version;
+  info.record = state.record;
+  info.owner = state.owner;
+  info.status = state.status;
+  info.step = state.step;
+  info.phase = name_of_phase(state.phase);
+  info.due = state.due;
+  info.end_reason = state.end_reason;
+  info.failure = state.failure;
+  info.connected = target.connected;
+  info.ended = target.ended;
+  return info;
+}
+
+std::string quoted(const std::string& text) { return '"' + text + '"'; }
+std::string by(const std::string& owner) { return owner.empty() ? "nobody" : owner; }
+
+// --- one line per event, for people ---------------------------------------------------------------
+
+std::string words(const TargetConnected& e) {
+  return "connected " + to_text(e.record) + " to " + e.sequence + ", version " +
+         std::to_string(e.version);
+}
+std::string words(const TargetAssigned& e) { return "assigned to " + by(e.owner) + ": " + e.reason; }
+std::string words(const StepEntered& e) { return "came to step " + e.step; }
+std::string words(const StateSaved&) { return "the step kept its state"; }
+std::string words(const EffectEmitted& e) {
+  if (e.kind != "set_field") return "put a " + e.kind + " into the outbox";
+  const Value* value = find(e.fields, "value");
+  return "set " + std::string(find_text(e.fields, "column")) + " to " +
+         quoted(value != nullptr ? to_text(*value) : "");
+}
+std::string words(const ActivityOpened& e) {
+  return "opened " + e.kind + " " + quoted(e.subject) + " for " + by(e.owner);
+}
+std::string words(const ActivityClosed& e) {
+  std::string text(name_of(e.status));
+  if (!e.result.empty()) text += " with result " + e.result;
+  if (!e.note.empty()) text += ": " + e.note;
+  return text;
+}
+std::string words(const WaitStarted& e) { return "waits until " + to_iso8601(e.until); }
+std::string words(const EventsAwaited& e) {
+  return "waits for " + join(e.names, ", ") + " until " + to_iso8601(e.deadline);
+}
+std::string words(const RetryScheduled& e) {
+  return "tries again at " + to_iso8601(e.at) + ": " + e.reason;
+}
+std::string words(const Noted& e) { return e.text; }
+std::string words(const StepCompleted& e) {
+  std::string text = "finished: " + e.outcome;
+  if (!e.result.empty() && e.result != e.outcome) text += " (" + e.result + ")";
+  return text;
+}
+std::string words(const StepFailed& e) { return "failed: " + e.reason; }
+std::string words(const TargetEnded& e) {
+  std::string reason(name_of(e.reason));
+  for (char& c : reason) c = c == '_' ? ' ' : c;
+  return "ended: " + reason;
+}
+
+// --- the same for programs -------------------------------------------------------------------------
+
+Fields details(const TargetConnected& e) {
+  return {{"record", to_text(e.record)}, {"sequence", e.sequence}, {"version", std::int64_t{e.version}}};
+}
+Fields details(const TargetAssigned& e) { return {{"owner", e.owner}, {"reason", e.reason}}; }
+Fields details(const StepEntered& e) { return {{"visit", std::int64_t{e.visit}}}; }
+Fields details(const StateSaved& e) { return e.state; }
+Fields details(const EffectEmitted& e) {
+  Fields fields{{"kind", e.kind}, {"number", std::int64_t{e.number}}};
+  fields.insert(fields.end(), e.fields.begin(), e.fields.end());
+  return fields;
+}
+Fields details(const ActivityOpened& e) {
+  return {{"kind", e.kind}, {"subject", e.subject}, {"description", e.description},
+          {"owner", e.owner}, {"reason", e.reason}};
+}
+Fields details(const ActivityClosed& e) {
+  return {{"status", std::string(name_of(e.status))}, {"result", e.result}, {"note", e.note}};
+}
+Fields details(const WaitStarted& e) { return {{"until_utc", e.until}}; }
+Fields details(const EventsAwaited& e) {
+  Fields fields{{"deadline_utc", e.deadline}};
+  for (const std::string& name : e.names) fields.push_back({"awaits", name});
+  return fields;
+}
+Fields details(const RetryScheduled& e) { return {{"at_utc", e.at}, {"reason", e.reason}}; }
+Fields details(const Noted& e) { return {{"text", e.text}}; }
+Fields details(const StepCompleted& e) { return {{"outcome", e.outcome}, {"result", e.result}}; }
+Fields details(const StepFailed& e) { return {{"reason", e.reason}}; }
+Fields details(const TargetEnded& e) {
+  return {{"reason", std::string(name_of(e.reason))}, {"after_step", e.after_step}};
+}
+
+bool is_about_target(const Event& event) {
+  return std::holds_alternative<TargetConnected>(event.body) ||
+         std::holds_alternative<TargetAssigned>(event.body) ||
+         std::holds_alternative<TargetEnded>(event.body);
+}
+
+store::StoredTarget find_target(Environment::Inside& inside, std::int64_t id) {
+  if (auto target = inside.targets.find(id)) return std::move(*target);
+  throw Error(Failure::input_refused, "TGT001", "target " + std::to_string(id), "does not exist",
+              "see `stepwise target list`");
+}
+
+}  // namespace
+
+std::vector<TargetInfo> Environment::targets(const TargetFilter& filter) {
+  inside_->knowledge.refresh();
+  if (!filter.sequence.empty()) inside_->knowledge.stored(filter.sequence);
+  store::TargetQuery query;
+  query.sequence = filter.sequence;
+  query.owner = filter.owner;
+  query.status = filter.status;
+  query.record = filter.record;
+  query.limit = filter.limit;
+  std::vector<TargetInfo> result;
+  std::map<std::tuple<std::int64_t, int, std::string>, std::string> names;
+  for (const auto& target : inside_->targets.list(query)) {
+    result.push_back(describe(target));
+    auto& name = names[{target.sequence_id, target.state.version, target.state.step}];
+    if (name.empty()) name = step_name(inside_->knowledge, target);
+    result.back().step_name = name;
+  }
+  return result;
+}
+
+TargetInfo Environment::target(std::int64_t id) {
+  const auto stored = find_target(*inside_, id);
+  TargetInfo info = describe(stored);
+  info.step_name = step_name(inside_->knowledge, stored);
+  return info;
+}
+
+std::vector<HistoryLine> Environment::history(std::int64_t id) {
+  find_target(*inside_, id);
+  std::vector<HistoryLine> lines;
+  std::string step;
+  for (const auto& turn : inside_->targets.history(id)) {
+    for (const Event& event : turn.events) {
+      if (const auto* entered = std::get_if<StepEntered>(&event.body)) step = entered->step;
+      HistoryLine line;
+      line.number = static_cast<std::int32_t>(lines.size()) + 1;
+      line.at = event.at;
+      line.actor = event.actor;
+      line.event = name_of(kind_of(event));
+      if (!is_about_target(event)) line.step = step;
+      line.text = std::visit([](const auto& body) { return words(body); }, event.body);
+      line.details = std::visit([](const auto& body) { return details(body); }, event.body);
+      lines.push_back(std::move(line));
+    }
+  }
+  return lines;
+}
+
+}  // namespace stepwise

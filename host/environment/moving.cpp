@@ -1,0 +1,146 @@
+// How tasks are carried out: read records, settle, store, all for a batch at once.
+//
+//   tasks ──▶ records ──▶ settle (plug-ins are called here, outside of any transaction)
+//                            │
+//                            ▼
+//   one transaction: state + history + activities + outbox + fields of records
+#include <algorithm>
+#include <utility>
+
+#include "base/error.hpp"
+#include "environment/inside.hpp"
+
+namespace stepwise {
+namespace {
+
+using engine::Turn;
+
+// A record that was closed or is gone ends its runs, whatever else was wanted.
+void end_if_closed(Turn& turn, const std::optional<Record>& record) {
+  if (record && record->open) return;
+  if (std::holds_alternative<engine::End>(turn.command.body)) return;
+  turn.command.body = engine::End{EndReason::record_closed};
+}
+
+void count(const Turn& turn, Done& done) {
+  ++done.turns;
+  for (const engine::Event& event : turn.events) {
+    if (std::holds_alternative<engine::StepCompleted>(event.body)) ++done.steps_completed;
+    if (std::holds_alternative<engine::StepFailed>(event.body)) ++done.steps_failed;
+    if (std::holds_alternative<engine::TargetEnded>(event.body)) ++done.targets_ended;
+  }
+}
+
+}  // namespace
+
+store::StoredTarget after(const store::StoredTarget& before, const Turn& turn) {
+  store::StoredTarget target = before;
+  target.state = turn.state;
+  ++target.turn;
+  if (turn.state.phase == engine::Phase::ended) target.ended = turn.command.now;
+  return target;
+}
+
+std::vector<engine::Candidate> Environment::Inside::candidates() {
+  std::vector<engine::Candidate> people;
+  for (auto& [user, title] : records.people()) people.push_back({user, {}});
+  return people;
+}
+
+engine::Surroundings Environment::Inside::surroundings(
+    const std::vector<engine::Candidate>& people) {
+  return {loader, knowledge.catalog(), people};
+}
+
+std::vector<std::optional<Record>> Environment::Inside::find_records(
+    std::span<const RecordRef> refs, const std::vector<std::string>& columns) {
+  if (options.records != nullptr) return options.records->find(refs, columns);
+  std::vector<std::optional<Record>> found;
+  found.reserve(refs.size());
+  for (const RecordRef& ref : refs) {
+    found.push_back(columns.empty() ? records.find_head(ref) : records.find(ref));
+  }
+  return found;
+}
+
+void Environment::Inside::store_effects(const Turn& turn, std::int64_t target) {
+  std::string step;
+  std::int32_t visit = 0;
+  // Effects of a turn belong to the step that was current when they were emitted: the first ones to
+  // the step that the turn began with.
+  for (const engine::Event& event : turn.events) {
+    if (const auto* entered = std::get_if<engine::StepEntered>(&event.body)) {
+      step = entered->step;
+      visit = entered->visit;
+    }
+    const auto* effect = std::get_if<engine::EffectEmitted>(&event.body);
+    if (effect == nullptr) continue;
+    const bool is_field = effect->kind == "set_field";
+    if (is_field && options.records == nullptr) {
+      const Value* value = find(effect->fields, "value");
+      records.set_field(turn.state.record, find_text(effect->fields, "column"),
+                        value != nullptr ? *value : Value{});
+      continue;
+    }
+    const std::string& at = step.empty() ? turn.first_step : step;
+    const std::int32_t at_visit = step.empty() ? turn.first_visit : visit;
+    targets.put_effect(engine::visit_key(turn.key, at, at_visit) + ':' +
+                           std::to_string(effect->number),
+                       target, effect->kind, effect->fields, event.at);
+  }
+}
+
+Done Environment::Inside::carry_out(std::vector<Task> tasks, std::optional<Time> clock) {
+  Done done;
+  std::vector<RecordRef> refs;
+  std::vector<std::string> columns;
+  done.results.resize(tasks.size());
+  for (std::size_t i = 0; i < tasks.size(); ++i) {
+    const store::StoredTarget& target = tasks[i].target;
+    Turn& turn = done.results[i];
+    turn.key = target_key(target.id);
+    turn.definition =
+        &knowledge.definition(target.sequence_id, target.state.sequence, target.state.version);
+    turn.state = target.state;
+    turn.command = std::move(tasks[i].command);
+    refs.push_back(target.state.record);
+    columns.insert(columns.end(), turn.definition->reads.begin(), turn.definition->reads.end());
+  }
+  std::sort(columns.begin(), columns.end());
+  columns.erase(std::unique(columns.begin(), columns.end()), columns.end());
+  const auto found = find_records(refs, columns);
+  for (std::size_t i = 0; i < tasks.size(); ++i) {
+    end_if_closed(done.results[i], found[i]);
+    done.results[i].record = found[i].value_or(Record{refs[i], {}, false, {}});
+  }
+  const auto people = candidates();
+  engine::settle(done.results, surroundings(people));
+
+  store::Transaction transaction(*database);
+  if (clock) set_virtual_now(*clock);
+  for (std::size_t i = 0; i < tasks.size(); ++i) {
+    Turn& turn = done.results[i];
+    if (turn.rejection || turn.events.empty()) continue;
+    if (!targets.update(after(tasks[i].target, turn), turn.events)) {
+      turn.events.clear();   // somebody else moved this target meanwhile: this turn never was
+      continue;
+    }
+    store_effects(turn, tasks[i].target.id);
+    count(turn, done);
+  }
+  transaction.commit();
+  deliver_fields();
+  return done;
+}
+
+void Environment::Inside::deliver_fields() {
+  if (options.records == nullptr) return;
+  for (const store::StoredEffect& effect : targets.waiting_effects("set_field")) {
+    const Value* value = find(effect.fields, "value");
+    options.records->set_field(effect.record, find_text(effect.fields, "column"),
+                               value != nullptr ? *value : Value{}, effect.key);
+    targets.mark_delivered(effect.key, now());
+  }
+}
+
+}  // namespace stepwise

@@ -1,0 +1,142 @@
+// Records and users, as far as the environment keeps them itself.
+#include <algorithm>
+#include <utility>
+
+#include "base/error.hpp"
+#include "base/file.hpp"
+#include "base/text.hpp"
+#include "environment/inside.hpp"
+#include "environment/record_import.hpp"
+#include "store/targets.hpp"
+
+namespace stepwise {
+namespace {
+
+void require_own_records(const Environment::Inside& inside) {
+  if (inside.options.records == nullptr) return;
+  throw Error(Failure::usage, "REC002", "records", "are kept by the application, not here",
+              "ask the application for them");
+}
+
+std::vector<std::string> user_names(store::Records& records) {
+  std::vector<std::string> names;
+  for (auto& [name, title] : records.people()) names.push_back(std::move(name));
+  return names;
+}
+
+// The table of a record, or a refusal that suggests one.
+const Table& table_of(const Catalog& catalog, const std::string& name) {
+  if (const Table* table = catalog.table(name)) return *table;
+  std::vector<std::string> names;
+  for (const auto& [known, table] : catalog.tables) names.push_back(known);
+  throw Error(Failure::input_refused, "REC003", "table " + name, "does not exist",
+              suggest(name, names, "import the solution that brings it"));
+}
+
+// A value that a column can hold, whatever way it came in: through its text.
+void check_value(const Table& table, const Catalog& catalog, const Record& record,
+                 const Field& field) {
+  const Column* column = catalog.column(table.name, field.name);
+  std::vector<std::string> names;
+  for (const Column& known : table.columns) names.push_back(known.name);
+  if (column == nullptr) {
+    throw Error(Failure::input_refused, "REC004", to_text(record.ref),
+                "its table has no column " + field.name, suggest(field.name, names));
+  }
+  const auto read = parse_value(*column, catalog, to_text(field.value));
+  if (read.problem.empty()) return;
+  throw Error(Failure::input_refused, "REC005", to_text(record.ref),
+              "column " + field.name + " " + read.problem, read.remedy);
+}
+
+}  // namespace
+
+RecordImport Environment::import_records(const std::filesystem::path& csv,
+                                         const std::filesystem::path& mapping,
+                                         const Progress& progress) {
+  require_own_records(*inside_);
+  inside_->knowledge.refresh();
+  const std::string csv_text = read_file(csv);
+  const std::string mapping_text = read_file(mapping);
+  ReadRecords read = read_records(csv_text, csv.string(), mapping_text, mapping.string(),
+                                  inside_->knowledge.catalog(), user_names(inside_->records));
+  RecordImport result;
+  result.rows = read.rows;
+  result.refused = std::move(read.refused);
+  constexpr std::size_t batch = 1000;
+  const auto total = static_cast<std::int64_t>(read.records.size());
+  for (std::size_t first = 0; first < read.records.size(); first += batch) {
+    if (progress && !progress(static_cast<std::int64_t>(first), total)) {
+      throw Error(Failure::interrupted, "REC006", csv.string(),
+                  "was stopped after " + std::to_string(first) + " records, which are in",
+                  "run the same command again: what is in stays as it is");
+    }
+    store::Transaction transaction(*inside_->database);
+    const std::size_t end = std::min(first + batch, read.records.size());
+    for (std::size_t i = first; i < end; ++i) {
+      switch (inside_->records.put(read.records[i])) {
+        case store::Change::created: ++result.created; break;
+        case store::Change::updated: ++result.updated; break;
+        case store::Change::unchanged: ++result.unchanged; break;
+      }
+    }
+    transaction.commit();
+  }
+  return result;
+}
+
+void Environment::put_record(const Record& record) {
+  require_own_records(*inside_);
+  inside_->knowledge.refresh();
+  const Catalog& catalog = inside_->knowledge.catalog();
+  const Table& table = table_of(catalog, record.ref.table);
+  for (const Field& field : record.fields) check_value(table, catalog, record, field);
+  Record sorted = record;
+  std::sort(sorted.fields.begin(), sorted.fields.end(),
+            [](const Field& a, const Field& b) { return a.name < b.name; });
+  store::Transaction transaction(*inside_->database);
+  inside_->records.put(sorted);
+  transaction.commit();
+}
+
+std::vector<Record> Environment::records(const RecordFilter& filter) {
+  require_own_records(*inside_);
+  inside_->knowledge.refresh();
+  const Catalog& catalog = inside_->knowledge.catalog();
+  if (!filter.table.empty()) table_of(catalog, filter.table);
+  std::vector<Record> result;
+  inside_->records.each(filter.table, filter.owner, [&](Record&& record) {
+    if (!filter.where || evaluate(*filter.where, record, catalog).value_or(false)) {
+      result.push_back(std::move(record));
+    }
+    return filter.limit <= 0 || static_cast<std::int64_t>(result.size()) < filter.limit;
+  });
+  return result;
+}
+
+Record Environment::record(const RecordRef& ref) {
+  auto found = inside_->find_records({&ref, 1}, {"*"});
+  if (found.front()) return std::move(*found.front());
+  throw Error(Failure::input_refused, "REC001", "record " + to_text(ref), "does not exist",
+              "see `stepwise record list`");
+}
+
+void Environment::add_user(const User& user) {
+  const bool fits = !user.name.empty() && user.name.size() <= 100 &&
+                    printable(user.name) == user.name && trim(user.name) == user.name;
+  if (!fits) {
+    throw Error(Failure::usage, "USR001", "user " + user.name,
+                "a user's name has 1 to 100 visible characters", "choose another");
+  }
+  store::Transaction transaction(*inside_->database);
+  inside_->records.put_person(user.name, user.title);
+  transaction.commit();
+}
+
+std::vector<User> Environment::users() {
+  std::vector<User> result;
+  for (auto& [name, title] : inside_->records.people()) result.push_back({name, title});
+  return result;
+}
+
+}  // namespace stepwise

@@ -1,0 +1,311 @@
+// Connecting, running and looking at targets.
+#include <algorithm>
+#include <queue>
+#include <utility>
+
+#include "base/error.hpp"
+#include "environment/answers.hpp"
+#include "environment/inside.hpp"
+
+namespace stepwise {
+namespace {
+
+using engine::Turn;
+
+// An open activity whose seller will answer at a drawn time.
+struct Awaited {
+  Time at;
+  ActivityId activity;
+  std::string result;
+  bool operator>(const Awaited& other) const {
+    return std::tie(at, activity) > std::tie(other.at, other.activity);
+  }
+};
+
+// The sellers of a seeded model: knows which open activity is answered when. Built from the store,
+// so a run that was killed goes on as if nothing had happened.
+class Sellers {
+ public:
+  Sellers(const RunOptions& options, store::Targets& targets) : seed_(options.seed) {
+    if (options.answers.empty()) return;
+    model_ = AnswerModel::parse(options.answers);
+    for (const auto& open : targets.open_activities({}, std::nullopt, 0)) {
+      expect(open.id, open.kind, open.record, open.sequence, open.step, open.opened);
+    }
+  }
+
+  // Takes note of the activity that a turn opened, if any.
+  void see(std::int64_t target, const Turn& turn) {
+    if (!model_ || turn.events.empty()) return;
+    const auto* opened = std::get_if<engine::ActivityOpened>(&turn.events.back().body);
+    if (opened == nullptr) return;
+    expect({target, turn.state.visit}, opened->kind, turn.state.record, turn.state.sequence,
+           turn.state.step, turn.events.back().at);
+  }
+
+  std::optional<Time> next() const {
+    if (queue_.empty()) return std::nullopt;
+    return queue_.top().at;
+  }
+
+  std::vector<Awaited> take(Time now, int limit) {
+    std::vector<Awaited> taken;
+    while (!queue_.empty() && queue_.top().at <= now && static_cast<int>(taken.size()) < limit) {
+      taken.push_back(queue_.top());
+      queue_.pop();
+    }
+    return taken;
+  }
+
+ private:
+  void expect(ActivityId id, const std::string& kind, const RecordRef& record,
+              const std::string& sequence, const std::string& step, Time opened) {
+    const std::string key = to_text(record) + ':' + sequence + ':' + step + ':' +
+                            std::to_string(id.visit);
+    Answer answer;
+    if (!model_->draw(kind, key, seed_, opened, answer)) return;
+    queue_.push({answer.at, id, std::move(answer.result)});
+  }
+
+  std::uint64_t seed_;
+  std::optional<AnswerModel> model_;
+  std::priority_queue<Awaited, std::vector<Awaited>, std::greater<>> queue_;
+};
+
+std::vector<Task> wake_tasks(std::vector<store::StoredTarget> due, Time now) {
+  std::vector<Task> tasks;
+  for (auto& target : due) tasks.push_back({std::move(target), {now, {}, engine::Wake{}}});
+  return tasks;
+}
+
+std::vector<Task> answer_tasks(const std::vector<Awaited>& answers, store::Targets& targets,
+                               Time now) {
+  std::vector<Task> tasks;
+  for (const Awaited& answer : answers) {
+    auto target = targets.find(answer.activity.target);
+    if (!target) continue;
+    const std::string seller = target->state.activity_owner;
+    tasks.push_back({std::move(*target),
+                     {now, seller,
+                      engine::CompleteActivity{answer.activity.visit, answer.result, {}}}});
+  }
+  return tasks;
+}
+
+std::optional<Time> earlier(std::optional<Time> a, std::optional<Time> b) {
+  if (!a || !b) return a ? a : b;
+  return std::min(*a, *b);
+}
+
+void add(const Done& done, RunResult& result) {
+  ++result.batches;
+  result.transitions += done.steps_completed;
+  result.completed_targets += done.targets_ended;
+  result.failed_steps += done.steps_failed;
+}
+
+Diagnostic cannot_connect(const RecordRef& record, std::string code, std::string problem,
+                          std::string remedy) {
+  Diagnostic diagnostic;
+  diagnostic.code = std::move(code);
+  diagnostic.subject = to_text(record);
+  diagnostic.problem = std::move(problem);
+  diagnostic.remedy = std::move(remedy);
+  return diagnostic;
+}
+
+std::optional<Diagnostic> objection(const RecordRef& ref, const std::optional<Record>& record,
+                                    const std::string& table) {
+  if (ref.table != table) {
+    return cannot_connect(ref, "CON001", "the sequence is for " + table + " records",
+                          "choose a sequence for " + ref.table);
+  }
+  if (!record) return cannot_connect(ref, "REC001", "does not exist", "see `stepwise record list`");
+  if (!record->open) return cannot_connect(ref, "CON002", "is closed", "reopen it first");
+  return std::nullopt;
+}
+
+// Refuses to move a clock that is not ours to move, or backwards.
+void check_until(Environment::Inside& inside, const RunOptions& options) {
+  if (!options.until) return;
+  if (!inside.virtual_clock) {
+    throw Error(Failure::usage, "ENV004", "environment " + inside.name,
+                "its clock is the system's, which cannot be moved",
+                "leave out --until, or make an environment with --clock virtual");
+  }
+  if (*options.until < inside.now()) {
+    throw Error(Failure::usage, "ENV005", "environment " + inside.name,
+                "its clock stands at " + to_iso8601(inside.now()) + ", which is later",
+                "a clock never goes back");
+  }
+}
+
+}  // namespace
+
+// One pass of Environment::run: what is due, then what sellers answer, then on to the next time.
+class Run {
+ public:
+  Run(Environment::Inside& inside, const RunOptions& options)
+      : inside_(inside), options_(options), sellers_(options, inside.targets) {}
+
+  RunResult go() {
+    now_ = inside_.now();
+    total_ = inside_.targets.running();
+    while (!stopped() && (wake() || answer() || advance())) {
+    }
+    result_.now = now_;
+    result_.next_due = inside_.targets.next_due();
+    return result_;
+  }
+
+ private:
+  bool stopped() {
+    const bool wanted = (options_.stop && options_.stop()) ||
+                        (options_.progress && !options_.progress(result_.completed_targets, total_));
+    result_.interrupted = wanted;
+    return wanted;
+  }
+
+  bool wake() {
+    if (!inside_.virtual_clock) now_ = inside_.now();
+    auto due = inside_.targets.due(now_, inside_.options.batch);
+    if (due.empty()) return false;
+    carry_out(wake_tasks(std::move(due), now_));
+    return true;
+  }
+
+  bool answer() {
+    const auto answers = sellers_.take(now_, inside_.options.batch);
+    if (answers.empty()) return false;
+    result_.answered_activities += static_cast<std::int64_t>(answers.size());
+    carry_out(answer_tasks(answers, inside_.targets, now_));
+    return true;
+  }
+
+  // Moves a virtual clock to where something happens next, at most to `until`.
+  bool advance() {
+    if (!options_.until || now_ >= *options_.until) return false;
+    const auto next = earlier(inside_.targets.next_due(), sellers_.next());
+    now_ = next ? std::clamp(*next, now_, *options_.until) : *options_.until;
+    if (now_ == *options_.until) inside_.set_virtual_now(now_);
+    return true;
+  }
+
+  void carry_out(std::vector<Task> tasks) {
+    std::vector<std::int64_t> ids;
+    for (const Task& task : tasks) ids.push_back(task.target.id);
+    const std::optional<Time> clock =
+        inside_.virtual_clock ? std::optional<Time>(now_) : std::nullopt;
+    const Done done = inside_.carry_out(std::move(tasks), clock);
+    for (std::size_t i = 0; i < ids.size(); ++i) sellers_.see(ids[i], done.results[i]);
+    add(done, result_);
+  }
+
+  Environment::Inside& inside_;
+  const RunOptions& options_;
+  Sellers sellers_;
+  RunResult result_;
+  Time now_;
+  std::int64_t total_ = 0;
+};
+
+RunResult Environment::run(const RunOptions& options) {
+  inside_->knowledge.refresh();
+  check_until(*inside_, options);
+  inside_->deliver_fields();
+  return Run(*inside_, options).go();
+}
+
+ConnectResult Environment::connect(std::string_view sequence, std::span<const RecordRef> records,
+                                   const std::string& actor, const Progress& progress) {
+  inside_->knowledge.refresh();
+  const auto stored = inside_->knowledge.stored(sequence);
+  if (!stored.active) {
+    throw Error(Failure::conflict, "SEQ002", "sequence " + stored.name, "is not active",
+                "activate it with `stepwise sequence activate " + stored.name + "`");
+  }
+  const auto& definition =
+      inside_->knowledge.definition(stored.id, stored.name, stored.version);
+  const auto people = inside_->candidates();
+  const auto step = static_cast<std::size_t>(inside_->options.batch);
+  ConnectResult result;
+  for (std::size_t first = 0; first < records.size(); first += step) {
+    if (progress && !progress(static_cast<std::int64_t>(first),
+                              static_cast<std::int64_t>(records.size()))) {
+      break;
+    }
+    const auto refs = records.subspan(first, std::min(step, records.size() - first));
+    inside_->connect_batch(stored, definition, refs, people, actor, result);
+  }
+  inside_->deliver_fields();
+  return result;
+}
+
+void Environment::Inside::connect_batch(const store::StoredSequence& sequence,
+                                        const engine::Definition& definition,
+                                        std::span<const RecordRef> refs,
+                                        const std::vector<engine::Candidate>& people,
+                                        const std::string& actor, ConnectResult& result) {
+  const Time at = now();
+  auto found = find_records(refs, definition.reads);
+  std::vector<Turn> turns;
+  for (std::size_t i = 0; i < refs.size(); ++i) {
+    if (auto problem = objection(refs[i], found[i], definition.table)) {
+      result.refused.push_back(std::move(*problem));
+      continue;
+    }
+    Turn turn;
+    turn.definition = &definition;
+    turn.record = std::move(*found[i]);
+    turn.command = {at, actor, engine::Connect{refs[i]}};
+    turns.push_back(std::move(turn));
+  }
+  if (turns.empty()) return;
+  const std::int64_t first_id = store::reserve_numbers(*database, "next_target",
+                                                       static_cast<std::int64_t>(turns.size()));
+  for (std::size_t i = 0; i < turns.size(); ++i) {
+    turns[i].key = target_key(first_id + static_cast<std::int64_t>(i));
+  }
+  engine::settle(turns, surroundings(people));
+
+  store::Transaction transaction(*database);
+  for (std::size_t i = 0; i < turns.size(); ++i) {
+    const Turn& turn = turns[i];
+    if (turn.rejection) {
+      result.refused.push_back(cannot_connect(turn.record.ref, turn.rejection->code,
+                                              turn.rejection->problem, turn.rejection->remedy));
+      continue;
+    }
+    store::StoredTarget target;
+    target.id = first_id + static_cast<std::int64_t>(i);
+    target.sequence_id = sequence.id;
+    target.connected = at;
+    target = after(target, turn);
+    if (!targets.insert(target, turn.events)) {
+      result.refused.push_back(cannot_connect(turn.record.ref, "CON003",
+                                              "runs in this sequence already",
+                                              "disconnect it first, or wait until it has ended"));
+      continue;
+    }
+    store_effects(turn, target.id);
+    ++result.connected;
+  }
+  transaction.commit();
+}
+
+void Environment::disconnect(std::int64_t id, const std::string& actor) {
+  inside_->knowledge.refresh();
+  auto target = inside_->targets.find(id);
+  if (!target) {
+    throw Error(Failure::input_refused, "TGT001", "target " + std::to_string(id), "does not exist",
+                "see `stepwise target list`");
+  }
+  std::vector<Task> tasks;
+  tasks.push_back({std::move(*target),
+                   {inside_->now(), actor, engine::End{EndReason::user_disconnected}}});
+  const Done done = inside_->carry_out(std::move(tasks));
+  const auto& rejection = done.results.front().rejection;
+  if (rejection) throw_rejection("target " + std::to_string(id), *rejection);
+}
+
+}  // namespace stepwise

@@ -1,0 +1,111 @@
+// Ways to check an environment: a dump to compare, and a replay of every history.
+#include <ostream>
+
+#include "base/text.hpp"
+#include "environment/inside.hpp"
+#include "store/encoding.hpp"
+
+namespace stepwise {
+namespace {
+
+struct DumpedTable {
+  const char* name;
+  const char* query;     // all columns that carry content, by key
+};
+
+// The environment's own id and counters of database keys are not content.
+constexpr DumpedTable dumped_tables[] = {
+    {"property", "select name, value from property where name <> 'id' order by name"},
+    {"solution", "select name, manifest, imported_us from solution order by name"},
+    {"component",
+     "select c.kind, c.name, c.body, c.imported_hash, coalesce(s.name, '') from component c "
+     "left join solution s on s.id = c.solution_id order by c.kind, c.name"},
+    {"sequence", "select name, status, version from sequence order by name"},
+    {"sequence_version",
+     "select s.name, v.version, v.body, v.note, v.created_us from sequence_version v "
+     "join sequence s on s.id = v.sequence_id order by s.name, v.version"},
+    {"person", "select name, title from person order by name"},
+    {"record",
+     "select table_name, record_key, owner, open, body from record order by table_name, record_key"},
+    {"target",
+     "select t.id, s.name, t.version, t.table_name, t.record_key, t.owner, t.status, t.phase, "
+     "t.step, t.visit, t.due_us, t.turn, t.state, t.end_reason, t.connected_us, t.ended_us "
+     "from target t join sequence s on s.id = t.sequence_id order by t.id"},
+    {"history", "select target_id, turn, at_us, actor, events from history order by target_id, turn"},
+    {"activity",
+     "select target_id, visit, step, kind, subject, description, owner, status, result, note, "
+     "opened_us, closed_us, closed_by from activity order by target_id, visit"},
+    {"outbox",
+     "select key, target_id, kind, fields, created_us, delivered_us from outbox order by key"},
+};
+
+void dump_table(store::Database& database, const DumpedTable& table, std::ostream& out) {
+  store::Rows rows(database, table.query);
+  while (rows.next()) {
+    out << table.name;
+    for (int column = 0; column < rows.column_count(); ++column) {
+      out << '\t' << (rows.is_null(column) ? std::string("-") : printable(rows.view(column)));
+    }
+    out << '\n';
+  }
+}
+
+Diagnostic disagreement(const std::string& subject, const std::string& problem) {
+  Diagnostic diagnostic;
+  diagnostic.code = "STO009";
+  diagnostic.subject = subject;
+  diagnostic.problem = problem;
+  diagnostic.remedy = "restore a backup, and report this as a fault of stepwise";
+  return diagnostic;
+}
+
+// What the history of a target leads to, or why it cannot be followed.
+engine::TargetState replay(store::Targets& targets, std::int64_t id, int& turns) {
+  engine::TargetState state;
+  turns = 0;
+  for (const auto& turn : targets.history(id)) {
+    ++turns;
+    if (turn.turn != turns) break;
+    for (const engine::Event& event : turn.events) apply(state, event);
+  }
+  return state;
+}
+
+void verify_target(Environment::Inside& inside, const store::StoredTarget& target,
+                   std::vector<Diagnostic>& findings) {
+  const std::string subject = "target " + std::to_string(target.id);
+  int turns = 0;
+  const engine::TargetState rebuilt = replay(inside.targets, target.id, turns);
+  if (turns != target.turn) {
+    findings.push_back(disagreement(subject, "its history has " + std::to_string(turns) +
+                                                 " turns, its state says " +
+                                                 std::to_string(target.turn)));
+  } else if (rebuilt != target.state) {
+    findings.push_back(disagreement(subject, "its stored state is not what its history leads to"));
+  }
+}
+
+}  // namespace
+
+void Environment::dump(std::ostream& out) {
+  for (const DumpedTable& table : dumped_tables) dump_table(*inside_->database, table, out);
+}
+
+std::vector<Diagnostic> Environment::verify() {
+  std::vector<Diagnostic> findings;
+  {
+    store::Rows rows(*inside_->database, "pragma integrity_check");
+    while (rows.next()) {
+      if (rows.view(0) != "ok") findings.push_back(disagreement("store", rows.text(0)));
+    }
+  }
+  std::int64_t last = 0;
+  for (;;) {
+    const auto batch = inside_->targets.after(last, 1000);
+    if (batch.empty()) return findings;
+    for (const auto& target : batch) verify_target(*inside_, target, findings);
+    last = batch.back().id;
+  }
+}
+
+}  // namespace stepwise
