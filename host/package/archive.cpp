@@ -1,0 +1,44 @@
+#include "package/archive.hpp"
+
+#include "base/error.hpp"
+#include "model/wording.hpp"
+#include "package/part_names.hpp"
+
+namespace stepwise::package {
+namespace fs = std::filesystem;
+
+bool NameCheck::accept(const std::string& name) {
+  const std::string subject = subject_ + ", entry \"" + name + '"';
+  if (const auto fault = find_name_fault(name)) {
+    findings_.add(fault->code, subject, fault->problem,
+                  "name entries like \"sequences/intro/sequence.xml\"");
+    return false;
+  }
+  // ASCII only: part names are identifiers.
+  const auto [twin, is_new] = folded_.try_emplace(lower_ascii(name), name);
+  if (is_new) return true;
+  findings_.add(
+      "PKG011", subject,
+      twin->second == name ? "occurs twice" : "differs only in case from \"" + twin->second + '"',
+      "keep one of them");
+  return false;
+}
+
+std::string subject_of(const fs::path& path) {
+  // "leads/" has an empty file name; people still call it leads.
+  const fs::path name = path.has_filename() ? path.filename() : path.parent_path().filename();
+  return "package " + name.string();
+}
+
+Archive read_archive(const fs::path& path) {
+  std::error_code error;
+  const fs::file_status status = fs::status(path, error);
+  if (fs::is_directory(status)) return read_folder(path, subject_of(path));
+  // A FIFO or a device could block for ever, so it is not even opened.
+  if (fs::is_regular_file(status)) return read_zip(path, subject_of(path));
+  throw Error(Failure::store_or_io, "IO001", path.string(),
+              fs::exists(status) ? "is neither a file nor a folder" : "does not exist",
+              "give a package: a .zip file or a folder");
+}
+
+}  // namespace stepwise::package

@@ -1,0 +1,49 @@
+// A package as bytes: named parts, the same whether they lie in a zip file or in a folder.
+#pragma once
+
+#include <filesystem>
+#include <map>
+#include <string>
+#include <string_view>
+
+#include "package/findings.hpp"
+
+namespace stepwise::package {
+
+// Part name ("sequences/intro/sequence.xml") -> its bytes. Sorted by name.
+using Archive = std::map<std::string, std::string, std::less<>>;
+
+// Reads a zip file or a folder, without what may lie beside the parts. Throws Error: input_refused
+// (PKG...) when names, sizes or the zip's structure are not sound, with all findings at once;
+// store_or_io (IO001) when there is nothing to read.
+Archive read_archive(const std::filesystem::path& path);
+
+// A zip of these parts: sorted, with one fixed time stamp; the same parts give the same bytes.
+std::string zip_bytes(const Archive& archive);
+void write_zip(const Archive& archive, const std::filesystem::path& path);
+
+// Makes the folder hold these parts: touches only files that differ, removes other files that have
+// the name of a part, leaves the rest alone.
+void write_folder(const Archive& archive, const std::filesystem::path& path);
+
+// Names that cannot stand side by side: not in normal form, twice, or differing only in case.
+class NameCheck {
+ public:
+  NameCheck(const std::string& subject, Findings& findings)
+      : subject_(subject), findings_(findings) {}
+  // False when the entry is refused; the reason is among the findings.
+  bool accept(const std::string& name);
+
+ private:
+  const std::string& subject_;
+  Findings& findings_;
+  std::map<std::string, std::string> folded_;  // lower case -> as written
+};
+
+// The two ways in; read_archive chooses. `subject` names the package in diagnostics.
+Archive read_zip(const std::filesystem::path& path, const std::string& subject);
+Archive read_folder(const std::filesystem::path& path, const std::string& subject);
+
+std::string subject_of(const std::filesystem::path& path);  // "package leads.zip"
+
+}  // namespace stepwise::package

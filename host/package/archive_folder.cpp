@@ -1,0 +1,118 @@
+#include <algorithm>
+
+#include "base/error.hpp"
+#include "base/file.hpp"
+#include "package/archive.hpp"
+#include "package/limits.hpp"
+#include "package/part_names.hpp"
+
+namespace stepwise::package {
+namespace fs = std::filesystem;
+
+namespace {
+
+[[noreturn]] void fail(const char* code, const fs::path& path, const std::error_code& error) {
+  throw Error(Failure::store_or_io, code, path.string(), error.message(),
+              "check the path and its rights");
+}
+
+struct File {
+  std::string name;  // relative, with '/'
+  fs::path path;
+  fs::file_status status;
+};
+
+// All that is not a folder, without what may lie beside the parts; links are not followed.
+std::vector<File> files_in(const fs::path& folder) {
+  std::vector<File> files;
+  std::error_code error;
+  fs::recursive_directory_iterator walk(folder, error);
+  if (error) fail("IO001", folder, error);
+  while (walk != fs::recursive_directory_iterator()) {
+    const std::string name = walk->path().lexically_relative(folder).generic_string();
+    const fs::file_status status = walk->symlink_status();
+    if (is_beside(name)) {
+      walk.disable_recursion_pending();
+    } else if (!fs::is_directory(status)) {
+      files.push_back({name, walk->path(), status});
+    }
+    if (files.size() > limits::entries) break;
+    walk.increment(error);
+    if (error) fail("IO001", folder, error);
+  }
+  std::sort(files.begin(), files.end(),
+            [](const File& a, const File& b) { return a.name < b.name; });
+  return files;
+}
+
+// Reads a part unless it is refused. `room` is what the package may still grow by.
+void read_part(const File& file, const std::string& subject, std::uintmax_t& room, Archive& archive,
+               Findings& findings) {
+  if (!fs::is_regular_file(file.status)) {
+    findings.add("PKG013", subject + ", entry \"" + file.name + '"', "is a link or a device",
+                 "put the file itself into the package");
+    return;
+  }
+  const std::uintmax_t size = fs::file_size(file.path);
+  if (size > room) {
+    throw Error(Failure::input_refused, "PKG020", subject,
+                "is larger than " + std::to_string(limits::unpacked_bytes >> 20) + " MiB",
+                "split the solution");
+  }
+  room -= size;
+  archive.emplace(file.name, read_file(file.path, size));
+}
+
+bool holds(const fs::path& file, const std::string& bytes) {
+  std::error_code error;
+  if (fs::symlink_status(file, error).type() != fs::file_type::regular) return false;
+  return fs::file_size(file, error) == bytes.size() && read_file(file) == bytes;
+}
+
+// Empty folders that the removed part leaves behind go too, up to the package folder.
+void remove_part(const fs::path& folder, const File& file) {
+  std::error_code error;
+  if (!fs::remove(file.path, error) && error) fail("IO002", file.path, error);
+  for (fs::path up = file.path.parent_path(); up != folder; up = up.parent_path()) {
+    if (!fs::is_empty(up, error) || !fs::remove(up, error)) return;
+  }
+}
+
+}  // namespace
+
+Archive read_folder(const fs::path& path, const std::string& subject) {
+  Findings findings;
+  NameCheck names(subject, findings);
+  Archive archive;
+  std::uintmax_t room = limits::unpacked_bytes;
+  const std::vector<File> files = files_in(path);
+  if (files.size() > limits::entries) {
+    throw Error(Failure::input_refused, "PKG025", subject,
+                "has more than " + std::to_string(limits::entries) + " entries",
+                "split the solution");
+  }
+  for (const File& file : files) {
+    if (names.accept(file.name)) read_part(file, subject, room, archive, findings);
+  }
+  findings.throw_if_any();
+  return archive;
+}
+
+void write_folder(const Archive& archive, const fs::path& path) {
+  std::error_code error;
+  fs::create_directories(path, error);
+  if (error) fail("IO002", path, error);
+  for (const File& file : files_in(path)) {
+    const bool part = is_root_part(file.name) || component_of(file.name).has_value();
+    if (part && !archive.contains(file.name)) remove_part(path, file);
+  }
+  for (const auto& [name, bytes] : archive) {
+    const fs::path file = path / name;
+    if (holds(file, bytes)) continue;
+    fs::create_directories(file.parent_path(), error);
+    if (error) fail("IO002", file, error);
+    write_file(file, bytes);
+  }
+}
+
+}  // namespace stepwise::package

@@ -1,0 +1,272 @@
+#include <zip.h>
+
+#include <cstring>
+#include <memory>
+#include <optional>
+
+#include "base/error.hpp"
+#include "base/file.hpp"
+#include "package/archive.hpp"
+#include "package/limits.hpp"
+#include "package/part_names.hpp"
+
+namespace stepwise::package {
+namespace {
+
+constexpr zip_uint16_t first_of_january_1980 = (1 << 5) | 1;  // MS-DOS date; the time is 0
+
+struct Discard {
+  void operator()(zip_t* zip) const { zip_discard(zip); }
+  void operator()(zip_file_t* file) const { zip_fclose(file); }
+  void operator()(zip_source_t* source) const { zip_source_free(source); }
+};
+using Zip = std::unique_ptr<zip_t, Discard>;
+using ZipFile = std::unique_ptr<zip_file_t, Discard>;
+using ZipSource = std::unique_ptr<zip_source_t, Discard>;
+
+[[noreturn]] void refuse(const std::string& subject, const char* code, std::string problem,
+                         std::string remedy) {
+  throw Error(Failure::input_refused, code, subject, std::move(problem), std::move(remedy));
+}
+
+[[noreturn]] void fail(const std::string& problem) {
+  throw Error(Failure::internal, "INT001", "zip", problem, "report this as a fault of stepwise");
+}
+
+// --- Reading -------------------------------------------------------------------------------------
+
+// The end record is what readers look for from the back: where it is missing or not at the very
+// end, different programs see different contents.
+void check_ends(std::string_view bytes, const std::string& subject) {
+  constexpr std::size_t end_record = 22;
+  const char* make = "export it again, or zip the content of the package folder";
+  if (bytes.empty()) refuse(subject, "PKG001", "is not a package: the file is empty", make);
+  const bool begins = bytes.starts_with("PK\3\4") || bytes.starts_with("PK\5\6");
+  const std::size_t end = bytes.rfind(std::string_view("PK\5\6", 4));
+  if (end == std::string_view::npos || bytes.size() - end < end_record) {
+    if (begins) refuse(subject, "PKG002", "is cut off: the end record is missing", "copy it again");
+    refuse(subject, "PKG001", "is not a package: no zip structure found", make);
+  }
+  if (!begins) refuse(subject, "PKG003", "has extra bytes before the start", make);
+  const auto byte = [&](std::size_t i) { return static_cast<unsigned char>(bytes[end + i]); };
+  const std::size_t comment = byte(20) + 256u * byte(21);
+  const std::size_t expected = end + end_record + comment;
+  if (expected > bytes.size())
+    refuse(subject, "PKG002", "is cut off in its comment", "copy it again");
+  if (expected < bytes.size()) {
+    refuse(subject, "PKG003",
+           "has " + std::to_string(bytes.size() - expected) + " extra bytes after the end", make);
+  }
+}
+
+// `bytes` must outlive the result.
+Zip open(const std::string& bytes, int flags, std::string& problem) {
+  zip_error_t error;
+  zip_error_init(&error);
+  ZipSource source(zip_source_buffer_create(bytes.data(), bytes.size(), 0, &error));
+  Zip zip(source ? zip_open_from_source(source.get(), ZIP_RDONLY | flags, &error) : nullptr);
+  if (zip) {
+    static_cast<void>(source.release());  // the archive owns it now
+  } else {
+    problem = zip_error_strerror(&error);
+  }
+  zip_error_fini(&error);
+  return zip;
+}
+
+struct Entry {
+  zip_uint64_t index = 0;
+  std::string name;
+  zip_uint64_t size = 0;
+};
+
+class ZipReader {
+ public:
+  ZipReader(zip_t* zip, const std::string& subject) : zip_(zip), subject_(subject) {}
+
+  // Names, sizes and methods first, for all entries, before anything is unpacked.
+  std::vector<Entry> entries();
+  std::string content(const Entry& entry);
+  Findings& findings() { return findings_; }
+
+ private:
+  std::optional<Entry> entry(zip_uint64_t index);
+  void check_kind(const Entry& entry);
+  void check_method(const Entry& entry, const zip_stat_t& stat);
+  void report(const Entry& entry, const char* code, std::string problem, std::string remedy);
+
+  zip_t* zip_;
+  const std::string& subject_;
+  Findings findings_;
+  NameCheck names_{subject_, findings_};
+};
+
+void ZipReader::report(const Entry& entry, const char* code, std::string problem,
+                       std::string remedy) {
+  findings_.add(code, subject_ + ", entry \"" + entry.name + '"', std::move(problem),
+                std::move(remedy));
+}
+
+// A zip can carry Unix file modes; a link or device would mean another file than the one named.
+void ZipReader::check_kind(const Entry& entry) {
+  zip_uint8_t system = 0;
+  zip_uint32_t attributes = 0;
+  zip_file_get_external_attributes(zip_, entry.index, ZIP_FL_UNCHANGED, &system, &attributes);
+  const zip_uint32_t type = (attributes >> 16) & 0170000;
+  const bool plain = type == 0 || type == 0100000 || type == 0040000;
+  if (system == ZIP_OPSYS_UNIX && !plain) {
+    report(entry, "PKG013", "is a link or a device", "put the file itself into the package");
+  }
+}
+
+void ZipReader::check_method(const Entry& entry, const zip_stat_t& stat) {
+  if (stat.encryption_method != ZIP_EM_NONE) {
+    report(entry, "PKG026", "is encrypted", "zip it without a password");
+  } else if (stat.comp_method != ZIP_CM_STORE && stat.comp_method != ZIP_CM_DEFLATE) {
+    report(entry, "PKG026",
+           "is packed with method " + std::to_string(stat.comp_method) + ", which is not supported",
+           "zip it with deflate, the usual method");
+  }
+}
+
+std::optional<Entry> ZipReader::entry(zip_uint64_t index) {
+  zip_stat_t stat;
+  if (zip_stat_index(zip_, index, ZIP_FL_UNCHANGED, &stat) != 0) return std::nullopt;
+  Entry entry{index, {}, stat.size};
+  if (const char* name = zip_get_name(zip_, index, ZIP_FL_ENC_RAW)) entry.name = name;
+  // Zips made by hand list their folders too; those hold nothing.
+  const bool folder = entry.name.ends_with('/');
+  if (folder) entry.name.pop_back();
+  if (!names_.accept(entry.name)) return std::nullopt;
+  check_kind(entry);
+  check_method(entry, stat);
+  if (folder && stat.size > 0) {
+    report(entry, "PKG023", "is a folder with content", "zip the folder again");
+  }
+  if (folder || is_beside(entry.name)) return std::nullopt;
+  return entry;
+}
+
+std::vector<Entry> ZipReader::entries() {
+  std::vector<Entry> result;
+  const auto count = static_cast<zip_uint64_t>(zip_get_num_entries(zip_, ZIP_FL_UNCHANGED));
+  if (count > limits::entries) {
+    refuse(subject_, "PKG025", "has more than " + std::to_string(limits::entries) + " entries",
+           "split the solution");
+  }
+  std::uint64_t total = 0;
+  for (zip_uint64_t index = 0; index < count; ++index) {
+    if (auto found = entry(index)) {
+      // The first test keeps the sum from wrapping round.
+      if (found->size > limits::unpacked_bytes) total = limits::unpacked_bytes;
+      total += found->size;
+      if (total > limits::unpacked_bytes) {
+        refuse(subject_, "PKG020",
+               "grows to more than " + std::to_string(limits::unpacked_bytes >> 20) +
+                   " MiB when unpacked",
+               "split the solution");
+      }
+      result.push_back(std::move(*found));
+    }
+  }
+  return result;
+}
+
+std::string ZipReader::content(const Entry& entry) {
+  std::string bytes(static_cast<std::size_t>(entry.size), '\0');
+  const ZipFile file(zip_fopen_index(zip_, entry.index, ZIP_FL_UNCHANGED));
+  const zip_int64_t count = file ? zip_fread(file.get(), bytes.data(), bytes.size()) : -1;
+  char more = 0;
+  // libzip compares checksum and size only when it is asked for more than there is.
+  const zip_int64_t rest = count < 0 ? -1 : zip_fread(file.get(), &more, 1);
+  if (rest == 0 && static_cast<std::size_t>(count) == bytes.size()) return bytes;
+  const int error = file ? zip_error_code_zip(zip_file_get_error(file.get()))
+                         : zip_error_code_zip(zip_get_error(zip_));
+  if (error == ZIP_ER_CRC) {
+    report(entry, "PKG024", "does not match its checksum", "copy or export the package again");
+  } else if (rest > 0 || (rest == 0 && count >= 0)) {
+    report(entry, "PKG023", "is not as long as its header says", "export the package again");
+  } else {
+    report(entry, "PKG024", "cannot be unpacked: its bytes are damaged",
+           "copy or export the package again");
+  }
+  return {};
+}
+
+// --- Writing -------------------------------------------------------------------------------------
+
+void add_part(zip_t* zip, const std::string& name, const std::string& bytes) {
+  zip_source_t* source = zip_source_buffer(zip, bytes.data(), bytes.size(), 0);
+  const zip_int64_t added = source ? zip_file_add(zip, name.c_str(), source, ZIP_FL_ENC_UTF_8) : -1;
+  if (added < 0) {
+    zip_source_free(source);
+    fail(zip_strerror(zip));
+  }
+  const auto index = static_cast<zip_uint64_t>(added);
+  // zip_file_set_mtime would write local time: other bytes in another time zone.
+  zip_file_set_dostime(zip, index, 0, first_of_january_1980, 0);
+  zip_file_set_external_attributes(zip, index, 0, ZIP_OPSYS_DOS, 0);
+  zip_set_file_compression(zip, index, ZIP_CM_DEFLATE, 9);
+}
+
+std::string bytes_of(zip_source_t* source) {
+  zip_stat_t stat;
+  if (zip_source_open(source) != 0 || zip_source_stat(source, &stat) != 0) {
+    fail(zip_error_strerror(zip_source_error(source)));
+  }
+  std::string bytes(static_cast<std::size_t>(stat.size), '\0');
+  const zip_int64_t count = zip_source_read(source, bytes.data(), bytes.size());
+  zip_source_close(source);
+  if (count != static_cast<zip_int64_t>(bytes.size())) fail("a finished zip cannot be read back");
+  return bytes;
+}
+
+}  // namespace
+
+Archive read_zip(const std::filesystem::path& path, const std::string& subject) {
+  if (std::filesystem::file_size(path) > limits::packed_bytes) {
+    refuse(subject, "PKG020",
+           "is larger than " + std::to_string(limits::packed_bytes >> 20) + " MiB",
+           "split the solution");
+  }
+  const std::string bytes = read_file(path, limits::packed_bytes);
+  check_ends(bytes, subject);
+
+  // Twice: without the consistency check libzip still names the entries, so that a wrong one can
+  // be reported by name; with it, it refuses the whole file and does not say why.
+  std::string problem;
+  const Zip lenient = open(bytes, 0, problem);
+  if (!lenient)
+    refuse(subject, "PKG023", "its headers contradict each other: " + problem, "export it again");
+  ZipReader reader(lenient.get(), subject);
+  const std::vector<Entry> entries = reader.entries();
+  reader.findings().throw_if_any();
+  if (!open(bytes, ZIP_CHECKCONS, problem)) {
+    refuse(subject, "PKG023", "its headers contradict each other", "export it again");
+  }
+
+  Archive archive;
+  for (const Entry& entry : entries) archive.emplace(entry.name, reader.content(entry));
+  reader.findings().throw_if_any();
+  return archive;
+}
+
+std::string zip_bytes(const Archive& archive) {
+  zip_error_t error;
+  zip_error_init(&error);
+  const ZipSource source(zip_source_buffer_create(nullptr, 0, 0, &error));
+  zip_t* zip = source ? zip_open_from_source(source.get(), ZIP_TRUNCATE, &error) : nullptr;
+  if (zip == nullptr) fail(zip_error_strerror(&error));
+  zip_source_keep(source.get());  // zip_close gives up its own hold, the bytes are read afterwards
+  Zip owner(zip);
+  for (const auto& [name, bytes] : archive) add_part(zip, name, bytes);
+  if (zip_close(zip) != 0) fail(zip_strerror(zip));
+  static_cast<void>(owner.release());
+  return bytes_of(source.get());
+}
+
+void write_zip(const Archive& archive, const std::filesystem::path& path) {
+  write_file(path, zip_bytes(archive));
+}
+
+}  // namespace stepwise::package

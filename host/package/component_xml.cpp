@@ -1,0 +1,23 @@
+#include "package/component_xml.hpp"
+
+namespace stepwise::package {
+
+Definition read_definition(ComponentKind kind, XmlCursor& element) {
+  switch (kind) {
+    case ComponentKind::choice:
+      return read_choice(element);
+    case ComponentKind::table:
+      return read_table(element);
+    case ComponentKind::column:
+      return read_added_column(element);
+    case ComponentKind::process_flow:
+      return read_process_flow(element);
+    case ComponentKind::email_template:
+      return read_email_template(element);
+    case ComponentKind::sequence:
+      break;
+  }
+  return read_sequence(element);
+}
+
+}  // namespace stepwise::package

@@ -1,0 +1,41 @@
+// The parts that describe the package: solution.xml in the form of Dataverse, and stepwise.xml,
+// which says what Dataverse has no place for.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "model/solution.hpp"
+#include "package/xml_cursor.hpp"
+
+namespace stepwise::package {
+
+// The format of the parts that are ours. A reader refuses what is newer than itself.
+inline constexpr int format_version = 1;
+
+// stepwise.xml: the components that the package must hold, and the step types that they need.
+struct PartsList {
+  struct Entry {
+    ComponentRef ref;
+    Place place;
+  };
+  bool newer = false;  // written by a newer version: nothing else was read
+  std::vector<Entry> components;
+  std::vector<Requirement> requirements;
+};
+PartsList read_parts_list(XmlCursor& root);
+std::string write_parts_list(const std::vector<ComponentRef>& components,
+                             const std::vector<Requirement>& requirements);
+
+// solution.xml. Its components and requirements stay empty: they are in stepwise.xml.
+SolutionManifest read_manifest(XmlCursor& root);
+std::string write_manifest(const SolutionManifest& manifest);
+
+// customizations.xml and [Content_Types].xml carry nothing of ours, so they are always the same;
+// read_customizations refuses components of Dataverse, which would be lost.
+void read_customizations(XmlCursor& root);
+std::string write_customizations(int language);
+void read_content_types(XmlCursor& root);
+std::string write_content_types();
+
+}  // namespace stepwise::package

@@ -1,0 +1,220 @@
+#include "package/package.hpp"
+
+#include <algorithm>
+#include <optional>
+#include <set>
+
+#include "base/error.hpp"
+#include "base/text.hpp"
+#include "model/wording.hpp"
+#include "package/archive.hpp"
+#include "package/component_xml.hpp"
+#include "package/manifest_xml.hpp"
+#include "package/part_names.hpp"
+
+namespace stepwise::package {
+namespace {
+
+// Here `stepwise::quoted` is written out: <filesystem> brings a std::quoted along.
+class PackageReader {
+ public:
+  PackageReader(const Archive& archive, std::string subject)
+      : archive_(archive), subject_(std::move(subject)) {}
+
+  Solution read();
+
+ private:
+  void require_root_parts();
+  void read_root_part(const char* part, const char* root, const ReadElement& read);
+  void read_components();
+  void read_component_part(const ComponentRef& ref, const std::string& part, std::string_view text);
+  void refuse_unknown(const std::string& part);
+  void compare_with_list();
+
+  const Archive& archive_;
+  const std::string subject_;
+  Findings findings_;
+  PartsList list_;
+  Solution solution_;
+};
+
+// Zipping the folder instead of its content is the usual slip: all names begin with the folder.
+std::string missing_remedy(const Archive& archive, const std::string& part) {
+  for (const auto& [name, bytes] : archive) {
+    if (name.ends_with('/' + part)) {
+      return "it lies in " + stepwise::quoted(name.substr(0, name.size() - part.size() - 1)) +
+             ": pack the content of that folder, not the folder";
+    }
+  }
+  if (part == parts_part && archive.contains(solution_part)) {
+    return "packages of Dataverse itself cannot be read; see package-format.md for what a package "
+           "of sequences needs";
+  }
+  return "give the folder or zip that holds it";
+}
+
+void PackageReader::require_root_parts() {
+  for (const std::string part : {solution_part, parts_part}) {
+    if (archive_.contains(part)) continue;
+    findings_.add("PKG010", subject_, "the manifest " + stepwise::quoted(part) + " is missing",
+                  missing_remedy(archive_, part));
+  }
+  findings_.throw_if_any();
+}
+
+void PackageReader::read_root_part(const char* part, const char* root, const ReadElement& read) {
+  const auto found = archive_.find(part);
+  if (found == archive_.end()) return;
+  XmlPart(found->second, part, subject_, findings_).read_root(root, read);
+}
+
+void PackageReader::read_component_part(const ComponentRef& ref, const std::string& part,
+                                        std::string_view text) {
+  XmlPart(text, part, subject_of(ref), findings_)
+      .read_root(words_of(ref.kind).element, [&](XmlCursor& root) {
+        Component component{ref, read_definition(ref.kind, root)};
+        const ComponentRef named = ref_of(component.definition);
+        if (named != ref) {
+          root.report("PKG033",
+                      "is called " + stepwise::quoted(named.name) + " but lies in the folder of " +
+                          stepwise::quoted(ref.name),
+                      "rename one of them");
+        }
+        solution_.components.push_back(std::move(component));
+      });
+}
+
+void PackageReader::refuse_unknown(const std::string& part) {
+  const bool code = part.ends_with(".so") || part.ends_with(".dll") || part.ends_with(".dylib") ||
+                    part.ends_with(".exe");
+  if (code) {
+    findings_.add("PKG060", subject_, "carries code: " + stepwise::quoted(part),
+                  "install plug-ins separately", {part, 0, 0, {}});
+    return;
+  }
+  findings_.add(
+      "PKG022", subject_, "unknown part " + stepwise::quoted(part),
+      suggest(part, names_like(part),
+              "remove it; only *.md and names that begin with a dot may lie beside the parts"),
+      {part, 0, 0, {}});
+}
+
+void PackageReader::read_components() {
+  for (const auto& [part, text] : archive_) {
+    if (is_root_part(part)) continue;
+    if (const auto ref = component_of(part)) {
+      read_component_part(*ref, part, text);
+    } else {
+      refuse_unknown(part);
+    }
+  }
+  std::sort(solution_.components.begin(), solution_.components.end(),
+            [](const Component& a, const Component& b) { return a.ref < b.ref; });
+}
+
+// The list says what must be there, so that a part that got lost or slipped in is noticed.
+void PackageReader::compare_with_list() {
+  std::set<ComponentRef> listed;
+  for (const PartsList::Entry& entry : list_.components) {
+    listed.insert(entry.ref);
+    if (archive_.contains(part_name(entry.ref))) continue;
+    findings_.add(
+        "PKG031", subject_of(entry.ref),
+        "is listed, but its part " + stepwise::quoted(part_name(entry.ref), 255) + " is missing",
+        "add the part, or remove the line", entry.place);
+  }
+  for (const auto& [part, text] : archive_) {
+    const auto ref = component_of(part);
+    if (!ref || listed.contains(*ref)) continue;
+    findings_.add("PKG030", subject_of(*ref), "is not listed in " + std::string(parts_part),
+                  "add <component type=\"" + std::string(words_of(ref->kind).element) +
+                      "\" name=\"" + ref->name + "\"/>, or remove the part",
+                  {part, 0, 0, {}});
+  }
+}
+
+Solution PackageReader::read() {
+  require_root_parts();
+  read_root_part(parts_part, "stepwise", [&](XmlCursor& root) { list_ = read_parts_list(root); });
+  // What a newer version means by its words is unknown, so nothing more is said about them.
+  if (list_.newer) findings_.throw_if_any();
+  read_root_part(solution_part, "ImportExportXml",
+                 [&](XmlCursor& root) { solution_.manifest = read_manifest(root); });
+  read_root_part(customizations_part, "ImportExportXml", read_customizations);
+  read_root_part(content_types_part, "Types", read_content_types);
+  read_components();
+  compare_with_list();
+  findings_.throw_if_any();
+  for (const Component& component : solution_.components) {
+    solution_.manifest.components.push_back(component.ref);
+  }
+  solution_.manifest.requirements = std::move(list_.requirements);
+  return std::move(solution_);
+}
+
+Archive to_archive(const Solution& solution) {
+  Archive archive;
+  std::vector<ComponentRef> refs;
+  for (const Component& component : solution.components) {
+    refs.push_back(ref_of(component.definition));
+    archive[part_name(refs.back())] = write_component(component.definition);
+  }
+  std::sort(refs.begin(), refs.end());
+  std::vector<Requirement> requirements = solution.manifest.requirements;
+  std::sort(requirements.begin(), requirements.end());
+  archive[content_types_part] = write_content_types();
+  archive[customizations_part] = write_customizations(solution.manifest.language);
+  archive[parts_part] = write_parts_list(refs, requirements);
+  archive[solution_part] = write_manifest(solution.manifest);
+  return archive;
+}
+
+// What cannot be read back must not be written: names that are no paths, twins, characters that
+// XML cannot carry. The reader knows them all, so it is asked.
+void check_readable(const Archive& archive, const std::string& subject) {
+  Findings findings;
+  NameCheck names(subject, findings);
+  for (const auto& [name, bytes] : archive) names.accept(name);
+  findings.throw_if_any();
+  PackageReader(archive, subject).read();
+}
+
+}  // namespace
+
+Solution read_package(const std::filesystem::path& path) {
+  return PackageReader(read_archive(path), subject_of(path)).read();
+}
+
+void write_package(const Solution& solution, const std::filesystem::path& path, Form form,
+                   bool overwrite) {
+  if (!overwrite && std::filesystem::exists(std::filesystem::symlink_status(path))) {
+    throw Error(Failure::conflict, "IO003", path.string(), "exists already",
+                "choose another name, or allow to write over it");
+  }
+  const Archive archive = to_archive(solution);
+  check_readable(archive, "solution " + solution.manifest.unique_name);
+  if (form == Form::zip) {
+    write_zip(archive, path);
+  } else {
+    write_folder(archive, path);
+  }
+}
+
+std::string write_component(const Definition& definition) {
+  XmlWriter out;
+  std::visit([&](const auto& component) { write(out, component); }, definition);
+  return out.take();
+}
+
+Definition read_component(ComponentKind kind, std::string_view text, const std::string& file) {
+  Findings findings;
+  std::optional<Definition> definition;
+  const char* element = words_of(kind).element;
+  XmlPart(text, file, element, findings).read_root(element, [&](XmlCursor& root) {
+    definition = read_definition(kind, root);
+  });
+  findings.throw_if_any();
+  return std::move(*definition);
+}
+
+}  // namespace stepwise::package

@@ -1,0 +1,96 @@
+// <stepwise format="1">
+//   <components>
+//     <component type="sequence" name="high_volume_leads"/>
+//   </components>
+//   <requirements>
+//     <requirement type="stepwise.step.wait/1" plugin="stepwise.conditions" version="1.0"/>
+//   </requirements>
+// </stepwise>
+#include <algorithm>
+
+#include "package/manifest_xml.hpp"
+#include "package/part_names.hpp"
+#include "package/rows.hpp"
+#include "package/xml_writer.hpp"
+
+namespace stepwise::package {
+namespace {
+
+ComponentKind read_kind(const XmlValue& type) {
+  std::vector<std::string> words;
+  for (const KindWords& kind : kind_words()) words.emplace_back(kind.element);
+  return kind_words()[type.one_of(words)].kind;
+}
+
+bool is_newer(const XmlCursor& root, const XmlValue& format) {
+  const std::int64_t version =
+      format.required().empty() ? format_version : format.integer(format_version);
+  if (version <= format_version) return false;
+  root.report("XML022",
+              "is written by a newer version: format " + format.text() + ", this program knows " +
+                  std::to_string(format_version),
+              "update stepwise");
+  return true;
+}
+
+Requirement read_requirement(XmlCursor& row) {
+  Requirement requirement;
+  requirement.type = row.attribute("type").required();
+  requirement.plugin = row.attribute("plugin").text();
+  const XmlValue version = row.attribute("version");
+  requirement.plugin_version = version.text();
+  if (!version.text().empty() && !parse_version(version.text())) {
+    version.refuse("XML024", quoted(version.text()) + " is no version",
+                   "write two to four numbers: 1.0");
+  }
+  return requirement;
+}
+
+void write_component(XmlWriter& out, const ComponentRef& ref) {
+  out.open("component");
+  out.attribute("type", words_of(ref.kind).element);
+  out.attribute("name", ref.name);
+  out.close();
+}
+
+void write_requirement(XmlWriter& out, const Requirement& requirement) {
+  out.open("requirement");
+  out.attribute("type", requirement.type);
+  if (!requirement.plugin.empty()) out.attribute("plugin", requirement.plugin);
+  if (!requirement.plugin_version.empty()) out.attribute("version", requirement.plugin_version);
+  out.close();
+}
+
+}  // namespace
+
+PartsList read_parts_list(XmlCursor& root) {
+  PartsList list;
+  list.newer = is_newer(root, root.attribute("format"));
+  UniqueNames names;
+  root.list("components", "component", [&](XmlCursor& row) {
+    const ComponentRef ref{read_kind(row.attribute("type")), row.attribute("name").required()};
+    names.take(row, subject_of(ref));
+    list.components.push_back({ref, row.place()});
+  });
+  root.list("requirements", "requirement",
+            [&](XmlCursor& row) { list.requirements.push_back(read_requirement(row)); });
+  std::sort(list.requirements.begin(), list.requirements.end());
+  return list;
+}
+
+std::string write_parts_list(const std::vector<ComponentRef>& components,
+                             const std::vector<Requirement>& requirements) {
+  XmlWriter out;
+  out.open("stepwise");
+  out.attribute("format", std::to_string(format_version));
+  out.open("components");
+  for (const ComponentRef& ref : components) write_component(out, ref);
+  out.close();
+  out.open("requirements");
+  for (const Requirement& requirement : requirements) write_requirement(out, requirement);
+  out.close();
+  out.close();
+  return out.take();
+}
+
+}  // namespace stepwise::package

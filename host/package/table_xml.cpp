@@ -1,0 +1,115 @@
+// <table uniquename="lead">
+//   <displayname default="Lead"/>
+//   <primarycolumn>fullname</primarycolumn>
+//   <columns>
+//     <column name="firstname" type="text" displayname="First name" maxlength="50"/>
+//   </columns>
+// </table>
+//
+// A column that another solution adds is a part of its own and says its table:
+// <column table="lead" name="acme_score" type="whole_number" displayname="Score" min="0"/>
+#include "base/text.hpp"
+#include "package/component_xml.hpp"
+#include "package/rows.hpp"
+
+namespace stepwise::package {
+namespace {
+
+constexpr ColumnType column_types[] = {
+    ColumnType::text,      ColumnType::whole_number, ColumnType::decimal, ColumnType::boolean,
+    ColumnType::date_time, ColumnType::choice,       ColumnType::lookup};
+
+ColumnType read_type(const XmlValue& value) {
+  static const std::vector<std::string> words = [] {
+    std::vector<std::string> names;
+    for (const ColumnType type : column_types) names.emplace_back(name_of(type));
+    return names;
+  }();
+  return column_types[value.one_of(words)];
+}
+
+// What a choice or a lookup points at; other types point at nothing.
+std::string read_target(XmlCursor& row, const char* attribute, bool wanted) {
+  const XmlValue value = row.attribute(attribute);
+  if (wanted) return value.identifier();
+  if (value.given())
+    value.refuse("XML021", "attribute " + quoted(attribute) + " does not fit the type",
+                 "remove it, or change the type");
+  return {};
+}
+
+Column read_column(XmlCursor& row) {
+  Column column;
+  column.name = row.attribute("name").identifier();
+  column.type = read_type(row.attribute("type"));
+  column.display_name = row.attribute("displayname").text();
+  column.required = row.attribute("required").flag(false);
+  column.max_length = row.attribute("maxlength").integer(0);
+  column.min = row.attribute("min").decimal();
+  column.max = row.attribute("max").decimal();
+  column.choice = read_target(row, "choice", column.type == ColumnType::choice);
+  column.lookup_table = read_target(row, "lookuptable", column.type == ColumnType::lookup);
+  return column;
+}
+
+void write_attributes(XmlWriter& out, const Column& column) {
+  const auto if_any = [&](const char* name, const std::string& value) {
+    if (!value.empty()) out.attribute(name, value);
+  };
+  out.attribute("name", column.name);
+  out.attribute("type", name_of(column.type));
+  if_any("displayname", column.display_name);
+  if (column.required) out.flag("required", true);
+  if (column.max_length != 0) out.attribute("maxlength", std::to_string(column.max_length));
+  if (column.min) out.attribute("min", to_text(*column.min));
+  if (column.max) out.attribute("max", to_text(*column.max));
+  if_any("choice", column.choice);
+  if_any("lookuptable", column.lookup_table);
+}
+
+}  // namespace
+
+Table read_table(XmlCursor& element) {
+  Table table;
+  table.name = element.attribute("uniquename").identifier();
+  table.display_name = element.label("displayname").text();
+  table.primary_column = element.text("primarycolumn").identifier();
+  UniqueNames names;
+  element.list("columns", "column", [&](XmlCursor& row) {
+    table.columns.push_back(read_column(row));
+    names.take(row, table.columns.back().name);
+  });
+  sort_by(table.columns, &Column::name);
+  return table;
+}
+
+void write(XmlWriter& out, const Table& table) {
+  out.open("table");
+  out.attribute("uniquename", table.name);
+  out.label("displayname", table.display_name);
+  out.text("primarycolumn", table.primary_column);
+  out.open("columns");
+  for (const Column& column : sorted(table.columns, &Column::name)) {
+    out.open("column");
+    write_attributes(out, column);
+    out.close();
+  }
+  out.close();
+  out.close();
+}
+
+AddedColumn read_added_column(XmlCursor& element) {
+  AddedColumn added;
+  added.table = element.attribute("table").identifier();
+  added.column = read_column(element);
+  return added;
+}
+
+void write(XmlWriter& out, const AddedColumn& added) {
+  out.open("column");
+  out.attribute("table", added.table);
+  write_attributes(out, added.column);
+  out.close();
+}
+
+}  // namespace stepwise::package

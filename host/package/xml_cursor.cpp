@@ -1,0 +1,291 @@
+#include "package/xml_cursor.hpp"
+
+#include <algorithm>
+#include <cstring>
+
+#include "base/text.hpp"
+#include "model/wording.hpp"
+#include "package/line_ends.hpp"
+
+namespace stepwise::package {
+namespace {
+
+// Attributes that any element may have and that say nothing about the model.
+bool is_about_schema(std::string_view attribute) {
+  return attribute == "xmlns:xsi" || attribute.starts_with("xsi:");
+}
+
+// "step intro_email", or nothing for an element without a name of its own.
+std::string step_of_path(pugi::xml_node node) {
+  for (const char* key : {"id", "name", "column", "value"}) {
+    if (const auto attribute = node.attribute(key)) {
+      return std::string(node.name()) + ' ' + attribute.value();
+    }
+  }
+  return {};
+}
+
+// Where a node is in the words of the document. The root is left out: it is the subject.
+std::string path_to(pugi::xml_node node) {
+  std::string path;
+  for (; node.parent() && node.parent().type() == pugi::node_element; node = node.parent()) {
+    const std::string step = step_of_path(node);
+    if (!step.empty()) path = path.empty() ? step : step + ", " + path;
+  }
+  return path;
+}
+
+bool is_text(pugi::xml_node node) {
+  return node.type() == pugi::node_pcdata || node.type() == pugi::node_cdata;
+}
+
+bool is_empty(pugi::xml_node node) {
+  return std::all_of(node.begin(), node.end(), [](pugi::xml_node child) {
+    return is_text(child) && trim(child.value()).empty();
+  });
+}
+
+}  // namespace
+
+// --- XmlPart -------------------------------------------------------------------------------------
+
+XmlPart::XmlPart(std::string_view bytes, std::string file, std::string subject, Findings& findings)
+    : text_(bytes.substr(bytes.starts_with(utf8_mark) ? utf8_mark.size() : 0)),
+      file_(std::move(file)),
+      subject_(std::move(subject)),
+      findings_(findings),
+      lines_(text_) {
+  const auto report_at = [&](std::size_t offset, const XmlFault& fault) {
+    const auto [line, column] = lines_.at(std::min(offset, text_.size()));
+    report(fault.code, fault.problem, fault.remedy, {file_, line, column, {}});
+  };
+  if (const auto fault = find_xml_fault(text_)) {
+    report_at(fault->offset, *fault);
+    return;
+  }
+  const auto result = tree_.load_buffer(
+      text_.data(), text_.size(), pugi::parse_default | pugi::parse_ws_pcdata, pugi::encoding_utf8);
+  if (result) return;
+  report_at(static_cast<std::size_t>(result.offset), {"XML002", 0, result.description(), {}});
+  tree_.reset();
+}
+
+void XmlPart::read_root(const char* name, const ReadElement& read) {
+  const pugi::xml_node root = tree_.document_element();
+  if (!root) return;
+  if (const auto space = root.attribute("xmlns"); space && std::strcmp(name, "Types") != 0) {
+    return report(
+        "XML022",
+        "is in the namespace " + quoted(space.value()) + ", which this program does not know",
+        "update stepwise, or remove the namespace", place(root, "xmlns"));
+  }
+  if (std::strcmp(root.name(), name) != 0) {
+    return report("XML020", "unknown element " + quoted(root.name()),
+                  "the root of this part is " + quoted(name), place(root));
+  }
+  XmlCursor cursor(*this, root);
+  read(cursor);
+  cursor.finish();
+}
+
+Place XmlPart::place(pugi::xml_node node, std::string_view attribute) const {
+  // Text has no name to point at; its element is near enough.
+  while (node && node.type() != pugi::node_element) node = node.parent();
+  const auto element = static_cast<std::size_t>(std::max<std::ptrdiff_t>(node.offset_debug(), 1));
+  const std::size_t offset =
+      attribute.empty() ? element - 1 : find_attribute(text_, element, attribute);
+  const auto [line, column] = lines_.at(std::min(offset, text_.size()));
+  return {file_, line, column, path_to(node)};
+}
+
+void XmlPart::report(std::string code, std::string problem, std::string remedy, Place place) {
+  findings_.add(std::move(code), subject_, std::move(problem), std::move(remedy), std::move(place));
+}
+
+// --- XmlValue ------------------------------------------------------------------------------------
+
+void XmlValue::refuse(std::string code, std::string problem, std::string remedy) const {
+  part_->report(std::move(code), std::move(problem), std::move(remedy),
+                part_->place(node_, is_attribute_ && given() ? name_ : std::string()));
+}
+
+std::string XmlValue::required() const {
+  if (text().empty()) {
+    const std::string what = (is_attribute_ ? "attribute " : "element ") + quoted(name_);
+    refuse("XML023", what + (given() ? " is empty" : " is missing"), "add it");
+  }
+  return text();
+}
+
+std::string XmlValue::identifier() const {
+  const std::string value = required();
+  if (!value.empty() && !is_identifier(value)) {
+    refuse("XML024", quoted(name_) + " is " + quoted(value) + ", which is no identifier",
+           "use up to 100 letters a to z, digits and _, beginning with a letter");
+  }
+  return value;
+}
+
+bool XmlValue::flag(bool otherwise) const {
+  if (!given()) return otherwise;
+  if (text_ != "0" && text_ != "1") {
+    refuse("XML024", quoted(name_) + " is " + quoted(*text_) + ", which is neither 0 nor 1",
+           "write 1 for yes, 0 for no");
+  }
+  return text_ == "1";
+}
+
+std::int64_t XmlValue::integer(std::int64_t otherwise) const {
+  if (!given()) return otherwise;
+  const auto number = parse_integer(*text_);
+  if (!number || *text_ == "-0") {
+    refuse("XML024", quoted(name_) + " is " + quoted(*text_) + ", which is no whole number",
+           "write digits only");
+  }
+  return number.value_or(otherwise);
+}
+
+std::optional<double> XmlValue::decimal() const {
+  if (!given()) return std::nullopt;
+  const auto number = parse_decimal(*text_);
+  // -0 equals 0 but is written otherwise: the same value would have two texts.
+  if (!number || (*number == 0 && text_->starts_with('-'))) {
+    refuse("XML024", quoted(name_) + " is " + quoted(*text_) + ", which is no number",
+           "write a number like 12 or 0.5");
+    return std::nullopt;
+  }
+  return number;
+}
+
+std::size_t XmlValue::one_of(const std::vector<std::string>& words) const {
+  const std::string value = required();
+  const auto found = std::find(words.begin(), words.end(), value);
+  if (found != words.end()) return static_cast<std::size_t>(found - words.begin());
+  if (!value.empty()) {
+    refuse("XML024", quoted(name_) + " is " + quoted(value) + ", which is none of its words",
+           suggest(value, words, "write one of: " + join(words, ", ")));
+  }
+  return 0;
+}
+
+// --- XmlCursor -----------------------------------------------------------------------------------
+
+void XmlCursor::report(std::string code, std::string problem, std::string remedy) const {
+  part_->report(std::move(code), std::move(problem), std::move(remedy), place());
+}
+
+void XmlCursor::visit(pugi::xml_node child, const ReadElement& read) const {
+  XmlCursor cursor(*part_, child);
+  read(cursor);
+  cursor.finish();
+}
+
+pugi::xml_node XmlCursor::only(const char* child) {
+  children_.emplace_back(child);
+  const pugi::xml_node first = node_.child(child);
+  const pugi::xml_node second = first.next_sibling(child);
+  if (second) {
+    part_->report("XML025", quoted(child) + " occurs more than once", "keep one of them",
+                  part_->place(second));
+  }
+  return first;
+}
+
+XmlValue XmlCursor::attribute(const char* name) {
+  attributes_.emplace_back(name);
+  XmlValue value(*part_, node_, name, true);
+  if (const auto attribute = node_.attribute(name)) {
+    value.text_ = with_line_feeds(attribute.value());
+  }
+  return value;
+}
+
+std::string XmlCursor::own_text() {
+  text_asked_ = true;
+  std::string text;
+  // Comments and CDATA sections cut a text into several nodes.
+  for (const pugi::xml_node child : node_) {
+    if (is_text(child)) text += child.value();
+  }
+  return with_line_feeds(text);
+}
+
+XmlValue XmlCursor::text(const char* child) {
+  const pugi::xml_node node = only(child);
+  XmlValue value(*part_, node ? node : node_, child, false);
+  if (node) visit(node, [&](XmlCursor& element) { value.text_ = element.own_text(); });
+  return value;
+}
+
+XmlValue XmlCursor::label(const char* child) {
+  const pugi::xml_node node = only(child);
+  XmlValue value(*part_, node ? node : node_, child, false);
+  if (!node) return value;
+  visit(node, [&](XmlCursor& element) {
+    value.text_ = element.attribute("default").text();
+    element.each("label", [&](XmlCursor& translation) {
+      static_cast<void>(translation.attribute("languagecode"));
+      if (translation.attribute("description").text() == value.text_) return;
+      translation.report("XML026", "a text in a further language would be lost",
+                         "keep the default text only");
+    });
+  });
+  return value;
+}
+
+void XmlCursor::each(std::initializer_list<const char*> children, const ReadElement& read) {
+  children_.insert(children_.end(), children.begin(), children.end());
+  for (const pugi::xml_node child : node_) {
+    const bool wanted = std::any_of(children.begin(), children.end(), [&](const char* name) {
+      return std::strcmp(name, child.name()) == 0;
+    });
+    if (wanted) visit(child, read);
+  }
+}
+
+bool XmlCursor::one(const char* child, const ReadElement& read) {
+  const pugi::xml_node node = only(child);
+  if (node) visit(node, read);
+  return !node.empty();
+}
+
+void XmlCursor::list(const char* container, const char* item, const ReadElement& read) {
+  one(container, [&](XmlCursor& items) { items.each(item, read); });
+}
+
+void XmlCursor::ignore(const char* child) {
+  children_.emplace_back(child);
+}
+
+void XmlCursor::refuse_content(const char* child, const char* remedy) {
+  const pugi::xml_node node = only(child);
+  if (is_empty(node)) return;
+  part_->report("XML026", "the content of " + quoted(child) + " would be lost", remedy,
+                part_->place(node));
+}
+
+void XmlCursor::finish() const {
+  for (const pugi::xml_attribute attribute : node_.attributes()) {
+    const std::string name = attribute.name();
+    const auto asked = std::find(attributes_.begin(), attributes_.end(), name);
+    if (asked != attributes_.end() || is_about_schema(name)) continue;
+    part_->report("XML021", "unknown attribute " + quoted(name),
+                  suggest(name, attributes_, "remove it"), part_->place(node_, name));
+  }
+  finish_children();
+}
+
+void XmlCursor::finish_children() const {
+  for (const pugi::xml_node child : node_) {
+    if (is_text(child)) {
+      if (text_asked_ || trim(child.value()).empty()) continue;
+      report("XML020", "text stands where only elements may: " + quoted(trim(child.value())),
+             "remove it");
+    } else if (std::find(children_.begin(), children_.end(), child.name()) == children_.end()) {
+      part_->report("XML020", "unknown element " + quoted(child.name()),
+                    suggest(child.name(), children_, "remove it"), part_->place(child));
+    }
+  }
+}
+
+}  // namespace stepwise::package

@@ -1,0 +1,113 @@
+// Reading one XML part: typed values with places, and a finding for all that is not understood.
+//
+// An element's words are known by asking for them. A read_x function asks for what it can use; when
+// it is done, whatever the file has beyond that is reported, with the nearest known word as
+// suggestion. So the reading code is the one list of what a part may hold.
+#pragma once
+
+#include <functional>
+#include <initializer_list>
+#include <optional>
+#include <pugixml.hpp>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "package/findings.hpp"
+#include "package/xml_scan.hpp"
+
+namespace stepwise::package {
+
+class XmlCursor;
+using ReadElement = std::function<void(XmlCursor&)>;
+
+// One part: its text, its tree, and where its findings go.
+class XmlPart {
+ public:
+  // `subject` is what findings are about ("sequence intro"), `file` where they are. What is not
+  // sound XML is reported at once, and read_root then does nothing. `bytes` and `findings` must
+  // outlive the part.
+  XmlPart(std::string_view bytes, std::string file, std::string subject, Findings& findings);
+
+  // Reads the root element when it is called so; reports XML020 when it is not.
+  void read_root(const char* name, const ReadElement& read);
+
+  Place place(pugi::xml_node node, std::string_view attribute = {}) const;
+  void report(std::string code, std::string problem, std::string remedy, Place place);
+
+ private:
+  std::string_view text_;  // without byte order mark
+  std::string file_;
+  std::string subject_;
+  Findings& findings_;
+  LineIndex lines_;
+  pugi::xml_document tree_;
+};
+
+// One attribute, or one element that holds only text; perhaps not there at all.
+class XmlValue {
+ public:
+  bool given() const { return text_.has_value(); }
+  std::string text() const { return text_.value_or(std::string()); }
+  std::string required() const;     // XML023 when not given or empty
+  std::string identifier() const;   // the same, and XML024 when not an identifier
+  bool flag(bool otherwise) const;  // 0 or 1
+  std::int64_t integer(std::int64_t otherwise) const;
+  std::optional<double> decimal() const;
+  // One of a closed set of words, as its index; required.
+  std::size_t one_of(const std::vector<std::string>& words) const;
+  void refuse(std::string code, std::string problem, std::string remedy = {}) const;
+
+ private:
+  friend class XmlCursor;
+  XmlValue(XmlPart& part, pugi::xml_node node, std::string name, bool is_attribute)
+      : part_(&part), node_(node), name_(std::move(name)), is_attribute_(is_attribute) {}
+
+  XmlPart* part_;
+  pugi::xml_node node_;  // the element, or the one that should have had it
+  std::string name_;
+  bool is_attribute_;
+  std::optional<std::string> text_;
+};
+
+// One element while it is read.
+class XmlCursor {
+ public:
+  std::string_view name() const { return node_.name(); }
+  Place place() const { return part_->place(node_); }
+
+  XmlValue attribute(const char* name);
+  XmlValue text(const char* child);   // <child>text</child>, at most one
+  XmlValue label(const char* child);  // <child default="text"/>, at most one
+
+  // Calls `read` for the children of these names, in the order of the file.
+  void each(std::initializer_list<const char*> children, const ReadElement& read);
+  void each(const char* child, const ReadElement& read) { each({child}, read); }
+  // At most one (XML025); false when it is not there.
+  bool one(const char* child, const ReadElement& read);
+  // The items of a container element: <children><child/><child/></children>.
+  void list(const char* container, const char* item, const ReadElement& read);
+
+  // Elements of other tools: content that does not matter, and content that would be lost (XML026).
+  void ignore(const char* child);
+  void refuse_content(const char* child, const char* remedy);
+
+  void report(std::string code, std::string problem, std::string remedy = {}) const;
+
+ private:
+  friend class XmlPart;
+  XmlCursor(XmlPart& part, pugi::xml_node node) : part_(&part), node_(node) {}
+  void visit(pugi::xml_node child, const ReadElement& read) const;
+  pugi::xml_node only(const char* child);
+  std::string own_text();
+  void finish() const;
+  void finish_children() const;
+
+  XmlPart* part_;
+  pugi::xml_node node_;
+  std::vector<std::string> attributes_;  // asked for
+  std::vector<std::string> children_;
+  bool text_asked_ = false;
+};
+
+}  // namespace stepwise::package
