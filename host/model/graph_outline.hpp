@@ -1,0 +1,52 @@
+// What every drawing of a sequence shows, before any coordinates: nodes, edges and their words.
+// Inside of the model only.
+#pragma once
+
+#include <cstdint>
+#include <map>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "model/sequence.hpp"
+
+namespace stepwise::graph {
+
+enum class Look { start, end, activity, wait, condition, command, unknown };
+
+struct Node {
+  Look look = Look::unknown;
+  std::size_t group = 0;  // activities: which palette group, for its colour
+  std::string id;         // of the step; empty for start and ends
+  std::string title;
+  std::string subtitle;
+  std::optional<std::int64_t> count;
+  bool reached = true;  // from the first step
+};
+
+struct Edge {
+  std::size_t from = 0;
+  std::size_t to = 0;
+  std::string label;        // outcomes; empty when there is nothing to choose
+  bool leads_back = false;  // closes a loop
+};
+
+// Node 0 is the start; a step that ends a path has an end node of its own. All text is printable.
+struct Outline {
+  std::string title;
+  std::string facts;
+  std::vector<Node> nodes;
+  std::vector<Edge> edges;  // by source, in the order of the outcomes
+  std::vector<std::size_t>
+      order;                 // all nodes; without loops each comes after those that lead to it
+  std::size_t left_out = 0;  // steps past the limit that are not drawn
+};
+
+Outline outline_of(const Sequence& sequence, const Palette& palette,
+                   const std::map<std::string, std::int64_t>* counts);
+
+std::string draw_svg(const Outline& outline);
+std::string draw_dot(const Outline& outline);
+std::string draw_mermaid(const Outline& outline);
+
+}  // namespace stepwise::graph
