@@ -108,7 +108,7 @@ Command plugin_show() {
           .summary = "Show step types and strategies with their parameters and outcomes.",
           .operands = {{"ID", "A plug-in, step type or strategy. Default: all.", Count::optional}},
           .examples = {{"--env dev.db plugin show", ""},
-                       {"--env dev.db plugin show stepwise.step.phone_call/1", "one step type"}},
+                       {"--env dev.db plugin show com.example.fax", "what one plug-in brings"}},
           .run = carry_out};
 }
 

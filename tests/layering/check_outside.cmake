@@ -1,0 +1,17 @@
+# cmake -DROOT=<folder of plug-ins or of the SDK> -DHOST=<host folder> -P check_outside.cmake
+# What a partner could have written includes nothing of the host.
+cmake_minimum_required(VERSION 3.25)
+file(GLOB rooms LIST_DIRECTORIES true RELATIVE ${HOST} ${HOST}/*)
+list(FILTER rooms EXCLUDE REGEX "CMakeLists.txt|docs")
+list(JOIN rooms "|" rooms)
+file(GLOB_RECURSE files ${ROOT}/*.cpp ${ROOT}/*.hpp ${ROOT}/*.h ${ROOT}/*.c)
+set(faults "")
+foreach(file IN LISTS files)
+  file(STRINGS ${file} includes REGEX "^ *# *include *[<\"](${rooms}|\\.\\./.*host)/")
+  if(includes)
+    string(APPEND faults "\n  ${file}: ${includes}")
+  endif()
+endforeach()
+if(faults)
+  message(FATAL_ERROR "includes of the host where only the SDK may be seen:${faults}")
+endif()

@@ -1,0 +1,42 @@
+#include "cli/names.hpp"
+
+#include <gtest/gtest.h>
+
+#include "base/error.hpp"
+
+namespace stepwise::cli {
+namespace {
+
+TEST(Names, a_record_is_table_and_key) {
+  EXPECT_EQ(parse_record("lead/L-1"), (RecordRef{"lead", "L-1"}));
+  EXPECT_EQ(parse_record("lead/a/b"), (RecordRef{"lead", "a/b"}));
+}
+
+TEST(Names, a_key_alone_belongs_to_the_known_table) {
+  EXPECT_EQ(parse_record("L-1", "lead"), (RecordRef{"lead", "L-1"}));
+  EXPECT_EQ(parse_record("2026-03/7", "lead"), (RecordRef{"lead", "2026-03/7"}));
+}
+
+TEST(Names, a_record_without_table_or_key_is_refused) {
+  for (const char* word : {"", "L-1", "lead/", "/L-1"}) {
+    EXPECT_THROW(parse_record(word), Error) << word;
+  }
+}
+
+TEST(Names, targets_and_activities_have_ids_of_a_form) {
+  EXPECT_EQ(parse_target("17"), 17);
+  EXPECT_EQ(parse_activity("17-3"), (ActivityId{17, 3}));
+  for (const char* word : {"", "0", "-1", "17-3", "x"}) {
+    EXPECT_THROW(parse_target(word), Error) << word;
+  }
+  for (const char* word : {"", "17", "17-", "a-b"}) EXPECT_THROW(parse_activity(word), Error) << word;
+}
+
+TEST(Names, every_parameter_type_has_a_name) {
+  EXPECT_EQ(name_of(ParameterType::text), "text");
+  EXPECT_EQ(name_of(ParameterType::any_of), "any_of");
+  EXPECT_EQ(name_of(ParameterType::sequence), "sequence");
+}
+
+}  // namespace
+}  // namespace stepwise::cli

@@ -1,0 +1,40 @@
+#include "cli/plan_view.hpp"
+
+#include <gmock/gmock.h>
+
+#include <sstream>
+
+namespace stepwise::cli {
+namespace {
+
+const Plan plan = {"leads", "1.1.0.0", "1.0.0.0",
+                   {{PlanAction::conflict, "sequence", "calls", "was changed here"},
+                    {PlanAction::create, "table", "lead", "is new"},
+                    {PlanAction::keep, "table", "account", ""}}};
+
+std::string shown(OutputForm form) {
+  std::ostringstream out, err;
+  Output output(out, err, form);
+  show_plan(output, plan, "plan");
+  output.finish();
+  return out.str();
+}
+
+TEST(PlanView, people_see_what_changes_and_a_closing_count) {
+  EXPECT_EQ(shown({}),
+            "solution leads 1.1.0.0 (installed: 1.0.0.0)\n"
+            "ACTION    KIND      NAME   DETAIL\n"
+            "conflict  sequence  calls  was changed here\n"
+            "create    table     lead   is new\n"
+            "plan: 1 to create, 0 to update, 1 as they are, 1 in the way\n");
+}
+
+TEST(PlanView, programs_see_every_item) {
+  const std::string json = shown({.json = true});
+
+  EXPECT_THAT(json, testing::HasSubstr("\"blocked\": true"));
+  EXPECT_THAT(json, testing::HasSubstr("\"name\": \"account\""));
+}
+
+}  // namespace
+}  // namespace stepwise::cli
