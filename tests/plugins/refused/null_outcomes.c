@@ -1,0 +1,6 @@
+/* A count without a list. */
+#include "../parts.h"
+
+static const stepwise_step_type step = {GOOD_STEP, .outcomes = NULL};
+STEPS(&step)
+PLUGIN(.title = TEXT("Bad"))

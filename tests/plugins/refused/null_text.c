@@ -1,0 +1,6 @@
+/* Text without memory. */
+#include "../parts.h"
+
+static const stepwise_step_type step = {GOOD_STEP};
+STEPS(&step)
+PLUGIN(.title = {NULL, 5})

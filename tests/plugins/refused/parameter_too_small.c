@@ -1,0 +1,8 @@
+/* A descriptor from before the first release. */
+#include "../parts.h"
+
+static const stepwise_parameter parameter = {GOOD_PARAMETER("days"), .size = 12};
+static const stepwise_parameter* const parameters[] = {&parameter};
+static const stepwise_step_type step = {GOOD_STEP, .parameters = parameters, .parameter_count = 1};
+STEPS(&step)
+PLUGIN(.title = TEXT("Bad"))
