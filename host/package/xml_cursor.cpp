@@ -6,6 +6,7 @@
 #include "base/text.hpp"
 #include "model/wording.hpp"
 #include "package/line_ends.hpp"
+#include "package/xml_scan.hpp"
 
 namespace stepwise::package {
 namespace {

@@ -14,7 +14,7 @@
 #include <vector>
 
 #include "package/findings.hpp"
-#include "package/xml_scan.hpp"
+#include "package/xml_place.hpp"
 
 namespace stepwise::package {
 
