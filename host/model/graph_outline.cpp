@@ -31,8 +31,10 @@ std::string settings_of(const StepType& type, const Step& step) {
   for (const ParameterDescription& description : type.parameters) {
     const std::string text(text_of(description, step.parameters));
     if (text.empty() || text == "0") continue;
-    const bool is_length = description.unit == "days" || description.unit == "hours";
-    if (is_length) words.push_back(text + ' ' + description.unit);
+    if (description.unit == "days" || description.unit == "hours") {
+      const std::string one = description.unit.substr(0, description.unit.size() - 1);
+      words.push_back(text + ' ' + (text == "1" ? one : description.unit));
+    }
     if (description.type == ParameterType::sequence) words.push_back("to " + text);
   }
   return join(words, " ");

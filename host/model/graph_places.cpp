@@ -7,6 +7,7 @@ namespace stepwise::graph {
 namespace {
 
 constexpr double gap_between_items = 36;
+constexpr double gap_beside_bend = 8;
 constexpr int place_sweeps = 24;
 
 // A run of items that are pushed against each other and so move as one.
@@ -30,6 +31,7 @@ class Placing {
     }
     sweep_once(true);
     for (Item& item : layers_.items) item.x = std::round(item.x);
+    straighten();
   }
 
  private:
@@ -51,6 +53,7 @@ class Placing {
 
   double wish(const Item& item, bool downward) const {
     const auto& links = downward ? item.up : item.down;
+    if (is_loose(item) && downward) return layers_.items[layers_.rows.front().front()].x;
     if (links.empty()) return item.x;
     double sum = 0;
     for (const std::size_t index : links) {
@@ -62,8 +65,15 @@ class Placing {
     return sum / static_cast<double>(links.size());
   }
 
+  // Nothing leads to it, and it is not the start: it gathers round the others, wherever there is
+  // room.
+  static bool is_loose(const Item& item) { return item.up.empty() && item.row > 0; }
+
   // Bends hold on to their wish more than nodes, so that long edges become straight.
-  static double weight_of(const Item& item) { return item.node == no_node ? 8 : 1; }
+  static double weight_of(const Item& item) {
+    if (is_loose(item)) return 0.0001;
+    return item.node == no_node ? 8 : 1;
+  }
 
   // Moves the items of a row as near to their wishes as their order and widths allow: least squares
   // by pooling neighbours that want to pass each other.
@@ -94,7 +104,47 @@ class Placing {
     }
   }
 
+  // Long edges: all bends of one under each other, where the edge begins or ends, if there is room.
+  void straighten() {
+    place_.resize(layers_.items.size());
+    for (const auto& row : layers_.rows) {
+      for (std::size_t i = 0; i < row.size(); ++i) place_[row[i]] = i;
+    }
+    for (std::size_t first = 0; first < layers_.links.size();) {
+      std::size_t last = first;
+      while (layers_.items[layers_.links[last].lower].node == no_node) ++last;
+      if (last > first) straighten(first, last);
+      first = last + 1;
+    }
+  }
+
+  void straighten(std::size_t first, std::size_t last) {
+    const Link& begin = layers_.links[first];
+    const Link& end = layers_.links[last];
+    for (const double x : {layers_.items[begin.upper].x + begin.offset, layers_.items[end.lower].x,
+                           layers_.items[begin.lower].x, layers_.items[end.upper].x}) {
+      bool fits = true;
+      for (std::size_t i = first; i < last; ++i) fits = fits && has_room(layers_.links[i].lower, x);
+      if (!fits) continue;
+      for (std::size_t i = first; i < last; ++i) layers_.items[layers_.links[i].lower].x = x;
+      return;
+    }
+  }
+
+  bool has_room(std::size_t bend, double x) const {
+    const Item& item = layers_.items[bend];
+    const auto& row = layers_.rows[item.row];
+    const auto is_clear = [&](std::size_t other, double direction) {
+      const double distance = (layers_.items[other].x - x) * direction;
+      return distance >= (layers_.items[other].width + item.width) / 2 + gap_beside_bend;
+    };
+    const std::size_t place = place_[bend];
+    return (place == 0 || is_clear(row[place - 1], -1)) &&
+           (place + 1 == row.size() || is_clear(row[place + 1], 1));
+  }
+
   Layers& layers_;
+  std::vector<std::size_t> place_;  // of each item in its row
 };
 
 }  // namespace

@@ -52,6 +52,7 @@ constexpr std::string_view style =
     ".start { fill: #ffffff }\n"
     ".label { font-size: 11px; fill: #475569; text-anchor: middle }\n"
     ".edge { fill: none; stroke: #94a3b8; stroke-width: 1.5 }\n"
+    ".back { stroke-dasharray: 6 4 }\n"
     ".count { font-size: 11px; font-weight: 600; fill: #ffffff; text-anchor: middle }\n"
     "</style>\n"
     "<defs><marker id=\"arrow\" viewBox=\"0 0 10 10\" refX=\"9\" refY=\"5\" markerWidth=\"7\" "
@@ -120,8 +121,9 @@ class Drawing {
   }
 
   void draw_edge(std::size_t index) {
-    svg_ += "<path class=\"edge\" marker-end=\"url(#arrow)\" d=\"" +
-            path_of(layout_.routes[index].points) + "\"/>\n";
+    const bool back = outline_.edges[index].leads_back;
+    svg_ += std::string(back ? "<path class=\"edge back\"" : "<path class=\"edge\"") +
+            " marker-end=\"url(#arrow)\" d=\"" + path_of(layout_.routes[index].points) + "\"/>\n";
   }
 
   void draw_label(std::size_t index) {

@@ -19,10 +19,10 @@ std::size_t character_size(std::string_view text) {
 double character_width(std::string_view character) {
   if (character.size() >= 3) return 1.0;
   const char c = character.front();
-  if (std::string_view("ijl.,:;'|!I()[] ").find(c) != std::string_view::npos) return 0.32;
-  if (std::string_view("mwMW@%").find(c) != std::string_view::npos) return 0.9;
-  if (c >= 'A' && c <= 'Z') return 0.7;
-  return 0.57;
+  if (std::string_view("ijl.,:;'|!I()[] ").find(c) != std::string_view::npos) return 0.38;
+  if (std::string_view("mwMW@%").find(c) != std::string_view::npos) return 0.95;
+  if (c >= 'A' && c <= 'Z') return 0.74;
+  return 0.63;
 }
 
 // Bytes of the longest beginning of `text` that is no wider than `width`.
