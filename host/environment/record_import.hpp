@@ -1,6 +1,7 @@
 // Records from a CSV file by a mapping file. Pure: texts in, records and refusals out.
 #pragma once
 
+#include <cstdint>
 #include <span>
 #include <string>
 #include <string_view>
