@@ -1,0 +1,65 @@
+#include <gtest/gtest.h>
+
+#include <stepwise/plugin.hpp>
+#include <stepwise/testing/fake_strategy_host.hpp>
+
+namespace stepwise::sdk::testing {
+namespace {
+
+struct ByCity : Strategy {
+  static constexpr auto about = sdk::about_strategy("com.example.by_city/1", "By city")
+                                    .parameter(sdk::text("reason", "Reason").otherwise("same city"))
+                                    .reads("city");
+  Decision choose(const Choice& choice) const {
+    for (const Candidate candidate : choice.candidates()) {
+      if (candidate.facts.text("city", "") != choice.record.text("city", "")) continue;
+      return owner(candidate.id, std::string(choice.parameters.text("reason")));
+    }
+    const bool is_activity = choice.purpose() == Purpose::activity;
+    return unassigned(is_activity ? "not " + std::string(choice.target_owner()) : "nobody");
+  }
+};
+
+FakeStrategyHost by_city() { return FakeStrategyHost(strategy_type<ByCity>()); }
+
+TEST(Strategy, chooses_by_the_facts_of_the_candidates) {
+  FakeStrategyHost host = by_city();
+  host.record("city", "Lund").candidate("bo", {{"city", "Malmö"}}).candidate("anna", {{"city", "Lund"}});
+
+  const Reply reply = host.choose();
+
+  EXPECT_EQ(reply.owner().text("owner"), "anna");
+  EXPECT_EQ(reply.owner().text("reason"), "same city");
+}
+
+TEST(Strategy, gets_its_candidates_sorted) {
+  FakeStrategyHost host = by_city();
+  host.candidate("zoe").candidate("anna").candidate("bo");
+
+  EXPECT_EQ(host.choose().owner().text("owner"), "anna");
+}
+
+TEST(Strategy, may_find_nobody) {
+  EXPECT_EQ(by_city().choose().unassigned().text("reason"), "nobody");
+}
+
+TEST(Strategy, knows_what_the_owner_is_wanted_for) {
+  EXPECT_EQ(by_city().choose_for_activity("anna").unassigned().text("reason"), "not anna");
+}
+
+TEST(Strategy, that_gives_no_reason_breaks_the_rules) {
+  const Reply reply = by_city().parameter("reason", "").candidate("anna").choose();
+
+  EXPECT_EQ(reply.status, Status::bug);
+  EXPECT_EQ(reply.complaints.at(0), "put(owner) lacks the field reason ");
+}
+
+TEST(Strategy, gets_only_the_columns_that_it_declares) {
+  FakeStrategyHost host = by_city();
+  host.record("secret", "x").candidate("anna", {{"city", ""}});
+
+  EXPECT_EQ(host.choose().owner().text("owner"), "anna");
+}
+
+}  // namespace
+}  // namespace stepwise::sdk::testing
