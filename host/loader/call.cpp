@@ -47,30 +47,37 @@ bool is_failure_of_work(std::int32_t status) {
          status == STEPWISE_PERMANENT || status == STEPWISE_UNSUPPORTED;
 }
 
+std::string with(std::string text, const std::string& complaint) {
+  return complaint.empty() ? text : text + ": " + complaint;
+}
+
 // Why the call counts as failed; empty when it went well.
 std::string failure_of(const Module& module, const Returned& returned, const Collected& got) {
   if (!returned.thrown.empty()) return misbehaving(module, returned.thrown);
   const std::int32_t status = returned.status;
   if (is_failure_of_work(status)) {
     if (!got.error.empty()) return got.error;
-    return fmt::format("plug-in {} gave status {} without a reason", module.id(),
-                       status_text(status));
+    return with(
+        fmt::format("plug-in {} gave status {} without a reason", module.id(), status_text(status)),
+        got.complaint);
   }
   if (status == STEPWISE_BUG) {
-    return misbehaving(module, got.error.empty() ? "reports a fault of its own" : "reports: " + got.error);
+    return misbehaving(
+        module, with("reports a fault of its own", got.error.empty() ? got.complaint : got.error));
   }
+  // What was refused is lost: to go on as if nothing had happened would hide that. The status may
+  // be the one that put() gave, or OK when the plug-in did not look.
+  if (got.refused) return misbehaving(module, with("broke a rule", got.complaint));
   if (status != STEPWISE_OK) {
     return misbehaving(module, fmt::format("gave status {}, which does not exist", status));
   }
-  // What was refused is lost: to go on as if nothing had happened would hide that.
-  if (got.refused) return misbehaving(module, "broke a rule: " + got.complaint);
   if (got.answered) return {};
-  std::string why = "gave no answer";
-  if (!got.complaint.empty()) why += ": " + got.complaint;
-  return misbehaving(module, why);
+  return misbehaving(module, with("gave no answer", got.complaint));
 }
 
-std::size_t count_of(const Fields* fields) { return fields == nullptr ? 0 : fields->size(); }
+std::size_t count_of(const Fields* fields) {
+  return fields == nullptr ? 0 : fields->size();
+}
 
 stepwise_fields list_of(FieldBuffer& buffer, const Fields* fields) {
   buffer.add(fields);
@@ -86,7 +93,9 @@ stepwise_fields subject_list(FieldBuffer& buffer, const engine::Subject* subject
   return buffer.list();
 }
 
-std::int64_t micros(Time time) { return time.time_since_epoch().count(); }
+std::int64_t micros(Time time) {
+  return time.time_since_epoch().count();
+}
 
 stepwise_call to_call(const engine::StepRequest& request, FieldBuffer& buffer) {
   constexpr std::size_t subject_fields = 4;

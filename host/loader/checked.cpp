@@ -66,8 +66,10 @@ std::string checked_name(stepwise_view text, std::string_view where) {
   std::string name = checked_text(text, where, "name");
   if (name.empty()) refuse_description(where, "has no name");
   if (!is_identifier(name)) {
-    refuse_description(where, fmt::format("has the name \"{}\", a name is up to 100 letters, digits "
-                                          "and '_'", printable(name)));
+    refuse_description(where,
+                       fmt::format("has the name \"{}\", a name is up to 100 letters, digits "
+                                   "and '_'",
+                                   printable(name)));
   }
   return name;
 }
@@ -77,7 +79,8 @@ std::string checked_plugin_id(stepwise_view text) {
   if (id.empty()) refuse_description("the plug-in", "has no id");
   if (!is_dotted_name(id)) {
     refuse_description("the plug-in", fmt::format("has the id \"{}\", an id looks like "
-                                                  "com.example.calls", printable(id)));
+                                                  "com.example.calls",
+                                                  printable(id)));
   }
   return id;
 }
@@ -91,7 +94,8 @@ std::string checked_type_id(stepwise_view text, std::string_view where) {
                     is_revision(std::string_view(id).substr(slash + 1));
   if (!fits) {
     refuse_description(where, fmt::format("has the id \"{}\", an id is a name and a revision, like "
-                                          "com.example.sms/1", printable(id)));
+                                          "com.example.sms/1",
+                                          printable(id)));
   }
   return id;
 }
@@ -112,18 +116,19 @@ std::vector<std::string> checked_texts(const stepwise_view* data, std::uint64_t 
 
 void check_struct_size(std::uint32_t size, std::uint64_t least, std::string_view where) {
   if (size >= least && size <= max_struct_size) return;
-  refuse_description(where, fmt::format("says that its struct has {} bytes, this host knows it with "
-                                        "{} bytes or more", size, least));
+  refuse_description(where,
+                     fmt::format("says that its struct has {} bytes, this host knows it with "
+                                 "{} bytes or more",
+                                 size, least));
 }
 
 void check_list(const void* data, std::uint64_t count, std::string_view where,
                 std::string_view name) {
   if (count > max_count) {
-    refuse_description(where,
-                       fmt::format("has {} {}, this host takes {}", count, name, max_count));
+    refuse_description(where, fmt::format("has {} {}, this host takes {}", count, name, max_count));
   }
   if (count > 0 && data == nullptr) {
-    refuse_description(where, fmt::format("has {} {} at address NULL", count, name));
+    refuse_description(where, fmt::format("has a list of {} {} at address NULL", count, name));
   }
 }
 

@@ -77,16 +77,20 @@ std::string text_fault(stepwise_view text, std::uint64_t longest) {
 std::string value_fault(const stepwise_value& value) {
   switch (value.kind) {
     case STEPWISE_NOTHING:
-    case STEPWISE_INTEGER: return {};
+    case STEPWISE_INTEGER:
+      return {};
     case STEPWISE_BOOLEAN:
       return value.integer == 0 || value.integer == 1 ? "" : "is a boolean other than 0 and 1";
-    case STEPWISE_DECIMAL: return std::isfinite(value.decimal) ? "" : "is not a finite number";
-    case STEPWISE_TEXT: return text_fault(value.text, max_value);
+    case STEPWISE_DECIMAL:
+      return std::isfinite(value.decimal) ? "" : "is not a finite number";
+    case STEPWISE_TEXT:
+      return text_fault(value.text, max_value);
     case STEPWISE_TIME:
       return value.integer >= first_time && value.integer <= last_time
                  ? ""
                  : "is a time outside of the years 1 to 9999";
-    default: return fmt::format("has the kind {}, which does not exist", value.kind);
+    default:
+      return fmt::format("has the kind {}, which does not exist", value.kind);
   }
 }
 
@@ -146,23 +150,35 @@ std::string fault_of(stepwise_fields fields) {
 
 std::string_view kind_text(std::int32_t kind) {
   switch (kind) {
-    case STEPWISE_BOOLEAN: return "a boolean";
-    case STEPWISE_INTEGER: return "an integer";
-    case STEPWISE_DECIMAL: return "a decimal";
-    case STEPWISE_TEXT: return "a text";
-    case STEPWISE_TIME: return "a time";
-    default: return "nothing";
+    case STEPWISE_BOOLEAN:
+      return "a boolean";
+    case STEPWISE_INTEGER:
+      return "an integer";
+    case STEPWISE_DECIMAL:
+      return "a decimal";
+    case STEPWISE_TEXT:
+      return "a text";
+    case STEPWISE_TIME:
+      return "a time";
+    default:
+      return "nothing";
   }
 }
 
 Value to_value(const stepwise_value& value) {
   switch (value.kind) {
-    case STEPWISE_BOOLEAN: return value.integer != 0;
-    case STEPWISE_INTEGER: return value.integer;
-    case STEPWISE_DECIMAL: return value.decimal;
-    case STEPWISE_TEXT: return std::string(text_of(value.text));
-    case STEPWISE_TIME: return Time(Micros(value.integer));
-    default: return {};
+    case STEPWISE_BOOLEAN:
+      return value.integer != 0;
+    case STEPWISE_INTEGER:
+      return value.integer;
+    case STEPWISE_DECIMAL:
+      return value.decimal;
+    case STEPWISE_TEXT:
+      return std::string(text_of(value.text));
+    case STEPWISE_TIME:
+      return Time(Micros(value.integer));
+    default:
+      return {};
   }
 }
 

@@ -11,17 +11,19 @@
 
 namespace stepwise::loader {
 
-inline constexpr std::uint64_t max_fields = 1000;            // in one list
-inline constexpr std::uint64_t max_value = 1024 * 1024;      // bytes of one text
+inline constexpr std::uint64_t max_fields = 1000;        // in one list
+inline constexpr std::uint64_t max_value = 1024 * 1024;  // bytes of one text
 
-inline stepwise_view view_of(std::string_view text) { return {text.data(), text.size()}; }
+inline stepwise_view view_of(std::string_view text) {
+  return {text.data(), text.size()};
+}
 inline std::string_view text_of(stepwise_view view) {
   return view.size == 0 ? std::string_view{} : std::string_view(view.data, view.size);
 }
 
-// Fields as a plug-in reads them. All lists of one call stand in one buffer, which is used again for
-// the next call: so a call allocates nothing once the buffer is large enough. What it gives points
-// into the buffer and into the fields, and is valid until the next prepare().
+// Fields as a plug-in reads them. All lists of one call stand in one buffer, which is used again
+// for the next call: so a call allocates nothing once the buffer is large enough. What it gives
+// points into the buffer and into the fields, and is valid until the next prepare().
 class FieldBuffer {
  public:
   // Makes room for all fields of the call that comes next.
@@ -30,8 +32,8 @@ class FieldBuffer {
   // Adds to the list that is being built.
   void add(std::string_view name, const Value& value);
   void add_text(std::string_view name, std::string_view text);
-  void add(const Fields* fields);                    // nullptr: none
-  stepwise_fields list();                            // ends the list and starts the next
+  void add(const Fields* fields);  // nullptr: none
+  stepwise_fields list();          // ends the list and starts the next
 
  private:
   std::vector<stepwise_field> buffer_;
@@ -51,6 +53,6 @@ Fields to_fields(stepwise_fields fields);
 
 // The same where only a part is wanted.
 const stepwise_value* value_in(stepwise_fields fields, std::string_view name);
-std::string text_in(stepwise_fields fields, std::string_view name);   // empty when it is not there
+std::string text_in(stepwise_fields fields, std::string_view name);  // empty when it is not there
 
 }  // namespace stepwise::loader

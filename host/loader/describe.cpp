@@ -20,7 +20,8 @@ constexpr std::uint32_t known_traits =
 
 void check_threads(std::int32_t threads, const std::string& where) {
   if (threads == STEPWISE_THREADS_ONE || threads == STEPWISE_THREADS_ANY) return;
-  refuse_description(where, fmt::format("has the thread level {}, this host knows 0 and 1", threads));
+  refuse_description(where,
+                     fmt::format("has the thread level {}, this host knows 0 and 1", threads));
 }
 
 OutcomeDescription describe_outcome(const stepwise_outcome& outcome, const std::string& where) {
@@ -63,10 +64,12 @@ PluginInfo describe_plugin(const stepwise_module& entry) {
   return plugin;
 }
 
-StepType describe_step_type(const stepwise_step_type& type, const PluginInfo& plugin) {
-  check_struct_size(type.size, step_type_size, "a step type");
+StepType describe_step_type(const stepwise_step_type& type, const PluginInfo& plugin,
+                            std::size_t number) {
+  const std::string unnamed = fmt::format("step type {}", number);
+  check_struct_size(type.size, step_type_size, unnamed);
   StepType described;
-  described.id = checked_type_id(type.id, "a step type");
+  described.id = checked_type_id(type.id, unnamed);
   const std::string where = fmt::format("step type \"{}\"", described.id);
   described.group = checked_text(type.group, where, "group", "Other");
   described.title = checked_text(type.title, where, "title", described.id);
@@ -82,10 +85,12 @@ StepType describe_step_type(const stepwise_step_type& type, const PluginInfo& pl
   return described;
 }
 
-StrategyType describe_strategy(const stepwise_strategy_type& type, const PluginInfo& plugin) {
-  check_struct_size(type.size, strategy_size, "a strategy");
+StrategyType describe_strategy(const stepwise_strategy_type& type, const PluginInfo& plugin,
+                               std::size_t number) {
+  const std::string unnamed = fmt::format("strategy {}", number);
+  check_struct_size(type.size, strategy_size, unnamed);
   StrategyType described;
-  described.id = checked_type_id(type.id, "a strategy");
+  described.id = checked_type_id(type.id, unnamed);
   const std::string where = fmt::format("strategy \"{}\"", described.id);
   described.title = checked_text(type.title, where, "title", described.id);
   described.description = checked_text(type.description, where, "description");

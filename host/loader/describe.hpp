@@ -2,6 +2,8 @@
 // Each function throws Error: PLG013 for rubbish, PLG015 for what is too large.
 #pragma once
 
+#include <cstddef>
+#include <cstdint>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -16,8 +18,11 @@ namespace stepwise::loader {
 // The plug-in itself: id, version, title and build. Refuses one without a factory.
 PluginInfo describe_plugin(const stepwise_module& entry);
 
-StepType describe_step_type(const stepwise_step_type& type, const PluginInfo& plugin);
-StrategyType describe_strategy(const stepwise_strategy_type& type, const PluginInfo& plugin);
+// `number` is the place among its likes, from 1: what has no id must be named too.
+StepType describe_step_type(const stepwise_step_type& type, const PluginInfo& plugin,
+                            std::size_t number);
+StrategyType describe_strategy(const stepwise_strategy_type& type, const PluginInfo& plugin,
+                               std::size_t number);
 
 // The parameters of the type that `where` names.
 std::vector<ParameterDescription> describe_parameters(const stepwise_parameter* const* data,

@@ -16,17 +16,17 @@ namespace {
 
 // In the order of the STEPWISE_PARAMETER_ codes, which start at 1.
 constexpr std::array types{
-    ParameterType::text,       ParameterType::integer,        ParameterType::decimal,
-    ParameterType::boolean,    ParameterType::date_time,      ParameterType::one_of,
-    ParameterType::any_of,     ParameterType::column,         ParameterType::column_value,
-    ParameterType::email_template, ParameterType::condition,  ParameterType::sequence,
+    ParameterType::text,           ParameterType::integer,   ParameterType::decimal,
+    ParameterType::boolean,        ParameterType::date_time, ParameterType::one_of,
+    ParameterType::any_of,         ParameterType::column,    ParameterType::column_value,
+    ParameterType::email_template, ParameterType::condition, ParameterType::sequence,
 };
 static_assert(types.size() == STEPWISE_PARAMETER_SEQUENCE);
 
 ParameterType type_of(std::int32_t code, const std::string& where) {
   if (code < 1 || static_cast<std::size_t>(code) > types.size()) {
-    refuse_description(where, fmt::format("has the type {}, this host knows 1 to {}", code,
-                                          types.size()));
+    refuse_description(where,
+                       fmt::format("has the type {}, this host knows 1 to {}", code, types.size()));
   }
   return types[static_cast<std::size_t>(code) - 1];
 }
@@ -60,12 +60,18 @@ bool is_choice(const ParameterDescription& parameter) {
 bool default_fits(const ParameterDescription& parameter) {
   const std::string& text = parameter.default_text;
   switch (parameter.type) {
-    case ParameterType::integer: return parse_integer(text).has_value();
-    case ParameterType::decimal: return parse_decimal(text).has_value();
-    case ParameterType::boolean: return text == "true" || text == "false";
-    case ParameterType::date_time: return parse_time(text).has_value();
-    case ParameterType::one_of: return is_choice(parameter);
-    default: return true;
+    case ParameterType::integer:
+      return parse_integer(text).has_value();
+    case ParameterType::decimal:
+      return parse_decimal(text).has_value();
+    case ParameterType::boolean:
+      return text == "true" || text == "false";
+    case ParameterType::date_time:
+      return parse_time(text).has_value();
+    case ParameterType::one_of:
+      return is_choice(parameter);
+    default:
+      return true;
   }
 }
 
@@ -119,8 +125,10 @@ void check_of(const std::vector<ParameterDescription>& parameters, std::string_v
     if (parameter.type != ParameterType::column_value) continue;
     const ParameterDescription* column = find(parameters, parameter.of);
     if (column != nullptr && column->type == ParameterType::column) continue;
-    refuse_description(where, fmt::format("has the parameter \"{}\" of \"{}\", which is no parameter "
-                                          "of type column", parameter.name, printable(parameter.of)));
+    refuse_description(where,
+                       fmt::format("has the parameter \"{}\" of \"{}\", which is no parameter "
+                                   "of type column",
+                                   parameter.name, printable(parameter.of)));
   }
 }
 

@@ -8,8 +8,8 @@
 namespace stepwise::loader {
 
 // Returns when `file` is a whole shared library for this machine. Runs no code of it; never waits
-// for a pipe. Throws Error: PLG001 not a shared library, PLG002 cut off, PLG003 for another machine,
-// PLG004 not a regular file or not readable, PLG006 writable by everybody.
+// for a pipe. Throws Error: PLG001 not a shared library, PLG002 cut off, PLG003 for another
+// machine, PLG004 not a regular file or not readable, PLG006 writable by everybody.
 void check_library_file(const std::filesystem::path& file);
 
 }  // namespace stepwise::loader

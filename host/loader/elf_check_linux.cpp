@@ -37,14 +37,22 @@ constexpr unsigned char host_order =
 
 std::string machine_name(std::uint16_t machine) {
   switch (machine) {
-    case EM_386: return "i386";
-    case EM_X86_64: return "x86-64";
-    case EM_ARM: return "arm";
-    case EM_AARCH64: return "aarch64";
-    case EM_RISCV: return "riscv64";
-    case EM_PPC64: return "ppc64";
-    case EM_S390: return "s390x";
-    default: return fmt::format("machine {}", machine);
+    case EM_386:
+      return "i386";
+    case EM_X86_64:
+      return "x86-64";
+    case EM_ARM:
+      return "arm";
+    case EM_AARCH64:
+      return "aarch64";
+    case EM_RISCV:
+      return "riscv64";
+    case EM_PPC64:
+      return "ppc64";
+    case EM_S390:
+      return "s390x";
+    default:
+      return fmt::format("machine {}", machine);
   }
 }
 
@@ -54,8 +62,8 @@ std::string machine_name(std::uint16_t machine) {
 }
 
 [[noreturn]] void cut_off(std::uint64_t has, std::uint64_t needs) {
-  refuse("PLG002", fmt::format("the file is cut off: it has {} bytes, its headers speak of {}", has,
-                               needs),
+  refuse("PLG002",
+         fmt::format("the file is cut off: it has {} bytes, its headers speak of {}", has, needs),
          "copy it again");
 }
 
@@ -128,8 +136,10 @@ void check_machine(const Elf64_Ehdr& header) {
   const std::string host = machine_name(host_machine);
   const std::string remedy = "install the plug-in's build for " + host;
   if (header.e_ident[EI_CLASS] != ELFCLASS64) {
-    refuse("PLG003", fmt::format("built for a 32-bit machine ({}), this host is 64-bit {}",
-                                 machine_name(machine), host), remedy);
+    refuse("PLG003",
+           fmt::format("built for a 32-bit machine ({}), this host is 64-bit {}",
+                       machine_name(machine), host),
+           remedy);
   }
   if (machine != host_machine || !same_order) {
     refuse("PLG003", fmt::format("built for {}, this host is {}", machine_name(machine), host),

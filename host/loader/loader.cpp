@@ -42,8 +42,9 @@ void refuse_known_types(const Types& known, const std::vector<Offered>& offered)
   for (const Offered& one : offered) {
     const auto* other = find_in(known, one.description.id);
     if (other == nullptr) continue;
-    refuse("PLG014", fmt::format("type {} is already provided by plug-in {} {}", one.description.id,
-                                 other->plugin, other->plugin_version),
+    refuse("PLG014",
+           fmt::format("type {} is already provided by plug-in {} {}", one.description.id,
+                       other->plugin, other->plugin_version),
            "remove one of the two plug-ins");
   }
 }
@@ -113,8 +114,9 @@ void Loader::Inside::refuse_known_plugin(const PluginInfo& plugin) const {
   const auto other = std::find_if(plugins.begin(), plugins.end(),
                                   [&](const PluginInfo& one) { return one.id == plugin.id; });
   if (other == plugins.end()) return;
-  refuse("PLG014", fmt::format("plug-in {} {} is already loaded, in version {} from {}", plugin.id,
-                               plugin.version, other->version, other->file),
+  refuse("PLG014",
+         fmt::format("plug-in {} {} is already loaded, in version {} from {}", plugin.id,
+                     plugin.version, other->version, other->file),
          "keep one of the two files");
 }
 
@@ -174,9 +176,15 @@ Loader::~Loader() {
   for (Module* module : inside_->modules) module->detach(&inside_->log);
 }
 
-const Palette& Loader::palette() const { return inside_->palette; }
-const std::vector<PluginInfo>& Loader::plugins() const { return inside_->plugins; }
-const std::vector<Diagnostic>& Loader::refused() const { return inside_->refused; }
+const Palette& Loader::palette() const {
+  return inside_->palette;
+}
+const std::vector<PluginInfo>& Loader::plugins() const {
+  return inside_->plugins;
+}
+const std::vector<Diagnostic>& Loader::refused() const {
+  return inside_->refused;
+}
 
 std::vector<engine::StepAnswer> Loader::run(std::span<const engine::StepRequest> requests) {
   const LogScope scope(&inside_->log);

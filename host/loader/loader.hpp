@@ -33,8 +33,8 @@ class Loader : public engine::StepHost {
   Loader& operator=(const Loader&) = delete;
 
   const Palette& palette() const;
-  const std::vector<PluginInfo>& plugins() const;      // sorted by id
-  const std::vector<Diagnostic>& refused() const;      // PLG000 to PLG024
+  const std::vector<PluginInfo>& plugins() const;  // sorted by id
+  const std::vector<Diagnostic>& refused() const;  // PLG000 to PLG024
 
   std::vector<engine::StepAnswer> run(std::span<const engine::StepRequest> requests) override;
   std::vector<engine::OwnerAnswer> choose(std::span<const engine::OwnerRequest> requests) override;

@@ -152,7 +152,11 @@ void close_plugins() {
   for (const auto& [entry, module] : table().modules) module->close();
 }
 
-LogScope::LogScope(const Log* log) : outer_(log_of_this_thread) { log_of_this_thread = log; }
-LogScope::~LogScope() { log_of_this_thread = outer_; }
+LogScope::LogScope(const Log* log) : outer_(log_of_this_thread) {
+  log_of_this_thread = log;
+}
+LogScope::~LogScope() {
+  log_of_this_thread = outer_;
+}
 
 }  // namespace stepwise::loader

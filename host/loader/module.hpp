@@ -51,7 +51,7 @@ class Module {
   const stepwise_host face_;
   std::mutex opening_;
   Stage stage_ = Stage::fresh;
-  std::string failure_;                    // stage failed: why
+  std::string failure_;  // stage failed: why
   std::atomic<bool> one_call_only_ = false;
   std::mutex call_;
   mutable std::mutex listening_;

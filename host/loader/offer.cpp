@@ -39,17 +39,18 @@ Things ask_for_all(const stepwise_module& entry, std::string_view interface_id) 
 Things ask_twice(const stepwise_module& entry, std::string_view interface_id) {
   Things first = ask_for_all(entry, interface_id);
   if (ask_for_all(entry, interface_id) == first) return first;
-  refuse("PLG016", fmt::format("its factory changes its mind: asked twice for \"{}\", it gives two "
-                               "different answers", interface_id),
+  refuse("PLG016",
+         fmt::format("its factory changes its mind: asked twice for \"{}\", it gives two "
+                     "different answers",
+                     interface_id),
          "let the factory give constants, the same for each index");
 }
 
 template <typename Offered>
 void add(std::vector<Offered>& offered, Offered one) {
   const std::string& id = one.description.id;
-  const bool twice = std::any_of(offered.begin(), offered.end(), [&](const Offered& other) {
-    return other.description.id == id;
-  });
+  const bool twice = std::any_of(offered.begin(), offered.end(),
+                                 [&](const Offered& other) { return other.description.id == id; });
   if (twice) {
     refuse("PLG014", fmt::format("the plug-in offers {} twice", id),
            "give each type an id of its own");
@@ -63,12 +64,12 @@ Offer scan(const stepwise_module& entry, const PluginInfo& plugin) {
   Offer offer;
   for (const void* thing : ask_twice(entry, STEPWISE_STEP_INTERFACE)) {
     const auto* type = static_cast<const stepwise_step_type*>(thing);
-    add(offer.steps, {type, describe_step_type(*type, plugin)});
+    add(offer.steps, {type, describe_step_type(*type, plugin, offer.steps.size() + 1)});
     offer.one_call_only |= type->threads == STEPWISE_THREADS_ONE;
   }
   for (const void* thing : ask_twice(entry, STEPWISE_STRATEGY_INTERFACE)) {
     const auto* type = static_cast<const stepwise_strategy_type*>(thing);
-    add(offer.strategies, {type, describe_strategy(*type, plugin)});
+    add(offer.strategies, {type, describe_strategy(*type, plugin, offer.strategies.size() + 1)});
     offer.one_call_only |= type->threads == STEPWISE_THREADS_ONE;
   }
   if (offer.steps.empty() && offer.strategies.empty()) {

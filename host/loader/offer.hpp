@@ -22,11 +22,11 @@ struct OfferedStrategy {
 struct Offer {
   std::vector<OfferedStep> steps;
   std::vector<OfferedStrategy> strategies;
-  bool one_call_only = false;      // a type asks for one call at a time in the whole plug-in
+  bool one_call_only = false;  // a type asks for one call at a time in the whole plug-in
 };
 
-// Asks the factory of an opened plug-in, twice. Throws Error: PLG013 and PLG015 for what a type says
-// about itself, PLG014 when an id comes twice, PLG016 when the two answers differ.
+// Asks the factory of an opened plug-in, twice. Throws Error: PLG013 and PLG015 for what a type
+// says about itself, PLG014 when an id comes twice, PLG016 when the two answers differ.
 Offer scan(const stepwise_module& entry, const PluginInfo& plugin);
 
 }  // namespace stepwise::loader

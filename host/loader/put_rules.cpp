@@ -14,7 +14,7 @@ namespace stepwise::loader {
 namespace {
 
 constexpr std::uint64_t max_state = 64 * 1024;
-constexpr std::int64_t max_days = 36'500;            // a century; keeps times inside their range
+constexpr std::int64_t max_days = 36'500;  // a century; keeps times inside their range
 constexpr std::int64_t max_hours = max_days * 24;
 
 constexpr FieldRule finished[] = {{"outcome", STEPWISE_TEXT, Given::filled},
@@ -136,12 +136,12 @@ constexpr PutRule rules[] = {
     {STEPWISE_PUT_FINISHED, "finished", step, true, finished, std::size(finished), nullptr},
     {STEPWISE_PUT_ACTIVITY, "activity", step, true, activity, std::size(activity), nullptr},
     {STEPWISE_PUT_WAIT, "wait", step, true, wait, std::size(wait), moment_fault},
-    {STEPWISE_PUT_AWAIT_EVENTS, "await_events", step, true,
-     await_events, std::size(await_events), moment_fault},
+    {STEPWISE_PUT_AWAIT_EVENTS, "await_events", step, true, await_events, std::size(await_events),
+     moment_fault},
     {STEPWISE_PUT_RETRY, "retry", step, true, retry, std::size(retry), retry_fault},
     {STEPWISE_PUT_OWNER, "owner", strategy, true, owner, std::size(owner), nullptr},
-    {STEPWISE_PUT_UNASSIGNED, "unassigned", strategy, true,
-     unassigned, std::size(unassigned), nullptr},
+    {STEPWISE_PUT_UNASSIGNED, "unassigned", strategy, true, unassigned, std::size(unassigned),
+     nullptr},
     {STEPWISE_PUT_STATE, "state", step, false, nullptr, 0, state_fault},
     {STEPWISE_PUT_EFFECT, "effect", step, false, nullptr, 0, effect_fault},
     {STEPWISE_PUT_NOTE, "note", step, false, note, std::size(note), nullptr},

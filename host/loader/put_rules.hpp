@@ -13,10 +13,10 @@ namespace stepwise::loader {
 enum class Caller : unsigned { step = 1, strategy = 2, check = 4 };
 
 enum class Given {
-  filled,      // once, and not an empty text
-  once,        // once; a text may be empty
-  optional,    // once or not at all
-  several,     // once or more, no empty texts
+  filled,    // once, and not an empty text
+  once,      // once; a text may be empty
+  optional,  // once or not at all
+  several,   // once or more, no empty texts
 };
 
 // One field of a kind. `kind` is that of its value, or any_kind.
@@ -28,13 +28,13 @@ struct FieldRule {
 inline constexpr std::int32_t any_kind = -1;
 
 struct PutRule {
-  std::int32_t what;               // STEPWISE_PUT_ code
-  std::string_view name;           // in messages
-  unsigned callers;                // bits of Caller
-  bool is_answer;                  // at most one of these in a call
-  const FieldRule* fields;         // nullptr: any fields
+  std::int32_t what;        // STEPWISE_PUT_ code
+  std::string_view name;    // in messages
+  unsigned callers;         // bits of Caller
+  bool is_answer;           // at most one of these in a call
+  const FieldRule* fields;  // nullptr: any fields
   std::size_t field_count;
-  std::string (*further)(stepwise_fields fields);   // what names and kinds do not say; or nullptr
+  std::string (*further)(stepwise_fields fields);  // what names and kinds do not say; or nullptr
 };
 
 // The rule of that code, or nullptr when this host does not know it.

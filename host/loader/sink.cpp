@@ -45,7 +45,8 @@ std::int32_t Sink::put(const stepwise_sink* face, std::int32_t what, stepwise_fi
   try {
     return sink.take(what, fields);
   } catch (...) {
-    // Out of memory. Nothing may fly through the plug-in's code, and nothing may be lost in silence.
+    // Out of memory. Nothing may fly through the plug-in's code, and nothing may be lost in
+    // silence.
     sink.collected_.refused = true;
     return STEPWISE_REFUSED;
   }
@@ -103,7 +104,9 @@ void Sink::keep(std::int32_t what, stepwise_fields fields) {
     case STEPWISE_PUT_ACTIVITY:
       answer = engine::OpenActivity{text("kind"), text("subject"), text("description")};
       break;
-    case STEPWISE_PUT_WAIT: answer = engine::WaitFor{moment(fields)}; break;
+    case STEPWISE_PUT_WAIT:
+      answer = engine::WaitFor{moment(fields)};
+      break;
     case STEPWISE_PUT_AWAIT_EVENTS:
       answer = engine::AwaitEvents{events(fields), moment(fields)};
       break;
@@ -114,14 +117,21 @@ void Sink::keep(std::int32_t what, stepwise_fields fields) {
     case STEPWISE_PUT_UNASSIGNED:
       collected_.owner = {text("owner"), text("reason"), {}};
       break;
-    case STEPWISE_PUT_STATE: collected_.step.state = to_fields(fields); break;
-    case STEPWISE_PUT_EFFECT: keep_effect(fields); break;
+    case STEPWISE_PUT_STATE:
+      collected_.step.state = to_fields(fields);
+      break;
+    case STEPWISE_PUT_EFFECT:
+      keep_effect(fields);
+      break;
     case STEPWISE_PUT_NOTE:
       collected_.step.notes.push_back(text("text"));
       ++beside_;
       break;
-    case STEPWISE_PUT_ERROR: keep_error(fields); break;
-    default: break;
+    case STEPWISE_PUT_ERROR:
+      keep_error(fields);
+      break;
+    default:
+      break;
   }
 }
 

@@ -18,11 +18,11 @@ namespace stepwise::loader {
 // What came out of a call, when it went well or not.
 struct Collected {
   bool answered = false;
-  engine::StepAnswer step;               // call of a step
-  engine::OwnerAnswer owner;             // call of a strategy
-  std::string error;                     // what STEPWISE_PUT_ERROR said
-  bool refused = false;                  // something was refused: the plug-in broke a rule
-  std::string complaint;                 // the first thing that was refused or not known
+  engine::StepAnswer step;    // call of a step
+  engine::OwnerAnswer owner;  // call of a strategy
+  std::string error;          // what STEPWISE_PUT_ERROR said
+  bool refused = false;       // something was refused: the plug-in broke a rule
+  std::string complaint;      // the first thing that was refused or not known
 };
 
 // Lives as long as one call. Everything but the constructor's thread is refused.
@@ -55,7 +55,7 @@ class Sink {
   const StepType* type_ = nullptr;
   const std::vector<engine::Candidate>* users_ = nullptr;
   std::thread::id thread_ = std::this_thread::get_id();
-  int beside_ = 0;                       // things given beside the answer
+  int beside_ = 0;  // things given beside the answer
   Collected collected_;
 };
 
