@@ -1,7 +1,6 @@
 // Sets a column of the record.
 #pragma once
 
-#include <string>
 #include <stepwise/plugin.hpp>
 
 namespace stepwise::commands {
@@ -16,7 +15,7 @@ struct UpdateField : sdk::Step {
           .outcome("done", "Done");
 
   sdk::Answer run(const sdk::Call& call) const {
-    return sdk::finished("done").set_field(std::string(call.parameters.text("column")),
+    return sdk::finished("done").set_field(call.parameters.text("column"),
                                            call.parameters.value("value"));
   }
 };

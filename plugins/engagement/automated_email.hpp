@@ -1,7 +1,6 @@
 // A message that the system sends, without a seller.
 #pragma once
 
-#include <string>
 #include <stepwise/plugin.hpp>
 
 namespace stepwise::engagement {
@@ -23,13 +22,13 @@ struct AutomatedEmail : sdk::Step {
     if (call.record.flag("donotemail", false)) {
       return sdk::finished("not_sent").note("Not sent: the record does not allow email.");
     }
-    const std::string address(call.record.text("emailaddress1", ""));
+    const auto address = call.record.text("emailaddress1", "");
     if (address.empty()) {
       return sdk::finished("not_sent").note("Not sent: the record has no email address.");
     }
     return sdk::finished("sent").message("email", address,
-                                         std::string(call.parameters.text("template.subject", "")),
-                                         std::string(call.parameters.text("template.body", "")));
+                                         call.parameters.text("template.subject", ""),
+                                         call.parameters.text("template.body", ""));
   }
 };
 

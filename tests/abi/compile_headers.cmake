@@ -1,4 +1,5 @@
-# cmake -DCOMPILER= -DSTANDARD= -DHEADERS=abi|all|whole -DOPTIONS= -DINCLUDE= -P compile_headers.cmake
+# cmake -DCOMPILER= -DLANGUAGE=c|c++ -DSTANDARD= -DHEADERS=abi|all|whole -DOPTIONS= -DINCLUDE=
+#       -P compile_headers.cmake
 if(HEADERS STREQUAL "abi")
   file(GLOB headers RELATIVE ${INCLUDE} ${INCLUDE}/stepwise/*.h ${INCLUDE}/stepwise/abi/*.h)
 elseif(HEADERS STREQUAL "all")
@@ -9,13 +10,9 @@ else()
   list(APPEND OPTIONS -include stepwise/stepwise.h -include stepwise/plugin.hpp
        -include stepwise/testing/fake_strategy_host.hpp)
 endif()
-set(language c)
-if(STANDARD MATCHES "^c[+][+]")
-  set(language c++)
-endif()
 foreach(header IN LISTS headers)
   execute_process(
-    COMMAND ${COMPILER} -std=${STANDARD} ${OPTIONS} -x ${language} -fsyntax-only -I${INCLUDE}
+    COMMAND ${COMPILER} -std=${STANDARD} ${OPTIONS} -x ${LANGUAGE} -fsyntax-only -I${INCLUDE}
             -Wall -Wextra -Wpedantic -Wshadow -Wconversion -Werror -include ${header} /dev/null
     COMMAND_ERROR_IS_FATAL ANY)
 endforeach()

@@ -13,7 +13,7 @@ struct ByCity : Strategy {
   Decision choose(const Choice& choice) const {
     for (const Candidate candidate : choice.candidates()) {
       if (candidate.facts.text("city", "") != choice.record.text("city", "")) continue;
-      return owner(candidate.id, std::string(choice.parameters.text("reason")));
+      return owner(candidate.id, choice.parameters.text("reason"));
     }
     const bool is_activity = choice.purpose() == Purpose::activity;
     return unassigned(is_activity ? "not " + std::string(choice.target_owner()) : "nobody");

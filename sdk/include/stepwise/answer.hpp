@@ -8,6 +8,7 @@
 #include <chrono>
 #include <cstdint>
 #include <string>
+#include <string_view>
 #include <utility>
 #include <vector>
 
@@ -35,50 +36,50 @@ class Answer {
  public:
   // Sends a message once, also when the step is called again after a crash. `channel` is "email" or
   // "sms"; `subject` may be empty.
-  Answer& message(std::string channel, std::string to, std::string subject, std::string body) & {
-    return effect("message", {{"channel", std::move(channel)},
-                              {"to", std::move(to)},
-                              {"subject", std::move(subject)},
-                              {"body", std::move(body)}});
+  Answer& message(std::string_view channel, std::string_view to, std::string_view subject,
+                  std::string_view body) & {
+    return effect("message",
+                  {{"channel", channel}, {"to", to}, {"subject", subject}, {"body", body}});
   }
   // Sets a column of the record. The value's kind must be that of the column.
-  Answer& set_field(std::string column, Value value) & {
-    return effect("set_field", {{"column", std::move(column)}, {"value", std::move(value)}});
+  Answer& set_field(std::string_view column, Value value) & {
+    return effect("set_field", {{"column", column}, {"value", std::move(value)}});
   }
   // Any other effect that the host knows.
-  Answer& effect(std::string kind, Values fields) & {
-    fields.insert(fields.begin(), {"kind", std::move(kind)});
+  Answer& effect(std::string_view kind, Values fields) & {
+    fields.insert(fields.begin(), {"kind", kind});
     beside_.push_back({STEPWISE_PUT_EFFECT, std::move(fields)});
     return *this;
   }
   // A remark for the history: why it went this way, for the person who asks later.
-  Answer& note(std::string text) & {
-    beside_.push_back({STEPWISE_PUT_NOTE, {{"text", std::move(text)}}});
+  Answer& note(std::string_view text) & {
+    beside_.push_back({STEPWISE_PUT_NOTE, {{"text", text}}});
     return *this;
   }
   // Keeps a value for the next call of this visit (call.state). What an answer keeps replaces all
   // that was kept before; an answer that keeps nothing leaves it as it is.
-  Answer& keep(std::string name, Value value) & {
-    kept_.push_back({std::move(name), std::move(value)});
+  Answer& keep(std::string_view name, Value value) & {
+    kept_.push_back({std::string(name), std::move(value)});
     return *this;
   }
   Answer& keep(const Fields& fields) & {
-    for (const Field field : fields) keep(std::string(field.name()), field.value());
+    for (const Field field : fields) keep(field.name(), field.value());
     return *this;
   }
 
-  Answer message(std::string channel, std::string to, std::string subject, std::string body) && {
-    return std::move(message(std::move(channel), std::move(to), std::move(subject), std::move(body)));
+  Answer message(std::string_view channel, std::string_view to, std::string_view subject,
+                 std::string_view body) && {
+    return std::move(message(channel, to, subject, body));
   }
-  Answer set_field(std::string column, Value value) && {
-    return std::move(set_field(std::move(column), std::move(value)));
+  Answer set_field(std::string_view column, Value value) && {
+    return std::move(set_field(column, std::move(value)));
   }
-  Answer effect(std::string kind, Values fields) && {
-    return std::move(effect(std::move(kind), std::move(fields)));
+  Answer effect(std::string_view kind, Values fields) && {
+    return std::move(effect(kind, std::move(fields)));
   }
-  Answer note(std::string text) && { return std::move(note(std::move(text))); }
-  Answer keep(std::string name, Value value) && {
-    return std::move(keep(std::move(name), std::move(value)));
+  Answer note(std::string_view text) && { return std::move(note(text)); }
+  Answer keep(std::string_view name, Value value) && {
+    return std::move(keep(name, std::move(value)));
   }
   Answer keep(const Fields& fields) && { return std::move(keep(fields)); }
 
@@ -107,33 +108,34 @@ struct AnswerAccess {
   static const Values& kept(const Answer& answer) { return answer.kept_; }
 };
 
-inline void append_text(Values& fields, const char* name, std::string text) {
-  if (!text.empty()) fields.push_back({name, std::move(text)});
+inline void append_text(Values& fields, const char* name, std::string_view text) {
+  if (!text.empty()) fields.push_back({name, text});
 }
 inline void append_period(Values& fields, Period period) {
   fields.push_back({"days", period.days});
   fields.push_back({"hours", period.hours});
 }
-inline Values event_names(const std::vector<std::string>& names) {
+inline Values event_names(const std::vector<std::string_view>& names) {
   Values fields;
-  for (const auto& name : names) fields.push_back({"event", name});
+  for (const auto name : names) fields.push_back({"event", name});
   return fields;
 }
 }  // namespace detail
 
 // The step is finished. `outcome` is one of the declared ones; `result` is more detail for people
 // and for the conditions that follow, for example "voicemail".
-inline Answer finished(std::string outcome, std::string result = {}) {
-  Values fields{{"outcome", std::move(outcome)}};
-  detail::append_text(fields, "result", std::move(result));
+inline Answer finished(std::string_view outcome, std::string_view result = {}) {
+  Values fields{{"outcome", outcome}};
+  detail::append_text(fields, "result", result);
   return detail::AnswerAccess::make(STEPWISE_PUT_FINISHED, std::move(fields));
 }
 
 // Opens an activity for a seller. The next call comes with Reason::activity_done or ::skipped. An
 // empty subject becomes the name of the step.
-inline Answer open_activity(std::string kind, std::string subject = {}, std::string description = {}) {
-  Values fields{{"kind", std::move(kind)}, {"subject", std::move(subject)}};
-  detail::append_text(fields, "description", std::move(description));
+inline Answer open_activity(std::string_view kind, std::string_view subject = {},
+                            std::string_view description = {}) {
+  Values fields{{"kind", kind}, {"subject", subject}};
+  detail::append_text(fields, "description", description);
   return detail::AnswerAccess::make(STEPWISE_PUT_ACTIVITY, std::move(fields));
 }
 
@@ -149,27 +151,27 @@ inline Answer wait_until(Time time) {
 
 // Waits for the first of these events, but no longer than the period or the time. The next call
 // comes with Reason::event or Reason::due.
-inline Answer await_events(const std::vector<std::string>& names, Period at_most) {
+inline Answer await_events(const std::vector<std::string_view>& names, Period at_most) {
   Values fields = detail::event_names(names);
   detail::append_period(fields, at_most);
   return detail::AnswerAccess::make(STEPWISE_PUT_AWAIT_EVENTS, std::move(fields));
 }
-inline Answer await_events(const std::vector<std::string>& names, Time until) {
+inline Answer await_events(const std::vector<std::string_view>& names, Time until) {
   Values fields = detail::event_names(names);
   fields.push_back({"until", until});
   return detail::AnswerAccess::make(STEPWISE_PUT_AWAIT_EVENTS, std::move(fields));
 }
 
 // Not now. The same call comes again, with the same idempotency key.
-inline Answer retry_after(std::chrono::microseconds pause, std::string reason) {
-  return detail::AnswerAccess::make(
-      STEPWISE_PUT_RETRY, {{"after_us", pause.count()}, {"reason", std::move(reason)}});
+inline Answer retry_after(std::chrono::microseconds pause, std::string_view reason) {
+  return detail::AnswerAccess::make(STEPWISE_PUT_RETRY,
+                                    {{"after_us", pause.count()}, {"reason", reason}});
 }
 
 // The same as throwing Error. `parameter` names the one to blame.
-inline Answer failed(Status status, std::string text, std::string parameter = {}) {
-  Values fields{{"text", std::move(text)}};
-  detail::append_text(fields, "parameter", std::move(parameter));
+inline Answer failed(Status status, std::string_view text, std::string_view parameter = {}) {
+  Values fields{{"text", text}};
+  detail::append_text(fields, "parameter", parameter);
   return detail::AnswerAccess::failure(status == Status::ok ? Status::bug : status,
                                        std::move(fields));
 }

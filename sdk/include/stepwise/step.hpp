@@ -5,7 +5,7 @@
 //                                       .outcome("sent", "Sent")
 //                                       .reads("mobilephone");
 //     sw::Answer run(const sw::Call& call) const {
-//       return sw::finished("sent").message("sms", std::string(call.record.text("mobilephone")), "", "Hi");
+//       return sw::finished("sent").message("sms", call.record.text("mobilephone"), "", "Hello");
 //     }
 //   };
 //
@@ -13,7 +13,6 @@
 #pragma once
 
 #include <cstdint>
-#include <string>
 #include <string_view>
 #include <type_traits>
 
@@ -46,13 +45,13 @@ struct Step {};
 inline Answer activity_step(const Call& call, std::string_view kind) {
   switch (call.reason()) {
     case Reason::enter:
-      return open_activity(std::string(kind), std::string(call.parameters.text("subject", "")),
-                           std::string(call.parameters.text("description", "")));
+      return open_activity(kind, call.parameters.text("subject", ""),
+                           call.parameters.text("description", ""));
     case Reason::activity_done: {
-      const std::string result(call.event.text("result", ""));
-      return finished(call.has_outcome(result) ? result : std::string(call.first_outcome()), result);
+      const auto result = call.event.text("result", "");
+      return finished(call.has_outcome(result) ? result : call.first_outcome(), result);
     }
-    case Reason::skipped: return finished(std::string(call.first_outcome()));
+    case Reason::skipped: return finished(call.first_outcome());
     case Reason::due:
     case Reason::event: break;
   }

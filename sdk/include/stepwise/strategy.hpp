@@ -16,7 +16,6 @@
 #pragma once
 
 #include <cstdint>
-#include <string>
 #include <string_view>
 #include <type_traits>
 #include <utility>
@@ -120,13 +119,13 @@ class Decision {
 };
 
 // This user. `reason` is stored, and shown to whoever asks "why me?".
-inline Decision owner(std::string_view id, std::string reason) {
-  return {STEPWISE_PUT_OWNER, {{"owner", id}, {"reason", std::move(reason)}}};
+inline Decision owner(std::string_view id, std::string_view reason) {
+  return {STEPWISE_PUT_OWNER, {{"owner", id}, {"reason", reason}}};
 }
 
 // Nobody fits.
-inline Decision unassigned(std::string reason) {
-  return {STEPWISE_PUT_UNASSIGNED, {{"reason", std::move(reason)}}};
+inline Decision unassigned(std::string_view reason) {
+  return {STEPWISE_PUT_UNASSIGNED, {{"reason", reason}}};
 }
 
 namespace detail {

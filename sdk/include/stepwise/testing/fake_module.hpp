@@ -13,6 +13,9 @@
 #include "../error.hpp"
 #include "../value.hpp"
 
+// The module of the plug-in that is linked into the test program, made by STEPWISE_PLUGIN.
+extern "C" const stepwise_module stepwise_module_v1;
+
 namespace stepwise::sdk::testing {
 
 // Throws Error when the plug-in refuses to open. Closes it at the end.
