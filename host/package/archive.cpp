@@ -2,13 +2,14 @@
 
 #include "base/error.hpp"
 #include "model/wording.hpp"
+#include "package/limits.hpp"
 #include "package/part_names.hpp"
 
 namespace stepwise::package {
 namespace fs = std::filesystem;
 
 bool NameCheck::accept(const std::string& name) {
-  const std::string subject = subject_ + ", entry \"" + name + '"';
+  const std::string subject = subject_ + ", entry " + stepwise::quoted(name, limits::name_bytes);
   if (const auto fault = find_name_fault(name)) {
     findings_.add(fault->code, subject, fault->problem,
                   "name entries like \"sequences/intro/sequence.xml\"");

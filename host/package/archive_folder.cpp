@@ -2,6 +2,7 @@
 
 #include "base/error.hpp"
 #include "base/file.hpp"
+#include "model/wording.hpp"
 #include "package/archive.hpp"
 #include "package/limits.hpp"
 #include "package/part_names.hpp"
@@ -49,8 +50,8 @@ std::vector<File> files_in(const fs::path& folder) {
 void read_part(const File& file, const std::string& subject, std::uintmax_t& room, Archive& archive,
                Findings& findings) {
   if (!fs::is_regular_file(file.status)) {
-    findings.add("PKG013", subject + ", entry \"" + file.name + '"', "is a link or a device",
-                 "put the file itself into the package");
+    findings.add("PKG013", subject + ", entry " + stepwise::quoted(file.name, limits::name_bytes),
+                 "is a link or a device", "put the file itself into the package");
     return;
   }
   const std::uintmax_t size = fs::file_size(file.path);

@@ -6,6 +6,7 @@
 
 #include "base/error.hpp"
 #include "base/file.hpp"
+#include "model/wording.hpp"
 #include "package/archive.hpp"
 #include "package/limits.hpp"
 #include "package/part_names.hpp"
@@ -35,27 +36,46 @@ using ZipSource = std::unique_ptr<zip_source_t, Discard>;
 
 // --- Reading -------------------------------------------------------------------------------------
 
-// The end record is what readers look for from the back: where it is missing or not at the very
-// end, different programs see different contents.
-void check_ends(std::string_view bytes, const std::string& subject) {
-  constexpr std::size_t end_record = 22;
-  const char* make = "export it again, or zip the content of the package folder";
-  if (bytes.empty()) refuse(subject, "PKG001", "is not a package: the file is empty", make);
-  const bool begins = bytes.starts_with("PK\3\4") || bytes.starts_with("PK\5\6");
-  const std::size_t end = bytes.rfind(std::string_view("PK\5\6", 4));
-  if (end == std::string_view::npos || bytes.size() - end < end_record) {
-    if (begins) refuse(subject, "PKG002", "is cut off: the end record is missing", "copy it again");
-    refuse(subject, "PKG001", "is not a package: no zip structure found", make);
+constexpr const char* make_again = "export it again, or zip the content of the package folder";
+
+std::uint64_t number_at(std::string_view bytes, std::size_t at, int size) {
+  std::uint64_t number = 0;
+  for (int i = size; i-- > 0;) {
+    number = number << 8 | static_cast<unsigned char>(bytes[at + static_cast<std::size_t>(i)]);
   }
-  if (!begins) refuse(subject, "PKG003", "has extra bytes before the start", make);
-  const auto byte = [&](std::size_t i) { return static_cast<unsigned char>(bytes[end + i]); };
-  const std::size_t comment = byte(20) + 256u * byte(21);
-  const std::size_t expected = end + end_record + comment;
+  return number;
+}
+
+// Where the end record is. Readers look for it from the back.
+std::size_t find_end_record(std::string_view bytes, const std::string& subject) {
+  constexpr std::size_t shortest = 22;
+  if (bytes.empty()) refuse(subject, "PKG001", "is not a package: the file is empty", make_again);
+  const std::size_t end = bytes.rfind(std::string_view("PK\5\6", 4));
+  if (end != std::string_view::npos && bytes.size() - end >= shortest) return end;
+  if (bytes.starts_with("PK\3\4")) {
+    refuse(subject, "PKG002", "is cut off: the end record is missing", "copy it again");
+  }
+  refuse(subject, "PKG001", "is not a package: no zip structure found", make_again);
+}
+
+// Nothing may stand before, behind or between: where something does, different programs see
+// different contents in the same file, and what was reviewed is not what is imported.
+void check_ends(std::string_view bytes, const std::string& subject) {
+  const std::size_t end = find_end_record(bytes, subject);
+  if (!bytes.starts_with("PK\3\4") && !bytes.starts_with("PK\5\6")) {
+    refuse(subject, "PKG003", "has extra bytes before the start", make_again);
+  }
+  const std::size_t expected = end + 22 + number_at(bytes, end + 20, 2);
   if (expected > bytes.size())
     refuse(subject, "PKG002", "is cut off in its comment", "copy it again");
   if (expected < bytes.size()) {
     refuse(subject, "PKG003",
-           "has " + std::to_string(bytes.size() - expected) + " extra bytes after the end", make);
+           "has " + std::to_string(bytes.size() - expected) + " extra bytes after the end",
+           make_again);
+  }
+  const std::uint64_t directory = number_at(bytes, end + 12, 4) + number_at(bytes, end + 16, 4);
+  if (directory < end) {
+    refuse(subject, "PKG003", "has more than one archive in one file", make_again);
   }
 }
 
@@ -103,8 +123,8 @@ class ZipReader {
 
 void ZipReader::report(const Entry& entry, const char* code, std::string problem,
                        std::string remedy) {
-  findings_.add(code, subject_ + ", entry \"" + entry.name + '"', std::move(problem),
-                std::move(remedy));
+  findings_.add(code, subject_ + ", entry " + stepwise::quoted(entry.name, limits::name_bytes),
+                std::move(problem), std::move(remedy));
 }
 
 // A zip can carry Unix file modes; a link or device would mean another file than the one named.

@@ -21,7 +21,7 @@ Choice read_choice(XmlCursor& element) {
     static_cast<void>(value.required());
     option.value = value.integer(0);
     option.label = row.attribute("label").required();
-    values.take(row, std::to_string(option.value));
+    values.take(row, value.text());
     labels.take(row, option.label);
     choice.options.push_back(std::move(option));
   });

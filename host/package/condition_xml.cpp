@@ -30,17 +30,19 @@ Condition read_comparison(XmlCursor& element) {
   Condition leaf;
   leaf.kind = Condition::Kind::compare;
   leaf.column = element.attribute("column").identifier();
-  leaf.comparison = static_cast<Comparison>(element.attribute("is").one_of(comparison_words()));
+  const auto word = element.attribute("is").one_of(comparison_words());
+  leaf.comparison = static_cast<Comparison>(word.value_or(0));
   const XmlValue value = element.attribute("value");
   leaf.value = value.text();
-  if (!value.given() && needs_value(leaf.comparison)) static_cast<void>(value.required());
+  // An empty value is one that can be compared with; a missing one is a slip.
+  if (!value.given() && word && needs_value(leaf.comparison)) static_cast<void>(value.required());
   return leaf;
 }
 
 Condition read_condition(XmlCursor& element) {
   if (element.name() == "compare") return read_comparison(element);
   Condition group;
-  group.kind = group_kinds[element.attribute("kind").one_of(group_words)];
+  group.kind = group_kinds[element.attribute("kind").one_of(group_words).value_or(0)];
   group.children = read_conditions(element);
   return group;
 }

@@ -80,7 +80,7 @@ ComponentRef read_ref(XmlCursor& element) {
   std::vector<std::string> words;
   for (const KindWords& kind : kind_words()) words.emplace_back(kind.element);
   ComponentRef ref;
-  ref.kind = kind_words()[element.attribute("type").one_of(words)].kind;
+  ref.kind = kind_words()[element.attribute("type").one_of(words).value_or(0)].kind;
   ref.name = element.attribute("schemaName").required();
   const std::string parent = element.attribute("parentSchemaName").text();
   if (!parent.empty()) ref.name = parent + '.' + ref.name;

@@ -2,6 +2,7 @@
 // which says what Dataverse has no place for.
 #pragma once
 
+#include <optional>
 #include <string>
 #include <vector>
 

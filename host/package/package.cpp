@@ -118,10 +118,12 @@ void PackageReader::compare_with_list() {
   for (const PartsList::Entry& entry : list_.components) {
     listed.insert(entry.ref);
     if (archive_.contains(part_name(entry.ref))) continue;
+    Place place = entry.place;
+    place.path.clear();  // the subject says it already
     findings_.add(
         "PKG031", subject_of(entry.ref),
         "is listed, but its part " + stepwise::quoted(part_name(entry.ref), 255) + " is missing",
-        "add the part, or remove the line", entry.place);
+        "add the part, or remove the line", std::move(place));
   }
   for (const auto& [part, text] : archive_) {
     const auto ref = component_of(part);

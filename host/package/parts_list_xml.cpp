@@ -16,10 +16,14 @@
 namespace stepwise::package {
 namespace {
 
-ComponentKind read_kind(const XmlValue& type) {
+// Nothing for a component of an unknown kind: what could be said about it would be guessed.
+std::optional<ComponentRef> read_component(XmlCursor& row) {
   std::vector<std::string> words;
   for (const KindWords& kind : kind_words()) words.emplace_back(kind.element);
-  return kind_words()[type.one_of(words)].kind;
+  const auto kind = row.attribute("type").one_of(words);
+  const std::string name = row.attribute("name").required();
+  if (!kind || name.empty()) return std::nullopt;
+  return ComponentRef{kind_words()[*kind].kind, name};
 }
 
 bool is_newer(const XmlCursor& root, const XmlValue& format) {
@@ -66,11 +70,16 @@ void write_requirement(XmlWriter& out, const Requirement& requirement) {
 PartsList read_parts_list(XmlCursor& root) {
   PartsList list;
   list.newer = is_newer(root, root.attribute("format"));
+  if (list.newer) {
+    root.ignore_rest();
+    return list;
+  }
   UniqueNames names;
   root.list("components", "component", [&](XmlCursor& row) {
-    const ComponentRef ref{read_kind(row.attribute("type")), row.attribute("name").required()};
-    names.take(row, subject_of(ref));
-    list.components.push_back({ref, row.place()});
+    const auto ref = read_component(row);
+    if (!ref) return;
+    names.take(row, subject_of(*ref));
+    list.components.push_back({*ref, row.place()});
   });
   root.list("requirements", "requirement",
             [&](XmlCursor& row) { list.requirements.push_back(read_requirement(row)); });

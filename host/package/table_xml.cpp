@@ -19,36 +19,45 @@ constexpr ColumnType column_types[] = {
     ColumnType::text,      ColumnType::whole_number, ColumnType::decimal, ColumnType::boolean,
     ColumnType::date_time, ColumnType::choice,       ColumnType::lookup};
 
-ColumnType read_type(const XmlValue& value) {
+const std::vector<std::string>& type_words() {
   static const std::vector<std::string> words = [] {
     std::vector<std::string> names;
     for (const ColumnType type : column_types) names.emplace_back(name_of(type));
     return names;
   }();
-  return column_types[value.one_of(words)];
+  return words;
 }
 
-// What a choice or a lookup points at; other types point at nothing.
-std::string read_target(XmlCursor& row, const char* attribute, bool wanted) {
-  const XmlValue value = row.attribute(attribute);
-  if (wanted) return value.identifier();
-  if (value.given())
-    value.refuse("XML021", "attribute " + quoted(attribute) + " does not fit the type",
-                 "remove it, or change the type");
+// What a choice or a lookup points at; columns of another type point at nothing.
+std::string read_target(const XmlValue& target, bool wanted) {
+  if (wanted) return target.identifier();
+  if (target.given()) {
+    target.refuse("XML021", "this attribute does not fit the type",
+                  "remove it, or change the type");
+  }
   return {};
+}
+
+void read_targets(XmlCursor& row, ColumnType type, Column& column) {
+  column.choice = read_target(row.attribute("choice"), type == ColumnType::choice);
+  column.lookup_table = read_target(row.attribute("lookuptable"), type == ColumnType::lookup);
 }
 
 Column read_column(XmlCursor& row) {
   Column column;
   column.name = row.attribute("name").identifier();
-  column.type = read_type(row.attribute("type"));
+  const auto type = row.attribute("type").one_of(type_words());
+  column.type = column_types[type.value_or(0)];
   column.display_name = row.attribute("displayname").text();
   column.required = row.attribute("required").flag(false);
   column.max_length = row.attribute("maxlength").integer(0);
   column.min = row.attribute("min").decimal();
   column.max = row.attribute("max").decimal();
-  column.choice = read_target(row, "choice", column.type == ColumnType::choice);
-  column.lookup_table = read_target(row, "lookuptable", column.type == ColumnType::lookup);
+  if (type) {
+    read_targets(row, column.type, column);
+  } else {
+    row.ignore_rest();  // which attributes fit is not known either
+  }
   return column;
 }
 

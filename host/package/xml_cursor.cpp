@@ -113,7 +113,8 @@ void XmlValue::refuse(std::string code, std::string problem, std::string remedy)
 std::string XmlValue::required() const {
   if (text().empty()) {
     const std::string what = (is_attribute_ ? "attribute " : "element ") + quoted(name_);
-    refuse("XML023", what + (given() ? " is empty" : " is missing"), "add it");
+    refuse("XML023", what + (given() ? " is empty" : " is missing"),
+           given() ? "fill it in" : "add it");
   }
   return text();
 }
@@ -158,15 +159,14 @@ std::optional<double> XmlValue::decimal() const {
   return number;
 }
 
-std::size_t XmlValue::one_of(const std::vector<std::string>& words) const {
+std::optional<std::size_t> XmlValue::one_of(const std::vector<std::string>& words) const {
   const std::string value = required();
+  if (value.empty()) return std::nullopt;
   const auto found = std::find(words.begin(), words.end(), value);
   if (found != words.end()) return static_cast<std::size_t>(found - words.begin());
-  if (!value.empty()) {
-    refuse("XML024", quoted(name_) + " is " + quoted(value) + ", which is none of its words",
-           suggest(value, words, "write one of: " + join(words, ", ")));
-  }
-  return 0;
+  refuse("XML024", quoted(name_) + " cannot be " + quoted(value),
+         suggest(value, words, "write one of: " + join(words, ", ")));
+  return std::nullopt;
 }
 
 // --- XmlCursor -----------------------------------------------------------------------------------
@@ -266,6 +266,7 @@ void XmlCursor::refuse_content(const char* child, const char* remedy) {
 }
 
 void XmlCursor::finish() const {
+  if (rest_ignored_) return;
   for (const pugi::xml_attribute attribute : node_.attributes()) {
     const std::string name = attribute.name();
     const auto asked = std::find(attributes_.begin(), attributes_.end(), name);

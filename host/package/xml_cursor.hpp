@@ -54,8 +54,8 @@ class XmlValue {
   bool flag(bool otherwise) const;  // 0 or 1
   std::int64_t integer(std::int64_t otherwise) const;
   std::optional<double> decimal() const;
-  // One of a closed set of words, as its index; required.
-  std::size_t one_of(const std::vector<std::string>& words) const;
+  // One of a closed set of words, as its index; required. Nothing after a finding.
+  std::optional<std::size_t> one_of(const std::vector<std::string>& words) const;
   void refuse(std::string code, std::string problem, std::string remedy = {}) const;
 
  private:
@@ -92,6 +92,9 @@ class XmlCursor {
   void ignore(const char* child);
   void refuse_content(const char* child, const char* remedy);
 
+  // From here on nothing unknown is reported: the element follows rules that are not ours.
+  void ignore_rest() { rest_ignored_ = true; }
+
   void report(std::string code, std::string problem, std::string remedy = {}) const;
 
  private:
@@ -108,6 +111,7 @@ class XmlCursor {
   std::vector<std::string> attributes_;  // asked for
   std::vector<std::string> children_;
   bool text_asked_ = false;
+  bool rest_ignored_ = false;
 };
 
 }  // namespace stepwise::package

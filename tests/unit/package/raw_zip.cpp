@@ -1,0 +1,75 @@
+#include "unit/package/raw_zip.hpp"
+
+namespace stepwise::package {
+namespace {
+
+std::uint32_t crc32(const std::string& bytes) {
+  std::uint32_t crc = 0xFFFFFFFFu;
+  for (const char c : bytes) {
+    crc ^= static_cast<unsigned char>(c);
+    for (int i = 0; i < 8; ++i) crc = (crc >> 1) ^ (0xEDB88320u & (0u - (crc & 1u)));
+  }
+  return ~crc;
+}
+
+void put(std::string& out, std::uint64_t value, int bytes) {
+  for (int i = 0; i < bytes; ++i) out += static_cast<char>((value >> (8 * i)) & 0xFF);
+}
+
+// What local and central header share, from "version needed" to the length of the extra field.
+void put_common(std::string& out, const RawEntry& entry, std::uint32_t size,
+                std::size_t name_size) {
+  put(out, 20, 2);
+  put(out, entry.flags, 2);
+  put(out, entry.method, 2);
+  put(out, 0, 2);
+  put(out, 0x21, 2);
+  put(out, entry.checksum.value_or(crc32(entry.bytes)), 4);
+  put(out, entry.bytes.size(), 4);
+  put(out, size, 4);
+  put(out, name_size, 2);
+  put(out, 0, 2);
+}
+
+void put_local(std::string& out, const RawEntry& entry) {
+  const std::string& name = entry.local_name ? *entry.local_name : entry.name;
+  out += "PK\3\4";
+  put_common(out, entry, static_cast<std::uint32_t>(entry.bytes.size()), name.size());
+  out += name + entry.bytes;
+}
+
+void put_central(std::string& out, const RawEntry& entry, std::size_t offset) {
+  out += "PK\1\2";
+  put(out, entry.unix_mode != 0 ? 0x314 : 20, 2);
+  put_common(out, entry, entry.size.value_or(static_cast<std::uint32_t>(entry.bytes.size())),
+             entry.name.size());
+  put(out, 0, 2);
+  put(out, 0, 2);
+  put(out, 0, 2);
+  put(out, std::uint64_t{entry.unix_mode} << 16, 4);
+  put(out, offset, 4);
+  out += entry.name;
+}
+
+}  // namespace
+
+std::string RawZip::bytes() const {
+  std::string out;
+  std::string central;
+  for (const RawEntry& entry : entries) {
+    put_central(central, entry, out.size());
+    put_local(out, entry);
+  }
+  const std::size_t start = out.size();
+  out += central;
+  out += "PK\5\6";
+  put(out, 0, 4);
+  put(out, count.value_or(static_cast<std::uint16_t>(entries.size())), 2);
+  put(out, count.value_or(static_cast<std::uint16_t>(entries.size())), 2);
+  put(out, central.size(), 4);
+  put(out, start, 4);
+  put(out, 0, 2);
+  return out;
+}
+
+}  // namespace stepwise::package
