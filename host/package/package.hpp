@@ -1,9 +1,11 @@
 // Solution packages: a zip file or a folder <-> the model. The only room that knows zip and XML.
 //
-//   [Content_Types].xml  solution.xml  customizations.xml
+//   [Content_Types].xml  solution.xml  customizations.xml  stepwise.xml
 //   choices/<name>/choice.xml               tables/<name>/table.xml
 //   columns/<table>.<name>/column.xml       processflows/<name>/processflow.xml
 //   emailtemplates/<name>/emailtemplate.xml sequences/<name>/sequence.xml
+//
+// The format is described in docs/package-format.md.
 #pragma once
 
 #include <filesystem>
@@ -25,14 +27,16 @@ enum class Form { zip, folder };
 // time zone or locale. A zip is written beside `path` and renamed. In a folder only the files that
 // differ are touched, and parts of an earlier export that are no longer there are removed; files
 // that no package part may be called (README.md, .git) stay. Throws Error (conflict, IO003) when
-// `path` exists and `overwrite` is false, Error (store_or_io) when it cannot be written.
+// `path` exists and `overwrite` is false, Error (store_or_io) when it cannot be written, Error
+// (input_refused) with the reader's findings when the result could not be read again (control
+// characters in texts, names that are no identifiers); nothing is written then.
 void write_package(const Solution& solution, const std::filesystem::path& path, Form form,
                    bool overwrite);
 
-// One component as the canonical text of its part.
+// One component as the canonical text of its part. Line ends in its texts become line feeds.
 std::string write_component(const Definition& definition);
 
-// The reverse. `file` is what diagnostics name. Throws Error (input_refused).
+// The reverse. `file` is what diagnostics name. Throws Error (input_refused) with all findings.
 Definition read_component(ComponentKind kind, std::string_view text, const std::string& file);
 
 // Where a component lies inside a package: "sequences/high_volume_leads/sequence.xml".
