@@ -117,6 +117,7 @@ class MappingReader {
     ColumnMapping mapping;
     mapping.cell = cell_named(json["from"], path + "/from");
     const std::string to = text_in(json["to"], path + "/to");
+    if (!json["to"].is_string()) return;
     mapping.column = catalog_.column(mapping_.table->name, to);
     if (mapping.column == nullptr) {
       return add(path + "/to", "REC012",
@@ -152,6 +153,7 @@ class MappingReader {
   // Which cell of a row the heading calls so; 0 after a finding.
   std::size_t cell_named(const Json& json, const std::string& path) {
     const std::string name = text_in(json, path);
+    if (!json.is_string()) return 0;
     const auto found = std::find(heading_.begin(), heading_.end(), name);
     if (found == heading_.end()) {
       const std::vector<std::string> known(heading_.begin(), heading_.end());

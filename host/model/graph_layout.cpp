@@ -83,7 +83,9 @@ class LayingOut {
     const auto loops = static_cast<double>(std::count_if(
         outline_.edges.begin(), outline_.edges.end(), [](const Edge& e) { return e.leads_back; }));
     const double drawing = right - left + (loops > 0 ? (loops + 1) * loop_room : 0);
-    const double heading = std::min(text_width(outline_.title, 20), 900.0);
+    const double heading = std::min(
+        std::max(text_width(outline_.title, heading_size), text_width(outline_.facts, facts_size)),
+        900.0);
     const double inner = std::ceil(std::max(drawing, heading));
     const double shift = std::round(margin - left + (inner - drawing) / 2);
     for (Item& item : layers_.items) item.x += shift;

@@ -33,7 +33,9 @@ struct Layout {
   std::vector<Route> routes;  // one per edge
 };
 
-inline constexpr double title_size = 13;  // font sizes
+inline constexpr double heading_size = 20;  // font sizes
+inline constexpr double facts_size = 13;
+inline constexpr double title_size = 13;
 inline constexpr double subtitle_size = 11;
 inline constexpr double label_size = 11;
 inline constexpr double heading_height = 84;  // room above the drawing

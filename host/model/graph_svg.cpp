@@ -96,8 +96,8 @@ class Drawing {
     svg_ += "<title>" + escaped(outline_.title) + "</title>\n" + std::string(style);
     svg_ += "<rect width=\"100%\" height=\"100%\" fill=\"#ffffff\"/>\n";
     const double room = layout_.width - 64;
-    draw_text("heading", 32, 38, clipped(outline_.title, 20, room));
-    draw_text("facts", 32, 60, clipped(outline_.facts, 13, room));
+    draw_text("heading", 32, 38, clipped(outline_.title, heading_size, room));
+    draw_text("facts", 32, 60, clipped(outline_.facts, facts_size, room));
   }
 
   // An upright and level way with rounded corners.
@@ -144,7 +144,7 @@ class Drawing {
     const Node& node = outline_.nodes[index];
     const Box& box = layout_.boxes[index];
     svg_ += node.reached ? "<g>" : "<g opacity=\"0.5\">";
-    svg_ += "<title>" + escaped(node.title);
+    svg_ += "<title>" + (node.look == Look::end ? "The path ends here" : escaped(node.title));
     if (!node.subtitle.empty()) svg_ += " (" + escaped(node.subtitle) + ')';
     if (!node.reached) svg_ += ", cannot be reached";
     svg_ += "</title>\n";

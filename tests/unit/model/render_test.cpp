@@ -1,0 +1,46 @@
+#include "model/render.hpp"
+
+#include <gmock/gmock.h>
+
+#include "unit/model/samples.hpp"
+
+namespace stepwise {
+namespace {
+
+using testing::ElementsAre;
+using testing::IsEmpty;
+
+Record lead() {
+  Record record;
+  record.ref = {"lead", "1"};
+  record.fields = {
+      {"firstname", std::string("{{subject}}")}, {"rating", std::int64_t{2}}, {"revenue", 2.5}};
+  return record;
+}
+
+TEST(Render, fills_places_with_values_as_people_read_them) {
+  const Catalog catalog = samples::catalog();
+  EXPECT_EQ(render("{{rating}} lead, {{revenue}} M", lead(), catalog), "Warm lead, 2.5 M");
+  EXPECT_EQ(render("Re: {{subject}}!", lead(), catalog), "Re: !");
+  EXPECT_EQ(render("no places", lead(), catalog), "no places");
+}
+
+TEST(Render, never_looks_again_at_what_it_filled_in) {
+  EXPECT_EQ(render("Dear {{firstname}}", lead(), samples::catalog()), "Dear {{subject}}");
+}
+
+TEST(Render, leaves_alone_what_is_no_place) {
+  for (const char* text : {"{{", "}}", "{{}}", "{{ rating }}", "{{rating", "{rating}", "{{7*7}}",
+                           "{{a.b}}", "{{rating}", "{{#if x}}"}) {
+    EXPECT_EQ(render(text, lead(), samples::catalog()), text);
+    EXPECT_THAT(columns_of(text), IsEmpty()) << text;
+  }
+  EXPECT_EQ(render("{{{{rating}}}}", lead(), samples::catalog()), "{{Warm}}");
+}
+
+TEST(Render, columns_are_named_once_and_sorted) {
+  EXPECT_THAT(columns_of("{{b}} {{a}} {{b}} {{ c }}"), ElementsAre("a", "b"));
+}
+
+}  // namespace
+}  // namespace stepwise
