@@ -15,16 +15,9 @@ std::string head_line(const Plan& plan) {
                                             : "not installed");
 }
 
-std::string closing_line(const Plan& plan, std::string_view word) {
-  const auto count = [&](PlanAction action) {
-    return std::count_if(plan.items.begin(), plan.items.end(),
-                         [&](const PlanItem& item) { return item.action == action; });
-  };
-  const auto create = count(PlanAction::create), update = count(PlanAction::update),
-             keep = count(PlanAction::keep);
-  return fmt::format("{}: {} to create, {} to update, {} as they are, {} in the way", word, create,
-                     update, keep,
-                     static_cast<std::ptrdiff_t>(plan.items.size()) - create - update - keep);
+std::ptrdiff_t count(const Plan& plan, PlanAction action) {
+  return std::count_if(plan.items.begin(), plan.items.end(),
+                       [&](const PlanItem& item) { return item.action == action; });
 }
 
 Listing listing_of(const Plan& plan, bool with_kept) {
@@ -38,18 +31,33 @@ Listing listing_of(const Plan& plan, bool with_kept) {
   return listing;
 }
 
-}  // namespace
-
-void show_plan(Output& output, const Plan& plan, std::string_view word) {
+void show_items(Output& output, const Plan& plan) {
   output.say(head_line(plan));
   output.set("solution", plan.solution);
   output.set("version", plan.version);
-  output.set("installed_version", plan.installed_version ? Document(*plan.installed_version) : Document());
+  output.set("installed_version",
+             plan.installed_version ? Document(*plan.installed_version) : Document());
   output.set("changes", plan.changes());
   output.set("blocked", plan.blocked());
   const Listing listing = listing_of(plan, output.json());
   if (output.json() || !listing.rows.empty()) output.show(listing);
-  output.say(closing_line(plan, word));
+}
+
+}  // namespace
+
+void show_plan(Output& output, const Plan& plan) {
+  show_items(output, plan);
+  const auto create = count(plan, PlanAction::create), update = count(plan, PlanAction::update),
+             keep = count(plan, PlanAction::keep);
+  const auto blocking = static_cast<std::ptrdiff_t>(plan.items.size()) - create - update - keep;
+  output.say(fmt::format("{} to create, {} to update, {} to keep, {} in the way", create, update,
+                         keep, blocking));
+}
+
+void show_carried_out(Output& output, const Plan& plan) {
+  show_items(output, plan);
+  output.say(fmt::format("{} created, {} updated, {} kept", count(plan, PlanAction::create),
+                         count(plan, PlanAction::update), count(plan, PlanAction::keep)));
 }
 
 }  // namespace stepwise::cli

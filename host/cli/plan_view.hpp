@@ -10,7 +10,9 @@
 namespace stepwise::cli {
 
 // Head line, the items that are not kept, and a closing line such as
-// "plan: 3 to create, 1 to update, 12 as they are, 0 in the way".
-void show_plan(Output& output, const Plan& plan, std::string_view word);
+// "3 to create, 1 to update, 12 to keep, 0 in the way"; of one that was carried out
+// "3 created, 1 updated, 12 kept".
+void show_plan(Output& output, const Plan& plan);
+void show_carried_out(Output& output, const Plan& plan);
 
 }  // namespace stepwise::cli

@@ -37,22 +37,22 @@ class ProcessWriter {
       : sequence_(sequence), palette_(palette) {}
 
   std::string write() {
-    write_path(sequence_.first, 0);
+    write_path(sequence_.first, 0, {});
     for (const Step& step : sequence_.steps) {   // what no path reaches is shown all the same
-      if (!written_.contains(step.id)) write_path(step.id, 0);
+      if (!written_.contains(step.id)) write_path(step.id, 0, {});
     }
     return std::move(text_);
   }
 
  private:
-  // The ids that are passed when every step goes on straight, from `id` on.
-  std::set<std::string> straight_path(std::string id) const {
-    std::set<std::string> path;
+  using Ids = std::set<std::string>;
+
+  // Adds the ids that are passed when every step goes on straight, from `id` on.
+  void add_straight_path(std::string id, Ids& path) const {
     while (const Step* step = sequence_.step(id)) {
       if (!path.insert(id).second) break;
       id = straight_next(*step);
     }
-    return path;
   }
 
   // Straight on is the step that stands next in the definition, else the first outcome's.
@@ -68,10 +68,13 @@ class ProcessWriter {
     return goes_on == branches.end() ? "" : goes_on->next;
   }
 
-  void write_path(std::string id, std::size_t depth) {
-    const std::set<std::string> straight = straight_path(id);
+  // `outer` are the steps of the paths around this one: they are written there, where this path
+  // leads back to them.
+  void write_path(std::string id, std::size_t depth, const Ids& outer) {
+    Ids straight = outer;
+    add_straight_path(id, straight);
     while (const Step* step = sequence_.step(id)) {
-      if (!written_.insert(id).second) return;
+      if (outer.contains(id) || !written_.insert(id).second) return;
       write_step(*step, depth);
       write_branches(*step, depth, straight);
       id = straight_next(*step);
@@ -87,11 +90,12 @@ class ProcessWriter {
     if (!step.name.empty()) head += ": " + step.name;
     line(depth, head);
     for (const Parameter& parameter : step.parameters) {
-      line(depth + 1, parameter.name + " = " + quoted(text_of(parameter), 70));
+      const std::string text = quoted(text_of(parameter), 70);
+      line(depth + 1, parameter.name + ": " + text.substr(1, text.size() - 2));
     }
   }
 
-  void write_branches(const Step& step, std::size_t depth, const std::set<std::string>& straight) {
+  void write_branches(const Step& step, std::size_t depth, const Ids& straight) {
     const std::vector<Branch> branches = branches_of(step, palette_);
     const bool one_way = std::all_of(branches.begin(), branches.end(), [&](const Branch& branch) {
       return branch.next == branches.front().next;
@@ -102,13 +106,13 @@ class ProcessWriter {
     }
     for (const Branch& branch : branches) {
       line(depth + 1, branch.outcome + " -> " + (branch.next.empty() ? "end" : branch.next));
-      if (!straight.contains(branch.next)) write_path(branch.next, depth + 2);
+      if (!straight.contains(branch.next)) write_path(branch.next, depth + 2, straight);
     }
   }
 
   const Sequence& sequence_;
   const Palette& palette_;
-  std::set<std::string> written_;
+  Ids written_;
   std::string text_;
 };
 

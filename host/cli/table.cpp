@@ -46,16 +46,18 @@ std::uint32_t take(std::string_view& text) {
 struct Cells {
   std::vector<std::string> texts;
   std::size_t width = 0;
-  bool right = false;      // holds numbers only
+  bool right = false;      // holds numbers, and nothing else
 };
 
 Cells cells_of(const Listing& listing, std::size_t column) {
-  Cells cells{{listing.columns[column].title}, 0, !listing.rows.empty()};
+  Cells cells{{listing.columns[column].title}, 0, false};
+  bool has_text = false;
   for (const Document::List& row : listing.rows) {
     std::string text = to_plain(row[column]);
-    if (!is_number(row[column]) && !text.empty()) cells.right = false;
+    (is_number(row[column]) ? cells.right : has_text) |= !text.empty();
     cells.texts.push_back(text.empty() ? "-" : std::move(text));
   }
+  cells.right = cells.right && !has_text;
   for (const std::string& text : cells.texts) {
     cells.width = std::max(cells.width, display_width(text));
   }

@@ -3,6 +3,7 @@
 #include "base/file.hpp"
 #include "cli/commands.hpp"
 #include "cli/interrupt.hpp"
+#include "model/wording.hpp"
 
 namespace stepwise::cli {
 namespace {
@@ -29,15 +30,17 @@ RunResult run_with_progress(Context& context) {
   return environment.run(options);
 }
 
+std::size_t number(std::int64_t count) { return static_cast<std::size_t>(count); }
+
 void show(Output& output, const RunResult& result) {
-  output.say(fmt::format("{}  {} steps done, {} activities answered, {} targets completed, {} failed",
-                         to_plain(result.now), result.transitions, result.answered_activities,
-                         result.completed_targets, result.failed_steps));
+  output.say(fmt::format("{}  {} done, {} answered, {} ended, {} failed", to_plain(result.now),
+                         counted(number(result.transitions), "step"), result.answered_activities,
+                         counted(number(result.completed_targets), "target"), result.failed_steps));
   if (result.next_due) output.say("next due: " + to_plain(*result.next_due));
   output.set("now", result.now);
   output.set("steps_completed", result.transitions);
   output.set("activities_answered", result.answered_activities);
-  output.set("targets_completed", result.completed_targets);
+  output.set("targets_ended", result.completed_targets);
   output.set("steps_failed", result.failed_steps);
   output.set("batches", result.batches);
   output.set("next_due", result.next_due);

@@ -10,7 +10,7 @@ int carry_out(Context& context) {
                    {"table", "TABLE"}, {"status", "STATUS"}, {"version", "VERSION"},
                    {"steps", "STEPS"}, {"days", "DAYS"}, {"connected", "CONNECTED"},
                    {"completed", "COMPLETED"}, {"disconnected", "DISCONNECTED"},
-                   {"failed", "FAILED"}, {"solution", "SOLUTION"}},
+                   {"failed", "FAILED"}, {"solution", ""}},
                   {}};
   for (const SequenceInfo& s : context.environment().sequences()) {
     listing.add({s.unique_name, s.name, s.description, s.table, cli::name_of(s.status), s.version,

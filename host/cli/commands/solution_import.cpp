@@ -6,7 +6,7 @@ namespace {
 
 int carry_out(Context& context) {
   const Plan plan = context.environment().import(context.arguments.text("path"), context.actor);
-  show_plan(context.output, plan, "imported");
+  show_carried_out(context.output, plan);
   return 0;
 }
 

@@ -8,7 +8,7 @@ constexpr int nothing_to_do = 0, has_changes = 10, is_blocked = 11;
 
 int carry_out(Context& context) {
   const Plan plan = context.environment().plan(context.arguments.text("path"));
-  show_plan(context.output, plan, "plan");
+  show_plan(context.output, plan);
   if (plan.blocked()) return is_blocked;
   return plan.changes() ? has_changes : nothing_to_do;
 }

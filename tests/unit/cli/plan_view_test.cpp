@@ -15,7 +15,7 @@ const Plan plan = {"leads", "1.1.0.0", "1.0.0.0",
 std::string shown(OutputForm form) {
   std::ostringstream out, err;
   Output output(out, err, form);
-  show_plan(output, plan, "plan");
+  show_plan(output, plan);
   output.finish();
   return out.str();
 }
@@ -26,7 +26,7 @@ TEST(PlanView, people_see_what_changes_and_a_closing_count) {
             "ACTION    KIND      NAME   DETAIL\n"
             "conflict  sequence  calls  was changed here\n"
             "create    table     lead   is new\n"
-            "plan: 1 to create, 0 to update, 1 as they are, 1 in the way\n");
+            "1 to create, 0 to update, 1 to keep, 1 in the way\n");
 }
 
 TEST(PlanView, programs_see_every_item) {

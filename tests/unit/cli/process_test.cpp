@@ -46,7 +46,7 @@ TEST(Process, branches_are_indented_under_their_outcome) {
             "    answered -> call_2\n"
             "    voicemail -> wait_1\n"
             "        wait_1  Wait\n"
-            "            days = \"2\"\n"
+            "            days: 2\n"
             "            -> call_2\n"
             "    declined -> end\n"
             "call_2  Phone call\n"
