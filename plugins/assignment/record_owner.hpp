@@ -1,8 +1,8 @@
 // Whoever owns the record does the work.
 #pragma once
 
-#include <string>
 #include <stepwise/plugin.hpp>
+#include <string>
 
 namespace stepwise::assignment {
 

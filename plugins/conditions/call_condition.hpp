@@ -1,15 +1,16 @@
 // Looks at how the call before went.
 #pragma once
 
-#include <string_view>
 #include <stepwise/plugin.hpp>
+#include <string_view>
 
 namespace stepwise::conditions {
 
 struct CallCondition : sdk::Step {
   static constexpr auto about =
       sdk::about("stepwise.step.call_condition/1", "Conditions", "Phone call result")
-          .describe("Yes when the call before ended with one of the results; a skipped call is a no.")
+          .describe(
+              "Yes when the call before ended with one of the results; a skipped call is a no.")
           .condition()
           .parameter(sdk::any_of("results", "Results that count").required())
           .outcome("yes", "Yes")

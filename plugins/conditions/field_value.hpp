@@ -18,8 +18,8 @@ struct FieldValue : sdk::Step {
     // The host evaluates; it hands over nothing when the record lacks a column of the condition.
     if (!call.parameters.has("condition")) {
       return sdk::failed(sdk::Status::permanent,
-                         "the condition cannot be evaluated for this record: it names a column that "
-                         "the record does not have",
+                         "the condition cannot be evaluated for this record: it names a column "
+                         "that the record does not have",
                          "condition");
     }
     return sdk::finished(call.parameters.flag("condition") ? "yes" : "no");

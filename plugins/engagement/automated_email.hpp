@@ -9,7 +9,7 @@ struct AutomatedEmail : sdk::Step {
   static constexpr auto about =
       sdk::about("stepwise.step.automated_email/1", "Steps", "Send an automated email")
           .describe(
-              "Sends an email from a template as soon as the record gets here; no seller is needed. "
+              "Sends an email from a template, without a seller, as soon as the record gets here. "
               "Put a wait before it when it should not follow the previous step at once.")
           .command()
           .parameter(sdk::email_template("template", "Email template").required())

@@ -16,7 +16,7 @@ namespace {
 
 struct Slot {
   std::string name;
-  std::string comment;   // the block before it
+  std::string comment;  // the block before it
 };
 
 std::string read(const std::filesystem::path& file) {

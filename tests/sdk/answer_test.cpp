@@ -28,15 +28,15 @@ TEST(Answer, waits_for_a_period_of_the_hosts_calendar) {
 }
 
 TEST(Answer, waits_until_a_moment) {
-  const Reply reply = enter([](const Call& call) {
-    return wait_until(call.now() + std::chrono::minutes(5));
-  });
+  const Reply reply =
+      enter([](const Call& call) { return wait_until(call.now() + std::chrono::minutes(5)); });
   EXPECT_EQ(reply.wait().time("until"), time_of(1'767'603'900'000'000));
 }
 
 TEST(Answer, awaits_the_first_of_several_events) {
-  const Reply reply =
-      enter([](const Call&) { return await_events({"email_opened", "email_replied"}, days(3)); });
+  const Reply reply = enter([](const Call&) {
+    return await_events({"email_opened", "email_replied"}, days(3));
+  });
   ASSERT_EQ(reply.awaited().fields().size(), 4U);
   EXPECT_EQ(text_of(reply.awaited().fields()[1].value.raw().text), "email_replied");
   EXPECT_EQ(reply.awaited().integer("days"), 3);
@@ -90,9 +90,8 @@ TEST(Answer, keeps_values_for_the_next_call_of_the_visit) {
   FakeHost host(step_type<Example>());
   enter(host, [](const Call&) { return wait_for(days(1)).keep("count", 1).keep("who", "Ada"); });
 
-  enter(host, [](const Call& call) {
-    return wait_for(days(1)).keep(call.state).keep("more", true);
-  });
+  enter(host,
+        [](const Call& call) { return wait_for(days(1)).keep(call.state).keep("more", true); });
   const Reply reply = enter(host, [](const Call& call) {
     EXPECT_EQ(call.state.integer("count"), 1);
     EXPECT_EQ(call.state.text("who"), "Ada");

@@ -30,9 +30,8 @@ struct Bare : Step {
 };
 
 struct Careful : Step {
-  static constexpr auto about = sdk::about("com.example.careful/1", "Own", "Careful")
-                                    .one_at_a_time()
-                                    .outcome("done", "Done");
+  static constexpr auto about =
+      sdk::about("com.example.careful/1", "Own", "Careful").one_at_a_time().outcome("done", "Done");
   Answer run(const Call&) const { return finished("done"); }
 };
 
@@ -48,7 +47,9 @@ static_assert(full.parameter_count == 6);
 static_assert(full.outcome_count == 2);
 static_assert(full.read_count == 2);
 
-std::string_view text(stepwise_view view) { return text_of(view); }
+std::string_view text(stepwise_view view) {
+  return text_of(view);
+}
 
 TEST(Description, of_a_step_type_reaches_the_host_whole) {
   EXPECT_EQ(full.size, sizeof(stepwise_step_type));

@@ -1,4 +1,4 @@
-// Nothing that is thrown in a plug-in reaches the host: at each entry it becomes a status and a text.
+// Nothing that is thrown in a plug-in reaches the host: each entry makes a status and a text of it.
 #include <gtest/gtest.h>
 
 #include <new>
@@ -44,16 +44,24 @@ struct ThrowsWhenMade : Step {
 constexpr stepwise_module refusing =
     detail::module<Thrower, ThrowsWhenMade>("com.example.refusing", "1.0.0", "Refusing");
 
-Reply run_of_step() { return FakeHost(step_type<Thrower>()).enter(); }
-Reply check_of_step() { return FakeHost(step_type<Thrower>()).check(); }
-Reply choose_of_strategy() { return FakeStrategyHost(strategy_type<ThrowingStrategy>()).choose(); }
+Reply run_of_step() {
+  return FakeHost(step_type<Thrower>()).enter();
+}
+Reply check_of_step() {
+  return FakeHost(step_type<Thrower>()).check();
+}
+Reply choose_of_strategy() {
+  return FakeStrategyHost(strategy_type<ThrowingStrategy>()).choose();
+}
 
 struct NamedEntry {
   const char* name;
   Reply (*call)();
 };
 
-void PrintTo(const NamedEntry& entry, std::ostream* stream) { *stream << entry.name; }
+void PrintTo(const NamedEntry& entry, std::ostream* stream) {
+  *stream << entry.name;
+}
 
 class Entry : public ::testing::TestWithParam<NamedEntry> {
  protected:

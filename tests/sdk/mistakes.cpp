@@ -22,7 +22,8 @@ struct Example : sw::Step {
 #elif defined(MISTAKE_no_column)
                                     .parameter(sw::column_value("value", "Value", "column"))
 #elif defined(MISTAKE_no_choice)
-                                    .parameter(sw::one_of("way", "Way").choices("a", "b").otherwise("c"))
+                                    .parameter(
+                                        sw::one_of("way", "Way").choices("a", "b").otherwise("c"))
 #elif defined(MISTAKE_limits)
                                     .parameter(sw::integer("days", "Days").at_least(2).at_most(1))
 #endif
@@ -32,7 +33,9 @@ struct Example : sw::Step {
       ;
 #endif
 #if !defined(MISTAKE_no_run)
-  sw::Answer run(const sw::Call&) const { return sw::finished("done"); }
+  sw::Answer run(const sw::Call&) const {
+    return sw::finished("done");
+  }
 #endif
 };
 

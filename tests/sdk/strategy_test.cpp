@@ -20,11 +20,15 @@ struct ByCity : Strategy {
   }
 };
 
-FakeStrategyHost by_city() { return FakeStrategyHost(strategy_type<ByCity>()); }
+FakeStrategyHost by_city() {
+  return FakeStrategyHost(strategy_type<ByCity>());
+}
 
 TEST(Strategy, chooses_by_the_facts_of_the_candidates) {
   FakeStrategyHost host = by_city();
-  host.record("city", "Lund").candidate("bo", {{"city", "Malmö"}}).candidate("anna", {{"city", "Lund"}});
+  host.record("city", "Lund")
+      .candidate("bo", {{"city", "Malmö"}})
+      .candidate("anna", {{"city", "Lund"}});
 
   const Reply reply = host.choose();
 

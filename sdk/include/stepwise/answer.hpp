@@ -139,7 +139,8 @@ inline Answer open_activity(std::string_view kind, std::string_view subject = {}
   return detail::AnswerAccess::make(STEPWISE_PUT_ACTIVITY, std::move(fields));
 }
 
-// Waits; the next call comes with Reason::due, never earlier. `wait_for(sw::days(2) + sw::hours(4))`
+// Waits, as in `wait_for(sw::days(2) + sw::hours(4))`. The next call comes with Reason::due, never
+// earlier.
 inline Answer wait_for(Period period) {
   Values fields;
   detail::append_period(fields, period);

@@ -70,7 +70,7 @@ class Description {
                                              columns, choices};
   }
 
-  // Opens an activity of that kind for a seller. A step type with this needs no run(): see step.hpp.
+  // Opens an activity of that kind for a seller. With this, no run() is needed: see step.hpp.
   constexpr Description activity(std::string_view kind) const noexcept {
     Description changed = with_trait(STEPWISE_TRAIT_ACTIVITY);
     changed.head.activity_kind = view_of(kind);

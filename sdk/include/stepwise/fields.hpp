@@ -60,12 +60,18 @@ class Field {
   // A copy that outlives the call.
   Value value() const {
     switch (kind()) {
-      case Kind::nothing: break;
-      case Kind::boolean: return flag();
-      case Kind::integer: return integer();
-      case Kind::decimal: return decimal();
-      case Kind::text: return text();
-      case Kind::time: return time();
+      case Kind::nothing:
+        break;
+      case Kind::boolean:
+        return flag();
+      case Kind::integer:
+        return integer();
+      case Kind::decimal:
+        return decimal();
+      case Kind::text:
+        return text();
+      case Kind::time:
+        return time();
     }
     return {};
   }
@@ -79,11 +85,16 @@ class Field {
   }
   static std::string_view article_of(Kind kind) {
     switch (kind) {
-      case Kind::boolean: return "a boolean";
-      case Kind::integer: return "an integer";
-      case Kind::decimal: return "a decimal";
-      case Kind::time: return "a time";
-      default: return "a text";
+      case Kind::boolean:
+        return "a boolean";
+      case Kind::integer:
+        return "an integer";
+      case Kind::decimal:
+        return "a decimal";
+      case Kind::time:
+        return "a time";
+      default:
+        return "a text";
     }
   }
 

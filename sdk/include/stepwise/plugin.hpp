@@ -29,11 +29,11 @@
 //   STEPWISE_PLUGIN("com.example.sms", "1.0.0", "Text messages", Sms, SmsReply)
 //
 // constexpr, so that the host can read the symbol before any code of the plug-in has run.
-#define STEPWISE_PLUGIN(id, version, title, ...)                                            \
-  static_assert(::stepwise::sdk::detail::is_reverse_name(id),                               \
-                "STEPWISE_PLUGIN: the id must be a reverse name, as \"com.example.sms\"");  \
-  extern "C" {                                                                              \
-  extern STEPWISE_EXPORT const stepwise_module stepwise_module_v1;                          \
-  constexpr stepwise_module stepwise_module_v1 =                                            \
-      ::stepwise::sdk::detail::module<__VA_ARGS__>(id, version, title);                     \
+#define STEPWISE_PLUGIN(id, version, title, ...)                                           \
+  static_assert(::stepwise::sdk::detail::is_reverse_name(id),                              \
+                "STEPWISE_PLUGIN: the id must be a reverse name, as \"com.example.sms\""); \
+  extern "C" {                                                                             \
+  extern STEPWISE_EXPORT const stepwise_module stepwise_module_v1;                         \
+  constexpr stepwise_module stepwise_module_v1 =                                           \
+      ::stepwise::sdk::detail::module<__VA_ARGS__>(id, version, title);                    \
   }

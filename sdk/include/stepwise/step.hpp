@@ -51,9 +51,11 @@ inline Answer activity_step(const Call& call, std::string_view kind) {
       const auto result = call.event.text("result", "");
       return finished(call.has_outcome(result) ? result : call.first_outcome(), result);
     }
-    case Reason::skipped: return finished(call.first_outcome());
+    case Reason::skipped:
+      return finished(call.first_outcome());
     case Reason::due:
-    case Reason::event: break;
+    case Reason::event:
+      break;
   }
   throw Error(Status::unsupported, "an open activity is only done or skipped");
 }
@@ -123,7 +125,8 @@ std::int32_t check_step(void*, stepwise_fields parameters, const stepwise_sink* 
 }
 
 template <class Type>
-constexpr auto check_of() noexcept -> std::int32_t (*)(void*, stepwise_fields, const stepwise_sink*) {
+constexpr auto check_of() noexcept
+    -> std::int32_t (*)(void*, stepwise_fields, const stepwise_sink*) {
   if constexpr (HasCheck<Type>::value) {
     return &check_step<Type>;
   } else {

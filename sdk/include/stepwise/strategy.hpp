@@ -1,7 +1,9 @@
 // The base of every assignment strategy.
 //
 //   struct ByCity : sw::Strategy {
-//     static constexpr auto about = sw::about_strategy("com.example.by_city/1", "By city").reads("city");
+//     static constexpr auto about =
+//         sw::about_strategy("com.example.by_city/1", "By city").reads("city");
+//
 //     sw::Decision choose(const sw::Choice& choice) const {
 //       for (const sw::Candidate candidate : choice.candidates()) {
 //         if (candidate.facts.text("city", "") == choice.record.text("city", "")) {
@@ -131,7 +133,8 @@ inline Decision unassigned(std::string_view reason) {
 namespace detail {
 
 template <class Type>
-std::int32_t choose_owner(void*, const stepwise_choice* choice, const stepwise_sink* sink) noexcept {
+std::int32_t choose_owner(void*, const stepwise_choice* choice,
+                          const stepwise_sink* sink) noexcept {
   return guarded(*sink, [&] {
     const Decision decision = Instance<Type>::get().choose(Choice(*choice));
     put(*sink, decision.what(), decision.fields());
@@ -143,9 +146,8 @@ template <class Type>
 constexpr stepwise_strategy_type entry_of_strategy() noexcept {
   constexpr const auto& about = Type::about;
   using Lists = Tables<Type>;
-  const bool is_free =
-      std::is_invocable_v<decltype(&Type::choose), const Type&, const Choice&> &&
-      !about.head.is_one_at_a_time;
+  const bool is_free = std::is_invocable_v<decltype(&Type::choose), const Type&, const Choice&> &&
+                       !about.head.is_one_at_a_time;
   return {sizeof(stepwise_strategy_type),
           is_free ? STEPWISE_THREADS_ANY : STEPWISE_THREADS_ONE,
           about.head.id,

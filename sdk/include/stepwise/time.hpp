@@ -25,8 +25,12 @@ struct Period {
   std::int64_t hours = 0;
 };
 
-constexpr Period days(std::int64_t count) noexcept { return {count, 0}; }
-constexpr Period hours(std::int64_t count) noexcept { return {0, count}; }
+constexpr Period days(std::int64_t count) noexcept {
+  return {count, 0};
+}
+constexpr Period hours(std::int64_t count) noexcept {
+  return {0, count};
+}
 
 constexpr Period operator+(Period left, Period right) noexcept {
   return {left.days + right.days, left.hours + right.hours};

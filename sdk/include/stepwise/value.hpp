@@ -48,7 +48,7 @@ class Value {
   }
 
   // Borrows the text of this value: valid as long as it.
-  stepwise_value raw() const noexcept {
+  stepwise_value raw() const {
     return std::visit([](const auto& held) { return raw_of(held); }, held_);
   }
 

@@ -9,7 +9,9 @@ namespace {
 
 using sdk::testing::FakeStrategyHost;
 
-FakeStrategyHost record_owner() { return FakeStrategyHost(sdk::strategy_type<RecordOwner>()); }
+FakeStrategyHost record_owner() {
+  return FakeStrategyHost(sdk::strategy_type<RecordOwner>());
+}
 
 TEST(RecordOwner, gives_the_work_to_the_owner_of_the_record) {
   FakeStrategyHost host = record_owner();

@@ -166,7 +166,7 @@ TEST(Wait, refuses_no_time_at_all) {
 
   EXPECT_EQ(reply.status, Status::bad_configuration);
   EXPECT_EQ(reply.parameter, "hours");
-  EXPECT_EQ(reply.error, "a wait takes one hour at least");
+  EXPECT_EQ(reply.error, "a wait takes an hour at least");
 }
 
 TEST(Wait, refuses_more_than_thirty_days) {

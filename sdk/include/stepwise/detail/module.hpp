@@ -68,6 +68,10 @@ const void* factory(stepwise_view interface_id, std::uint32_t index) noexcept {
   return nullptr;
 }
 
+template <class Type>
+inline constexpr bool is_of_one_kind =
+    std::is_base_of_v<Step, Type> != std::is_base_of_v<Strategy, Type>;
+
 // For people who wonder which build they have.
 #if defined(__clang__)
 inline constexpr std::string_view build = "stepwise SDK " STEPWISE_SDK_VERSION ", " __VERSION__;
@@ -80,7 +84,7 @@ inline constexpr std::string_view build = "stepwise SDK " STEPWISE_SDK_VERSION;
 template <class... Types>
 constexpr stepwise_module module(std::string_view id, std::string_view version,
                                  std::string_view title) noexcept {
-  static_assert(((std::is_base_of_v<Step, Types> != std::is_base_of_v<Strategy, Types>) && ...),
+  static_assert((is_of_one_kind<Types> && ...),
                 "STEPWISE_PLUGIN takes classes that derive from sw::Step or sw::Strategy");
   return {STEPWISE_MAGIC,
           sizeof(stepwise_module),

@@ -15,7 +15,9 @@ namespace stepwise::sdk::detail {
 constexpr bool is_letter(char c) noexcept {
   return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
 }
-constexpr bool is_digit(char c) noexcept { return c >= '0' && c <= '9'; }
+constexpr bool is_digit(char c) noexcept {
+  return c >= '0' && c <= '9';
+}
 
 // Names of parameters and outcomes: a letter, then letters, digits and underscores.
 constexpr bool is_identifier(std::string_view name) noexcept {

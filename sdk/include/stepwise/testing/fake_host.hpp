@@ -1,5 +1,5 @@
-// Calls a step type as a host does, with inputs and a clock that the test sets. It goes through the C
-// ABI, so that what passes here holds for the shared library too; nothing is loaded.
+// Calls a step type as a host does, with inputs and a clock that the test sets. It goes through the
+// C ABI, so that what passes here holds for the shared library too; nothing is loaded.
 //
 //   sw::testing::FakeHost host(sw::step_type<Sms>());
 //   host.parameter("message", "Hello").record("mobilephone", "+46 70 123");
@@ -81,9 +81,9 @@ class FakeHost {
   }
   // The seller completes the activity.
   Reply complete(std::string result = {}, std::string note = {}, std::string by = "seller") {
-    return first_call(STEPWISE_REASON_ACTIVITY_DONE, {{"result", std::move(result)},
-                                                      {"note", std::move(note)},
-                                                      {"by", std::move(by)}});
+    return first_call(
+        STEPWISE_REASON_ACTIVITY_DONE,
+        {{"result", std::move(result)}, {"note", std::move(note)}, {"by", std::move(by)}});
   }
   // The seller skips the activity.
   Reply skip() { return first_call(STEPWISE_REASON_SKIPPED, {}); }

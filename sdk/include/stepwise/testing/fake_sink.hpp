@@ -75,9 +75,15 @@ class FakeSink {
       return;
     }
     switch (rule.what) {
-      case STEPWISE_PUT_STATE: reply_.kept = std::move(recorded); break;
-      case STEPWISE_PUT_EFFECT: reply_.effects.push_back(std::move(recorded)); break;
-      case STEPWISE_PUT_NOTE: reply_.notes.push_back(recorded.text("text")); break;
+      case STEPWISE_PUT_STATE:
+        reply_.kept = std::move(recorded);
+        break;
+      case STEPWISE_PUT_EFFECT:
+        reply_.effects.push_back(std::move(recorded));
+        break;
+      case STEPWISE_PUT_NOTE:
+        reply_.notes.push_back(recorded.text("text"));
+        break;
       default:
         reply_.error = recorded.text("text");
         reply_.parameter = recorded.text("parameter");

@@ -96,17 +96,13 @@ class FakeStrategyHost {
         columns_to_hand_over(record_, type_->reads, type_->read_count, parameters_);
     const Crossing parameters_crossing(parameters);
     const Crossing record_crossing(record);
-    const stepwise_choice choice{sizeof(stepwise_choice),
-                                 purpose,
-                                 microseconds_of(now_),
-                                 microseconds_of(now_ + std::chrono::seconds(30)),
-                                 view_of("fake-target/1"),
-                                 view_of(record_owner_),
-                                 view_of(target_owner),
-                                 parameters_crossing.raw(),
-                                 record_crossing.raw(),
-                                 candidates.data(),
-                                 candidates.size()};
+    const stepwise_choice choice{
+        sizeof(stepwise_choice),  purpose,
+        microseconds_of(now_),    microseconds_of(now_ + std::chrono::seconds(30)),
+        view_of("fake-target/1"), view_of(record_owner_),
+        view_of(target_owner),    parameters_crossing.raw(),
+        record_crossing.raw(),    candidates.data(),
+        candidates.size()};
     FakeSink sink(nullptr);
     return sink.reply(type_->choose(type_->self, &choice, sink.raw()), true);
   }

@@ -49,10 +49,14 @@ inline void set_field(Values& values, std::string_view name, std::initializer_li
 inline Value default_of(const stepwise_parameter& parameter) {
   const std::string text(text_of(parameter.default_text));
   switch (parameter.type) {
-    case STEPWISE_PARAMETER_INTEGER: return std::strtoll(text.c_str(), nullptr, 10);
-    case STEPWISE_PARAMETER_DECIMAL: return std::strtod(text.c_str(), nullptr);
-    case STEPWISE_PARAMETER_BOOLEAN: return text == "true";
-    default: return text;
+    case STEPWISE_PARAMETER_INTEGER:
+      return std::strtoll(text.c_str(), nullptr, 10);
+    case STEPWISE_PARAMETER_DECIMAL:
+      return std::strtod(text.c_str(), nullptr);
+    case STEPWISE_PARAMETER_BOOLEAN:
+      return text == "true";
+    default:
+      return text;
   }
 }
 

@@ -16,13 +16,14 @@ namespace stepwise::sdk::testing {
 
 struct Reply {
   Status status = Status::ok;
-  std::string error;                   // why it failed; empty when it did not
-  std::string parameter;               // the parameter that is to blame; mostly empty
-  std::optional<Recorded> answer;      // the one answer
-  std::vector<Recorded> effects;       // in their order
-  std::vector<std::string> notes;      // in their order
-  std::optional<Recorded> kept;        // what it wants to find in `state` next time
-  std::vector<std::string> complaints; // rules of the ABI that it broke; a real host would refuse it
+  std::string error;               // why it failed; empty when it did not
+  std::string parameter;           // the parameter that is to blame; mostly empty
+  std::optional<Recorded> answer;  // the one answer
+  std::vector<Recorded> effects;   // in their order
+  std::vector<std::string> notes;  // in their order
+  std::optional<Recorded> kept;    // what it wants to find in `state` next time
+  // Rules of the ABI that it broke, for which a real host would have refused it.
+  std::vector<std::string> complaints;
 
   // The outcome and the result that the step finished with.
   std::string outcome() const { return expect(STEPWISE_PUT_FINISHED, "finished").text("outcome"); }
