@@ -74,8 +74,8 @@ class LayingOut {
   // So that the leftmost item begins at the margin. A title that is wider than the drawing makes
   // the picture wider, with the drawing in its middle.
   void move_into_view() {
-    double left = 0;
-    double right = 0;
+    double left = layers_.items.front().x;
+    double right = left;
     for (const Item& item : layers_.items) {
       left = std::min(left, item.x - item.width / 2);
       right = std::max(right, item.x + item.width / 2);
