@@ -36,6 +36,10 @@ std::string path_to(pugi::xml_node node) {
   return path;
 }
 
+std::string nearest(std::string_view word, const std::vector<std::string_view>& known) {
+  return suggest(word, std::vector<std::string>(known.begin(), known.end()), "remove it");
+}
+
 bool is_text(pugi::xml_node node) {
   return node.type() == pugi::node_pcdata || node.type() == pugi::node_cdata;
 }
@@ -268,11 +272,11 @@ void XmlCursor::refuse_content(const char* child, const char* remedy) {
 void XmlCursor::finish() const {
   if (rest_ignored_) return;
   for (const pugi::xml_attribute attribute : node_.attributes()) {
-    const std::string name = attribute.name();
+    const std::string_view name = attribute.name();
     const auto asked = std::find(attributes_.begin(), attributes_.end(), name);
     if (asked != attributes_.end() || is_about_schema(name)) continue;
     part_->report("XML021", "unknown attribute " + quoted(name),
-                  suggest(name, attributes_, "remove it"), part_->place(node_, name));
+                  nearest(name, attributes_), part_->place(node_, name));
   }
   finish_children();
 }
@@ -285,7 +289,7 @@ void XmlCursor::finish_children() const {
              "remove it");
     } else if (std::find(children_.begin(), children_.end(), child.name()) == children_.end()) {
       part_->report("XML020", "unknown element " + quoted(child.name()),
-                    suggest(child.name(), children_, "remove it"), part_->place(child));
+                    nearest(child.name(), children_), part_->place(child));
     }
   }
 }

@@ -108,8 +108,8 @@ class XmlCursor {
 
   XmlPart* part_;
   pugi::xml_node node_;
-  std::vector<std::string> attributes_;  // asked for
-  std::vector<std::string> children_;
+  std::vector<std::string_view> attributes_;  // asked for; literals of the reading code
+  std::vector<std::string_view> children_;
   bool text_asked_ = false;
   bool rest_ignored_ = false;
 };
