@@ -1,0 +1,101 @@
+// Properties that hold whatever is asked in whatever order. A failure prints its seed.
+#include <gtest/gtest.h>
+
+#include <random>
+
+#include "walk.hpp"
+
+namespace stepwise::testing {
+namespace {
+
+using namespace engine;
+using namespace std::chrono_literals;
+
+using Random = std::mt19937;
+
+int draw(Random& random, int below) {
+  return static_cast<int>(random() % static_cast<unsigned>(below));
+}
+
+// Steps of random types with random branches, also backwards: loops are the engine's problem here.
+std::vector<Step> random_steps(Random& random) {
+  const std::vector<std::pair<std::string, std::vector<std::string>>> kinds = {
+      {"say", {"yes", "no"}}, {"ask", {"a", "b"}},   {"wait", {"elapsed"}},
+      {"listen", {"replied", "silent"}}, {"mail", {"sent"}}, {"set", {"done"}},
+      {"flaky", {"done"}},   {"broken", {"done"}},   {"odd", {"done"}}};
+  std::vector<Step> steps;
+  const int count = 1 + draw(random, 8);
+  for (int i = 0; i < count; ++i) {
+    const auto& [kind, outcomes] = kinds[static_cast<std::size_t>(draw(random, 9))];
+    std::vector<std::string> parameters;
+    if (kind == "say") parameters = {draw(random, 2) == 0 ? "outcome=yes" : "outcome=no"};
+    if (kind == "wait" || kind == "listen") {
+      parameters = {"hours=" + std::to_string(draw(random, 48))};
+    }
+    if (kind == "set") parameters = {"column=city", "value=Turin"};
+    if (kind == "flaky") parameters = {"attempts=" + std::to_string(1 + draw(random, 4))};
+    std::vector<std::string> branches;
+    for (const std::string& outcome : outcomes) {
+      if (draw(random, 4) == 0) continue;
+      branches.push_back(outcome + ">s" + std::to_string(draw(random, count)));
+    }
+    steps.push_back(make_step("s" + std::to_string(i), kind, parameters, branches));
+  }
+  return steps;
+}
+
+void do_something(Random& random, Walk& walk, Time now) {
+  switch (draw(random, 8)) {
+    case 0: walk.tell(Connect{walk.record.ref}, now); break;
+    case 1: walk.tell(CompleteActivity{draw(random, 6), draw(random, 2) ? "a" : "b", "n"}, now); break;
+    case 2: walk.tell(SkipActivity{walk.state.visit, ""}, now); break;
+    case 3: walk.tell(Deliver{draw(random, 2) ? "reply" : "other", {}}, now); break;
+    case 4: walk.tell(Retry{}, now); break;
+    case 5: walk.tell(CompleteActivity{walk.state.visit, draw(random, 2) ? "a" : "b", ""}, now); break;
+    case 6:
+      if (draw(random, 20) == 0) walk.tell(End{}, now);
+      break;
+    default: walk.wake(now);
+  }
+}
+
+TEST(RandomWalk, AnyCommandGivesEventsOrANamedRefusalAndReplayGivesTheState) {
+  std::random_device device;
+  const unsigned base = device();
+  for (unsigned n = 0; n < 2000; ++n) {
+    const unsigned seed = base + n;
+    SCOPED_TRACE("seed " + std::to_string(seed));
+    Random random(seed);
+    Walk walk(random_steps(random));
+    Time now = monday;
+    walk.connect(now);
+    for (int i = 0; i < 30; ++i) {
+      now += std::chrono::minutes{draw(random, 600)};
+      const std::size_t before = walk.events.size();
+      do_something(random, walk, now);
+      ASSERT_EQ(walk.replayed(), walk.state);
+      for (std::size_t e = before; e < walk.events.size(); ++e) ASSERT_EQ(walk.events[e].at, now);
+      if (walk.state.due) ASSERT_GE(*walk.state.due, now - (walk.events.size() == before ? 999h * 24 : 0h));
+    }
+  }
+}
+
+TEST(RandomWalk, TheSameCommandsGiveTheSameEvents) {
+  std::random_device device;
+  const unsigned seed = device();
+  SCOPED_TRACE("seed " + std::to_string(seed));
+  std::vector<std::vector<std::string>> stories, keys;
+  for (int run = 0; run < 2; ++run) {
+    Random random(seed);
+    Walk walk(random_steps(random));
+    Time now = monday;
+    for (int i = 0; i < 100; ++i) do_something(random, walk, now += 1h);
+    stories.push_back(walk.story());
+    keys.push_back(walk.host.keys);
+  }
+  EXPECT_EQ(stories[0], stories[1]);
+  EXPECT_EQ(keys[0], keys[1]);
+}
+
+}  // namespace
+}  // namespace stepwise::testing

@@ -1,0 +1,105 @@
+#include "store/sqlite.hpp"
+
+#include <gtest/gtest.h>
+#include <sqlite3.h>
+
+#include <fstream>
+
+#include "base/error.hpp"
+#include "store/definitions.hpp"
+#include "support/temporary_folder.hpp"
+
+namespace stepwise::store {
+namespace {
+
+using testing::TemporaryFolder;
+
+std::unique_ptr<Database> make(const std::filesystem::path& path) {
+  return open_sqlite(path, {.create = true});
+}
+
+std::string code_of(const std::function<void()>& act) {
+  try {
+    act();
+  } catch (const Error& error) {
+    return error.code();
+  }
+  return "nothing";
+}
+
+TEST(Sqlite, AStoreThatWasMadeCanBeOpenedAgain) {
+  TemporaryFolder folder;
+  {
+    auto database = make(folder / "a.db");
+    set_property(*database, "name", "dev");
+  }
+  auto database = open_sqlite(folder / "a.db", {});
+  EXPECT_EQ(get_property(*database, "name"), "dev");
+}
+
+TEST(Sqlite, FilesThatAreNoStoreAreRefused) {
+  TemporaryFolder folder;
+  std::ofstream(folder / "text.db") << std::string(5000, 'x');
+  {
+    sqlite3* foreign = nullptr;
+    sqlite3_open((folder / "foreign.db").c_str(), &foreign);
+    sqlite3_exec(foreign, "create table t (a)", nullptr, nullptr, nullptr);
+    sqlite3_close(foreign);
+  }
+  EXPECT_EQ(code_of([&] { open_sqlite(folder / "text.db", {}); }), "STO002");
+  EXPECT_EQ(code_of([&] { open_sqlite(folder / "foreign.db", {}); }), "STO002");
+  EXPECT_EQ(code_of([&] { open_sqlite(folder / "missing.db", {}); }), "STO001");
+}
+
+TEST(Sqlite, AStoreOfANewerVersionIsRefused) {
+  TemporaryFolder folder;
+  make(folder / "a.db")->execute("pragma user_version = 99");
+  EXPECT_EQ(code_of([&] { open_sqlite(folder / "a.db", {}); }), "STO003");
+}
+
+TEST(Sqlite, ASecondWriterIsToldToTryAgain) {
+  TemporaryFolder folder;
+  auto first = make(folder / "a.db");
+  auto second = open_sqlite(folder / "a.db", {.busy_ms = 1});
+  Transaction transaction(*first);
+  EXPECT_EQ(code_of([&] { Transaction other(*second); }), "STO004");
+}
+
+TEST(Sqlite, ATransactionThatIsNotCommittedLeavesNothing) {
+  TemporaryFolder folder;
+  auto database = make(folder / "a.db");
+  {
+    Transaction transaction(*database);
+    set_property(*database, "name", "gone");
+  }
+  EXPECT_EQ(get_property(*database, "name"), std::nullopt);
+}
+
+TEST(Sqlite, AFullDiskIsToldAsSuchAndTheStoreCanStillBeRead) {
+  TemporaryFolder folder;
+  auto database = make(folder / "a.db");
+  set_property(*database, "name", "kept");
+  database->execute("pragma max_page_count = 60");
+  const std::string big(200'000, 'x');
+  EXPECT_EQ(code_of([&] { set_property(*database, "big", big); }), "STO006");
+  EXPECT_EQ(get_property(*database, "name"), "kept");
+}
+
+TEST(Sqlite, ParametersMayStandInAnyOrderAndRepeat) {
+  TemporaryFolder folder;
+  auto database = make(folder / "a.db");
+  Rows rows(*database, "select $2 || $1 || $2", "a", "b");
+  ASSERT_TRUE(rows.next());
+  EXPECT_EQ(rows.text(0), "bab");
+}
+
+TEST(Sqlite, NumbersOfACounterAreNeverGivenTwice) {
+  TemporaryFolder folder;
+  auto database = make(folder / "a.db");
+  EXPECT_EQ(reserve_numbers(*database, "n", 10), 1);
+  EXPECT_EQ(reserve_numbers(*database, "n", 1), 11);
+  EXPECT_EQ(reserve_numbers(*database, "n", 5), 12);
+}
+
+}  // namespace
+}  // namespace stepwise::store
