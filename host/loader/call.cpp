@@ -48,7 +48,8 @@ bool is_failure_of_work(std::int32_t status) {
 }
 
 std::string with(std::string text, const std::string& complaint) {
-  return complaint.empty() ? text : text + ": " + complaint;
+  if (!complaint.empty()) text.append(": ").append(complaint);
+  return text;
 }
 
 // Why the call counts as failed; empty when it went well.
@@ -61,13 +62,13 @@ std::string failure_of(const Module& module, const Returned& returned, const Col
         fmt::format("plug-in {} gave status {} without a reason", module.id(), status_text(status)),
         got.complaint);
   }
+  // What was refused is lost: to go on as if nothing had happened would hide that. The status may
+  // be the one that put() gave, or OK when the plug-in did not look.
+  if (got.refused) return misbehaving(module, with("broke a rule", got.complaint));
   if (status == STEPWISE_BUG) {
     return misbehaving(
         module, with("reports a fault of its own", got.error.empty() ? got.complaint : got.error));
   }
-  // What was refused is lost: to go on as if nothing had happened would hide that. The status may
-  // be the one that put() gave, or OK when the plug-in did not look.
-  if (got.refused) return misbehaving(module, with("broke a rule", got.complaint));
   if (status != STEPWISE_OK) {
     return misbehaving(module, fmt::format("gave status {}, which does not exist", status));
   }

@@ -13,8 +13,8 @@
 
 namespace stepwise::loader {
 
-inline constexpr std::uint64_t max_count = 1000;      // of anything in one list
-inline constexpr std::uint64_t max_text = 64 * 1024;  // bytes of one text of a description
+inline constexpr std::uint64_t max_count = 1000;   // of anything in one list
+inline constexpr std::uint64_t max_text = 65'536;  // bytes of one text of a description
 
 [[noreturn]] void refuse_description(std::string_view where, std::string_view problem);
 

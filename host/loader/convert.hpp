@@ -11,8 +11,8 @@
 
 namespace stepwise::loader {
 
-inline constexpr std::uint64_t max_fields = 1000;        // in one list
-inline constexpr std::uint64_t max_value = 1024 * 1024;  // bytes of one text
+inline constexpr std::uint64_t max_fields = 1000;      // in one list
+inline constexpr std::uint64_t max_value = 1'048'576;  // bytes of one text
 
 inline stepwise_view view_of(std::string_view text) {
   return {text.data(), text.size()};

@@ -32,6 +32,7 @@ auto* find_in(const Map& map, const Key& key) {
 template <typename Offered>
 std::vector<std::string> sorted_ids(const std::vector<Offered>& offered) {
   std::vector<std::string> ids;
+  ids.reserve(offered.size());
   for (const Offered& one : offered) ids.push_back(one.description.id);
   std::sort(ids.begin(), ids.end());
   return ids;

@@ -19,7 +19,7 @@ static_assert(static_cast<int>(LogLevel::debug) == STEPWISE_LOG_DEBUG &&
               static_cast<int>(LogLevel::warning) == STEPWISE_LOG_WARNING &&
               static_cast<int>(LogLevel::error) == STEPWISE_LOG_ERROR);
 
-constexpr std::uint64_t longest_line = 64 * 1024;
+constexpr std::uint64_t longest_line = 65'536;
 
 thread_local const Log* log_of_this_thread = nullptr;
 

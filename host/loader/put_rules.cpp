@@ -13,7 +13,7 @@
 namespace stepwise::loader {
 namespace {
 
-constexpr std::uint64_t max_state = 64 * 1024;
+constexpr std::uint64_t max_state = 65'536;
 constexpr std::int64_t max_days = 36'500;  // a century; keeps times inside their range
 constexpr std::int64_t max_hours = max_days * 24;
 
@@ -30,12 +30,12 @@ constexpr FieldRule await_events[] = {{"event", STEPWISE_TEXT, Given::several},
                                       {"days", STEPWISE_INTEGER, Given::optional},
                                       {"hours", STEPWISE_INTEGER, Given::optional}};
 constexpr FieldRule retry[] = {{"after_us", STEPWISE_INTEGER, Given::once},
-                               {"reason", STEPWISE_TEXT, Given::once}};
+                               {"reason", STEPWISE_TEXT, Given::filled}};
 constexpr FieldRule owner[] = {{"owner", STEPWISE_TEXT, Given::filled},
-                               {"reason", STEPWISE_TEXT, Given::once}};
-constexpr FieldRule unassigned[] = {{"reason", STEPWISE_TEXT, Given::once}};
-constexpr FieldRule note[] = {{"text", STEPWISE_TEXT, Given::once}};
-constexpr FieldRule error[] = {{"text", STEPWISE_TEXT, Given::once},
+                               {"reason", STEPWISE_TEXT, Given::filled}};
+constexpr FieldRule unassigned[] = {{"reason", STEPWISE_TEXT, Given::filled}};
+constexpr FieldRule note[] = {{"text", STEPWISE_TEXT, Given::filled}};
+constexpr FieldRule error[] = {{"text", STEPWISE_TEXT, Given::filled},
                                {"parameter", STEPWISE_TEXT, Given::optional}};
 
 // Effects of a kind that is not here may have any fields: the outside knows what they mean.
