@@ -68,9 +68,18 @@ std::vector<po::option> read_options(const Grammar& grammar, std::span<const std
   }
 }
 
+// "--title --quiet" forgot the title: a value that begins with dashes is written with "=".
+void check_own_value(const Option& option, const po::option& given) {
+  if (given.original_tokens.size() < 2 || !given.original_tokens[1].starts_with("--")) return;
+  refuse("CLI003", "option --" + option.name, "lacks its value",
+         "if \"" + given.original_tokens[1] + "\" is meant, write --" + option.name + "=" +
+             given.original_tokens[1]);
+}
+
 void add_option(const Grammar& grammar, const po::option& given, Arguments& arguments) {
   const Option& option = *find_option(grammar, given.string_key);
   const std::string value = given.value.empty() ? "" : given.value.front();
+  check_own_value(option, given);
   if (!option.repeated && !option.value.empty() && arguments.has(option.name)) {
     refuse("CLI006", "option --" + option.name, "is given twice", "give it once");
   }

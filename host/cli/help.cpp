@@ -60,19 +60,32 @@ std::string command_rows(std::span<const Command> commands) {
   return two_columns(rows);
 }
 
-}  // namespace
-
-std::string usage_of(const Command& command) {
-  std::string usage = "stepwise " + command.name();
+std::vector<std::string> usage_parts(const Command& command) {
+  std::vector<std::string> parts;
   for (const Operand& operand : command.operands) {
-    const std::string name = repeats(operand) ? operand.name + "..." : operand.name;
-    usage += is_optional(operand) ? " [" + name + "]" : " " + name;
+    const std::string name = operand.name + (repeats(operand) ? "..." : "");
+    parts.push_back(is_optional(operand) ? "[" + name + "]" : name);
   }
   for (const Option& option : command.options) {
     const std::string text = written(option) + (option.repeated ? "..." : "");
-    usage += option.required ? " " + text : " [" + text + "]";
+    parts.push_back(option.required ? text : "[" + text + "]");
   }
-  return usage;
+  return parts;
+}
+
+}  // namespace
+
+std::string usage_of(const Command& command) {
+  constexpr std::size_t width = 90;
+  std::string usage, line = "stepwise " + command.name();
+  for (const std::string& part : usage_parts(command)) {
+    if (line.size() + part.size() > width) {
+      usage += line + "\n";
+      line = std::string(8, ' ');
+    }
+    line += ' ' + part;
+  }
+  return usage + line;
 }
 
 std::string help_of(const Command& command) {

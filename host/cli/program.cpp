@@ -52,22 +52,24 @@ std::vector<std::string> verbs_of(std::string_view noun) {
   return verbs;
 }
 
-// "import" alone is meant as one of the commands with that verb.
-std::string commands_with_verb(std::string_view verb) {
+// What may be meant by a word that is no noun: a noun with a slip in it, or the verb of some
+// command, such as "import".
+std::string likely_commands(const std::string& word) {
+  std::set<std::string> known;
+  for (const Command& command : all_commands()) known.insert({command.noun, command.verb});
+  known.erase("");
+  const std::vector<std::string> words(known.begin(), known.end());
+  const std::string nearest = did_you_mean(word, words).value_or(word);
   std::vector<std::string> names;
   for (const Command& command : all_commands()) {
-    if (command.verb == verb) names.push_back("\"" + command.name() + "\"");
+    if (command.verb == nearest) names.push_back("\"" + command.name() + "\"");
   }
-  return names.empty() ? "" : "did you mean " + join(names, " or ") + "?";
+  if (!names.empty()) return "did you mean " + join(names, " or ") + "?";
+  return nearest == word ? "see stepwise --help" : "did you mean \"" + nearest + "\"?";
 }
 
 [[noreturn]] void refuse_noun(const std::string& noun) {
-  std::set<std::string> nouns;
-  for (const Command& command : all_commands()) nouns.insert(command.noun);
-  const std::vector<std::string> known(nouns.begin(), nouns.end());
-  const std::string by_verb = commands_with_verb(noun);
-  refuse("CLI001", "command " + noun, "is not known",
-         by_verb.empty() ? suggest(noun, known, "see stepwise --help") : by_verb);
+  refuse("CLI001", "command " + noun, "is not known", likely_commands(noun));
 }
 
 // The command that `words` begins with; its words are taken off.

@@ -1,7 +1,6 @@
 #include <set>
 
 #include "cli/commands.hpp"
-#include "cli/interrupt.hpp"
 #include "cli/names.hpp"
 #include "model/wording.hpp"
 
@@ -57,23 +56,28 @@ std::vector<RecordRef> wanted_records(Context& context, const std::string& seque
   return choose ? chosen_records(context, sequence, table) : named_records(arguments, table);
 }
 
-ConnectResult connect_with_progress(Context& context, const std::string& sequence) {
-  const std::vector<RecordRef> records = wanted_records(context, sequence);
+ConnectResult connect_with_progress(Context& context, const std::string& sequence,
+                                    std::span<const RecordRef> records) {
   ProgressBar bar(context.err, context.err_is_terminal, "records");
   return context.environment().connect(sequence, records, context.actor, bar.callback());
 }
 
+void show(Output& output, const std::string& sequence, const ConnectResult& result) {
+  output.say("connected " + counted(static_cast<std::size_t>(result.connected), "record") +
+             ", refused " + std::to_string(result.refused.size()));
+  output.set("sequence", sequence);
+  output.set("connected", result.connected);
+  output.set("refused", to_document(result.refused));
+  output.report(result.refused);
+}
+
 int carry_out(Context& context) {
   const std::string sequence = context.arguments.text("SEQUENCE");
-  const ConnectResult result = connect_with_progress(context, sequence);
-  context.output.say("connected " +
-                     counted(static_cast<std::size_t>(result.connected), "record") + ", refused " +
-                     std::to_string(result.refused.size()));
-  context.output.set("sequence", sequence);
-  context.output.set("connected", result.connected);
-  context.output.set("refused", to_document(result.refused));
-  context.output.report(result.refused);
-  if (is_interrupted()) {
+  const std::vector<RecordRef> records = wanted_records(context, sequence);
+  const ConnectResult result = connect_with_progress(context, sequence, records);
+  show(context.output, sequence, result);
+  const auto handled = static_cast<std::size_t>(result.connected) + result.refused.size();
+  if (handled < records.size()) {
     context.output.note("stopped; what is connected stays, the same command connects the rest");
     return static_cast<int>(Failure::interrupted);
   }
@@ -97,7 +101,8 @@ Command connect() {
                        {"--env dev.db connect high_volume_leads --owner ben --limit 10",
                         "a careful start"}},
           .exit_codes = {{"0", "all are connected"},
-                         {"5", "some were refused; the others are connected"}},
+                         {"5", "some were refused; the others are connected"},
+                         {"130", "stopped by Ctrl-C between two batches"}},
           .run = carry_out};
 }
 

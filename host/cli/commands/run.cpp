@@ -68,7 +68,7 @@ Command run() {
                       {.name = "batch", .value = "N",
                        .help = "Targets per transaction, 1 to 10000. Default: 100."},
                       {.name = "synchronous", .value = "KIND",
-                       .help = "full survives power loss (default), normal the end of the process.",
+                       .help = "What is kept after: full, a power loss (default); normal, a crash.",
                        .choices = {"full", "normal"}}},
           .examples = {{"--env prod.db run", "from cron, every minute"},
                        {"--env demo.db run --until 2026-03-09 --answers answers.json --seed 7",

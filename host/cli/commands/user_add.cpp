@@ -1,11 +1,22 @@
+#include <algorithm>
+
 #include "base/text.hpp"
 #include "cli/commands.hpp"
 
 namespace stepwise::cli {
 namespace {
 
+// The environment itself would replace the title without a word.
+void refuse_known(const std::vector<User>& users, const std::string& name) {
+  const bool known = std::any_of(users.begin(), users.end(),
+                                 [&](const User& user) { return user.name == name; });
+  if (!known) return;
+  throw Error(Failure::conflict, "CLI014", "user " + name, "is there already", "see \"user list\"");
+}
+
 int carry_out(Context& context) {
   const User user{context.arguments.text("NAME"), context.arguments.text("title")};
+  refuse_known(context.environment().users(), user.name);
   context.environment().add_user(user);
   context.output.say("added user " + printable(user.name));
   context.output.set("name", user.name);
@@ -22,6 +33,7 @@ Command user_add() {
           .options = {{.name = "title", .value = "TEXT", .help = "The name for people."}},
           .examples = {{"--env dev.db user add anna --title \"Anna Ek\"", ""},
                        {"--env dev.db user add ben@example.com", ""}},
+          .exit_codes = {{"5", "the user is there already"}},
           .run = carry_out};
 }
 

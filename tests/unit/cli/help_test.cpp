@@ -2,11 +2,15 @@
 
 #include <gmock/gmock.h>
 
+#include <ostream>
 #include <set>
 
 #include "cli/commands.hpp"
 
 namespace stepwise::cli {
+
+void PrintTo(const Command& command, std::ostream* out) { *out << command.name(); }
+
 namespace {
 
 using testing::HasSubstr;
@@ -50,12 +54,11 @@ TEST_P(EveryCommand, explains_itself_with_usage_options_and_examples) {
   }
 }
 
-TEST_P(EveryCommand, keeps_its_help_inside_a_hundred_columns) {
+TEST_P(EveryCommand, keeps_its_help_inside_a_terminal) {
   const std::string help = help_of(GetParam());
   std::size_t start = 0;
   for (std::size_t end; (end = help.find('\n', start)) != std::string::npos; start = end + 1) {
-    const bool is_usage = help.compare(start, 6, "Usage:") == 0;
-    EXPECT_TRUE(is_usage || end - start <= 100) << help.substr(start, end - start);
+    EXPECT_LE(end - start, 110u) << help.substr(start, end - start);
   }
 }
 

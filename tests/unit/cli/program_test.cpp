@@ -57,6 +57,8 @@ TEST(Program, a_misspelled_command_is_refused_with_the_nearest_one) {
 TEST(Program, a_verb_without_its_noun_is_refused_with_the_commands_that_have_it) {
   EXPECT_THAT(ran({"import"}).err,
               HasSubstr("did you mean \"solution import\" or \"record import\"?"));
+  EXPECT_THAT(ran({"imprt"}).err, HasSubstr("\"solution import\""));
+  EXPECT_THAT(ran({"qqqqqq"}).err, HasSubstr("see stepwise --help"));
 }
 
 TEST(Program, a_noun_without_its_verb_is_refused_with_its_verbs) {
