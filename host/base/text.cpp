@@ -156,8 +156,13 @@ std::optional<double> parse_decimal(std::string_view text) {
 }
 
 std::string to_text(double number) {
-  char text[32];
-  const auto [end, error] = std::to_chars(text, text + sizeof text, number);
+  // Plain digits where a person would write them so; the exponent form only far out.
+  const double size = std::abs(number);
+  const bool plain = size == 0 || (size >= 1e-5 && size < 1e16);
+  char text[64];
+  const auto [end, error] =
+      plain ? std::to_chars(text, text + sizeof text, number, std::chars_format::fixed)
+            : std::to_chars(text, text + sizeof text, number);
   return error == std::errc{} ? std::string(text, end) : std::string{};
 }
 

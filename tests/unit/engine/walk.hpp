@@ -46,12 +46,6 @@ class Walk {
     for (const auto& event : events) names.emplace_back(name_of(kind_of(event)));
     return names;
   }
-  engine::TargetState replayed() const {
-    engine::TargetState rebuilt;
-    for (const auto& event : events) apply(rebuilt, event);
-    return rebuilt;
-  }
-
   ScriptedSteps host;
   Catalog catalog;
   engine::Definition definition;
