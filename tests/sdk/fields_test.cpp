@@ -86,7 +86,8 @@ TEST(Fields, say_what_they_do_not_hold) {
 }
 
 TEST(Fields, give_all_texts_of_a_name) {
-  const Crossing crossing({{"results", "answered"}, {"other", "x"}, {"results", "busy"}});
+  const Values values{{"results", "answered"}, {"other", "x"}, {"results", "busy"}};
+  const Crossing crossing(values);
   const Fields fields(crossing.raw(), origin::parameters);
 
   EXPECT_EQ(fields.texts("results"), (std::vector<std::string_view>{"answered", "busy"}));
@@ -114,7 +115,8 @@ TEST(Fields, may_be_empty_and_at_no_address) {
 
 TEST(Fields, hold_texts_of_any_bytes) {
   const std::string odd("a\0\xff", 3);
-  const Crossing crossing({{odd, odd}, {"empty", ""}});
+  const Values values{{odd, odd}, {"empty", ""}};
+  const Crossing crossing(values);
   const Fields fields(crossing.raw(), origin::record);
 
   EXPECT_EQ(fields.text(odd), odd);

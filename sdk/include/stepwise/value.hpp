@@ -8,7 +8,6 @@
 #include <string_view>
 #include <type_traits>
 #include <utility>
-#include <variant>
 #include <vector>
 
 #include "abi/types.h"
@@ -30,45 +29,27 @@ constexpr stepwise_view view_of(std::string_view text) noexcept {
 class Value {
  public:
   Value() = default;
-  Value(const char* text) : held_(std::string(text)) {}
-  Value(std::string_view text) : held_(std::string(text)) {}
-  Value(std::string text) : held_(std::move(text)) {}
-  Value(Time time) : held_(time) {}
-  Value(double decimal) : held_(decimal) {
+  Value(const char* text) : Value(std::string(text)) {}
+  Value(std::string_view text) : Value(std::string(text)) {}
+  Value(std::string text) : kind_(STEPWISE_TEXT), text_(std::move(text)) {}
+  Value(Time time) : kind_(STEPWISE_TIME), integer_(microseconds_of(time)) {}
+  Value(double decimal) : kind_(STEPWISE_DECIMAL), decimal_(decimal) {
     if (!std::isfinite(decimal)) throw Error(Status::bug, "a decimal that crosses must be finite");
   }
   // A template, since a pointer would otherwise turn into a boolean unasked.
   template <class Number, std::enable_if_t<std::is_integral_v<Number>, int> = 0>
-  Value(Number number) : held_(std::int64_t{0}) {
-    if constexpr (std::is_same_v<Number, bool>) {
-      held_ = number;
-    } else {
-      held_ = static_cast<std::int64_t>(number);
-    }
-  }
+  Value(Number number)
+      : kind_(std::is_same_v<Number, bool> ? STEPWISE_BOOLEAN : STEPWISE_INTEGER),
+        integer_(static_cast<std::int64_t>(number)) {}
 
   // Borrows the text of this value: valid as long as it.
-  stepwise_value raw() const {
-    return std::visit([](const auto& held) { return raw_of(held); }, held_);
-  }
+  stepwise_value raw() const noexcept { return {kind_, 0, integer_, decimal_, view_of(text_)}; }
 
  private:
-  static stepwise_value raw_of(std::monostate) noexcept { return {}; }
-  static stepwise_value raw_of(bool held) noexcept {
-    return {STEPWISE_BOOLEAN, 0, held ? 1 : 0, 0, {}};
-  }
-  static stepwise_value raw_of(std::int64_t held) noexcept {
-    return {STEPWISE_INTEGER, 0, held, 0, {}};
-  }
-  static stepwise_value raw_of(double held) noexcept { return {STEPWISE_DECIMAL, 0, 0, held, {}}; }
-  static stepwise_value raw_of(const std::string& held) noexcept {
-    return {STEPWISE_TEXT, 0, 0, 0, view_of(held)};
-  }
-  static stepwise_value raw_of(Time held) noexcept {
-    return {STEPWISE_TIME, 0, microseconds_of(held), 0, {}};
-  }
-
-  std::variant<std::monostate, bool, std::int64_t, double, std::string, Time> held_;
+  std::int32_t kind_ = STEPWISE_NOTHING;
+  std::int64_t integer_ = 0;
+  double decimal_ = 0;
+  std::string text_;
 };
 
 struct NamedValue {

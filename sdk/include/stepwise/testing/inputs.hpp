@@ -23,6 +23,7 @@ class Crossing {
   explicit Crossing(const Values& values) {
     for (const auto& value : values) fields_.push_back({view_of(value.name), value.value.raw()});
   }
+  explicit Crossing(Values&&) = delete;  // would borrow from what is about to go
   stepwise_fields raw() const noexcept { return {fields_.data(), fields_.size()}; }
 
  private:
