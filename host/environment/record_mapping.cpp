@@ -122,7 +122,8 @@ class MappingReader {
     if (mapping.column == nullptr) {
       return add(path + "/to", "REC012",
                  "table " + mapping_.table->name + " has no column " + stepwise::quoted(to),
-                 suggest(to, names_of(mapping_.table->columns)));
+                 suggest(to, names_of(mapping_.table->columns),
+                         "name a column of the table, or add it there"));
     }
     if (is_filled(*mapping.column)) {
       return add(path + "/to", "REC015", "column " + to + " is filled twice", "remove one entry");

@@ -15,7 +15,7 @@ void check_declared(std::string_view type, const std::vector<ParameterDescriptio
   for (const Parameter& parameter : parameters) {
     if (std::find(known.begin(), known.end(), parameter.name) == known.end()) {
       const std::string otherwise =
-          known.empty() ? "remove it: the type takes none" : "it takes: " + join(known, ", ");
+          known.empty() ? "remove it: the type takes none" : "it takes: " + shortlist(known);
       findings.add("DEF012", std::string(type) + " has no parameter " + quoted(parameter.name),
                    suggest(parameter.name, known, otherwise));
     }
@@ -42,7 +42,7 @@ void check_places(const ParameterDescription& description, std::string_view text
     findings.add("DEF014",
                  "parameter " + description.name + ": table " + table.name + " has no column " +
                      quoted(column) + " to fill in",
-                 suggest(column, known));
+                 suggest(column, known, "name a column of the table, or add it there"));
   }
 }
 

@@ -112,7 +112,7 @@ void PathCheck::check_branches(std::size_t index) {
     if (type != nullptr && !type->has_outcome(branch.outcome)) {
       const auto known = names_of(type->outcomes);
       findings_.add("DEF020", type->id + " has no outcome " + quoted(branch.outcome),
-                    suggest(branch.outcome, known, "its outcomes are: " + join(known, ", ")));
+                    suggest(branch.outcome, known, "its outcomes are: " + shortlist(known)));
     }
     if (step.branch(branch.outcome) != &branch) {
       findings_.add("DEF020", "outcome " + branch.outcome + " is given twice", "remove one");

@@ -95,7 +95,8 @@ class ConditionCheck {
     const Column* column = catalog_.column(table_->name, leaf.column);
     if (column == nullptr) {
       return add("DEF014", "table " + table_->name + " has no column " + quoted(leaf.column),
-                 suggest(leaf.column, names_of(table_->columns)));
+                 suggest(leaf.column, names_of(table_->columns),
+                         "name a column of the table, or add it there"));
     }
     if (!allows(column->type, leaf.comparison)) {
       return add("DEF014",
@@ -227,12 +228,13 @@ std::vector<Diagnostic> check(const Condition& condition, std::string_view table
   const Table* known = catalog.table(table);
   ConditionCheck look(known, catalog);
   if (known == nullptr) {
-    look.found.push_back({Severity::error,
-                          "DEF014",
-                          "condition",
-                          "there is no table " + quoted(table),
-                          suggest(table, names_in(catalog.tables)),
-                          {}});
+    look.found.push_back(
+        {Severity::error,
+         "DEF014",
+         "condition",
+         "there is no table " + quoted(table),
+         suggest(table, names_in(catalog.tables), "import the solution that brings it"),
+         {}});
   }
   look.look_at(condition, 1);
   return std::move(look.found);

@@ -33,7 +33,7 @@ class Reading {
     const Parameter* given = find_parameter(context_.parameters, description_.name);
     const bool has_condition = given != nullptr && given->condition.has_value();
     if (description_.type == ParameterType::condition) return read_condition(has_condition);
-    if (has_condition) return bad("DEF012", "takes a text, not a condition");
+    if (has_condition) return bad("DEF012", "takes a text, not a condition", "write a text");
     if (text_.empty()) return description_.required ? missing() : TypedParameter{};
     return read();
   }
@@ -69,7 +69,8 @@ class Reading {
 
   TypedParameter read_condition(bool has_condition) {
     if (!has_condition && !text_.empty()) {
-      return bad("DEF012", "takes a condition, not the text " + quoted(text_));
+      return bad("DEF012", "takes a condition, not the text " + quoted(text_),
+                 "write it as a condition element");
     }
     return !has_condition && description_.required ? missing() : TypedParameter{};
   }
@@ -79,7 +80,8 @@ class Reading {
     std::string problem = limit_problem(length, description_.min, description_.max, "characters");
     if (problem.empty()) return good(std::string(text_));
     return bad("DEF007",
-               "has " + counted(character_count(text_), "character") + ", which " + problem);
+               "has " + counted(character_count(text_), "character") + ", which " + problem,
+               description_.max && length > *description_.max ? "shorten it" : "write more");
   }
 
   TypedParameter read_integer() {
@@ -129,7 +131,7 @@ class Reading {
       return good(std::string(word));
     }
     return bad("DEF012", quoted(word) + " is not one of its choices",
-               suggest(word, choices, "write one of: " + join(choices, ", ")));
+               suggest(word, choices, "write one of: " + shortlist(choices)));
   }
 
   TypedParameter read_any_of() {
@@ -153,8 +155,9 @@ class Reading {
     if (table == nullptr || context_.catalog.column(context_.table, text_) != nullptr) {
       return good(std::string(text_));
     }
-    return bad("DEF014", "table " + table->name + " has no column " + quoted(text_),
-               suggest(text_, names_of(table->columns)));
+    return bad(
+        "DEF014", "table " + table->name + " has no column " + quoted(text_),
+        suggest(text_, names_of(table->columns), "name a column of the table, or add it there"));
   }
 
   TypedParameter read_column_value() {

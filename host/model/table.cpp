@@ -34,7 +34,8 @@ ParsedValue parse_text(const Column& column, std::string_view text) {
   const auto limit =
       static_cast<std::size_t>(column.max_length > 0 ? column.max_length : longest_text);
   if (find_invalid_utf8(text)) return bad("is not UTF-8", "save the file as UTF-8");
-  if (character_count(text) > limit) return bad("is longer than " + counted(limit, "character"));
+  if (character_count(text) > limit)
+    return bad("is longer than " + counted(limit, "character"), "shorten it");
   return good(std::string(text));
 }
 
@@ -72,7 +73,8 @@ ParsedValue parse_date_time(std::string_view text) {
 ParsedValue parse_choice(const Column& column, const Catalog& catalog, std::string_view text) {
   const Choice* choice = catalog.choice(column.choice);
   if (choice == nullptr) {
-    return bad("cannot be read: there is no choice " + quoted(column.choice));
+    return bad("cannot be read: there is no choice " + quoted(column.choice),
+               "import the solution that brings it");
   }
   std::vector<std::string> labels;
   for (const ChoiceOption& option : choice->options) {
@@ -85,13 +87,14 @@ ParsedValue parse_choice(const Column& column, const Catalog& catalog, std::stri
     }
   }
   return bad("is not an option of choice " + choice->name,
-             suggest(text, labels, "write one of: " + join(labels, ", ")));
+             suggest(text, labels, "write one of: " + shortlist(labels)));
 }
 
 ParsedValue parse_lookup(std::string_view text) {
   if (find_invalid_utf8(text)) return bad("is not UTF-8", "save the file as UTF-8");
   if (text.size() > longest_key) {
-    return bad("is longer than the " + std::to_string(longest_key) + " bytes of a record's key");
+    return bad("is longer than the " + std::to_string(longest_key) + " bytes of a record's key",
+               "write the key of a record");
   }
   return good(std::string(text));
 }

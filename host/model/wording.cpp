@@ -37,6 +37,11 @@ std::string listed(std::span<const std::string> words) {
   return join(words.first(words.size() - 1), ", ") + " and " + words.back();
 }
 
+std::string shortlist(std::span<const std::string> words) {
+  constexpr std::size_t most = 10;
+  return words.size() <= most ? join(words, ", ") : join(words.first(most), ", ") + ", ...";
+}
+
 std::string counted(std::size_t number, std::string_view word) {
   return std::to_string(number) + ' ' + std::string(word) + (number == 1 ? "" : "s");
 }

@@ -18,6 +18,9 @@ std::string quoted(std::string_view text, std::size_t longest = 60);
 // "a, b and c".
 std::string listed(std::span<const std::string> words);
 
+// "a, b, c", at most ten of them: what else could be written.
+std::string shortlist(std::span<const std::string> words);
+
 // Number and word, the word in the plural unless the number is 1: "1 step", "3 steps".
 std::string counted(std::size_t number, std::string_view word);
 

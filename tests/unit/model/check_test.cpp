@@ -213,7 +213,7 @@ INSTANTIATE_TEST_SUITE_P(
                       "than 30 days; shorten it, or put two waits one after the other"},
         BadDefinition{"text_too_long", with_parameter("text", "sechs!"),
                       "error[DEF007] sequence sample, step any: parameter text: has 6 characters, "
-                      "which is more than 5 characters"},
+                      "which is more than 5 characters; shorten it"},
         BadDefinition{"unknown_parameter", with_parameter("manny", "opened"),
                       "error[DEF012] sequence sample, step any: test.any/1 has no parameter "
                       "\"manny\"; did you mean \"many\"?"},
@@ -280,13 +280,13 @@ INSTANTIATE_TEST_SUITE_P(
                         s.steps[2] = step("call", "test.field/1", {}, {{"where", "rating = Hot"}});
                       }),
                       "error[DEF012] sequence sample, step call: parameter where: takes a "
-                      "condition, not the text \"rating = Hot\""},
+                      "condition, not the text \"rating = Hot\"; write it as a condition element"},
         BadDefinition{
             "condition_instead_of_a_text", spoilt([](Sequence& s) {
               s.steps[0].parameters = {{"note", "", Condition{}}};
             }),
             "error[DEF012] sequence sample, step intro: parameter note: takes a text, not "
-            "a condition"},
+            "a condition; write a text"},
         BadDefinition{"condition_nested_too_deeply", asking(nested(33)),
                       "error[DEF013] sequence sample, step ask: parameter where: groups are nested "
                       "deeper than 32; take groups of the same kind together"},

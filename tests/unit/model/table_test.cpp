@@ -48,7 +48,7 @@ struct BadText {
 
 TEST(Value, that_does_not_fit_its_column_has_a_reason) {
   for (const BadText& bad : std::vector<BadText>{
-           {"firstname", "abcdefghijklmnopqrstu", "is longer than 20 characters", ""},
+           {"firstname", "abcdefghijklmnopqrstu", "is longer than 20 characters", "shorten it"},
            {"firstname", "\xff", "is not UTF-8", "save the file as UTF-8"},
            {"employees", "12x", "is not a whole number", "write digits only, for example 42"},
            {"employees", "-1", "is less than 0", "write a number from 0 to 1000"},

@@ -21,6 +21,7 @@ TEST(Wording, lists_and_counts_as_people_do) {
   EXPECT_EQ(listed(std::vector<std::string>{}), "");
   EXPECT_EQ(listed(std::vector<std::string>{"a"}), "a");
   EXPECT_EQ(listed(std::vector<std::string>{"a", "b", "c"}), "a, b and c");
+  EXPECT_EQ(shortlist(std::vector<std::string>(11, "a")), "a, a, a, a, a, a, a, a, a, a, ...");
   EXPECT_EQ(counted(1, "step"), "1 step");
   EXPECT_EQ(counted(0, "step"), "0 steps");
 }
