@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "abi/types.h"
+#include "detail/concat.hpp"
 #include "error.hpp"
 #include "time.hpp"
 #include "value.hpp"
@@ -79,9 +80,8 @@ class Field {
  private:
   const stepwise_value& as(Kind wanted) const {
     if (kind() == wanted) return raw_->value;
-    std::string text(origin_->noun);
-    text.append(" \"").append(name()).append("\" does not hold ").append(article_of(wanted));
-    throw Error(Status::bug, text);
+    throw Error(Status::bug, detail::concat({origin_->noun, " \"", name(), "\" does not hold ",
+                                             article_of(wanted)}));
   }
   static std::string_view article_of(Kind kind) {
     switch (kind) {
@@ -176,8 +176,7 @@ class Fields {
  private:
   Field at(std::string_view name) const {
     if (const auto field = find(name)) return *field;
-    std::string text(origin_->noun);
-    text.append(" \"").append(name).append("\" is missing or empty");
+    const auto text = detail::concat({origin_->noun, " \"", name, "\" is missing or empty"});
     const bool is_parameter = origin_->status == Status::bad_configuration;
     throw Error(origin_->status, text, is_parameter ? std::string(name) : std::string());
   }

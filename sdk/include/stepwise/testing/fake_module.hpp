@@ -10,6 +10,7 @@
 #include "../abi/module.h"
 #include "../abi/step.h"
 #include "../abi/strategy.h"
+#include "../detail/concat.hpp"
 #include "../error.hpp"
 #include "../value.hpp"
 
@@ -27,7 +28,8 @@ class FakeModule {
     }
     const std::int32_t status = module.open == nullptr ? STEPWISE_OK : module.open(&host_);
     if (status != STEPWISE_OK) {
-      throw Error(static_cast<Status>(status), "the plug-in refused to open: " + last_line());
+      throw Error(static_cast<Status>(status),
+                  detail::concat({"the plug-in refused to open: ", last_line()}));
     }
   }
   ~FakeModule() {
@@ -76,7 +78,7 @@ class FakeModule {
     for (std::uint32_t index = 0; const auto* type = at<Type>(interface_id, index); ++index) {
       if (text_of(type->id) == id) return *type;
     }
-    throw Error(Status::bug, "the plug-in does not bring " + std::string(id));
+    throw Error(Status::bug, detail::concat({"the plug-in does not bring ", id}));
   }
   std::string last_line() const { return lines_.empty() ? "it does not say why" : lines_.back(); }
 

@@ -8,6 +8,7 @@
 
 #include "../abi/sink.h"
 #include "../abi/step.h"
+#include "../detail/concat.hpp"
 #include "put_rules.hpp"
 #include "recorded.hpp"
 #include "reply.hpp"
@@ -45,7 +46,7 @@ class FakeSink {
     Recorded recorded(what, std::move(values));
     const std::string fault = fault_of_put(*rule, recorded);
     if (!fault.empty()) {
-      reply_.complaints.push_back("put(" + std::string(rule->name) + ") " + fault);
+      reply_.complaints.push_back(detail::concat({"put(", rule->name, ") ", fault}));
       return STEPWISE_REFUSED;
     }
     keep(*rule, std::move(recorded));
@@ -59,7 +60,8 @@ class FakeSink {
     std::string fault = fault_of(rule, recorded.fields());
     if (!fault.empty() || rule.what != STEPWISE_PUT_FINISHED) return fault;
     const auto outcome = recorded.text("outcome");
-    return is_declared(outcome) ? "" : "has the outcome \"" + outcome + "\", which is not declared";
+    if (is_declared(outcome)) return {};
+    return detail::concat({"has the outcome \"", outcome, "\", which is not declared"});
   }
 
   bool is_declared(const std::string& outcome) const {

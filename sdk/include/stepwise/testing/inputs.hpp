@@ -12,6 +12,7 @@
 
 #include "../abi/step.h"
 #include "../abi/types.h"
+#include "../detail/concat.hpp"
 #include "../error.hpp"
 #include "../value.hpp"
 
@@ -71,7 +72,7 @@ class Parameters {
   void set(std::string_view name, std::initializer_list<Value> values) {
     // "template.subject" belongs to "template".
     if (find(name.substr(0, name.find('.'))) == nullptr) {
-      throw Error(Status::bug, "no parameter \"" + std::string(name) + "\" is declared");
+      throw Error(Status::bug, detail::concat({"no parameter \"", name, "\" is declared"}));
     }
     set_field(given_, name, values);
   }

@@ -7,6 +7,7 @@
 #include <string_view>
 
 #include "../abi/sink.h"
+#include "../detail/concat.hpp"
 #include "../value.hpp"
 
 namespace stepwise::sdk::testing {
@@ -43,7 +44,7 @@ inline const PutRule* rule_of(std::int32_t what) noexcept {
 }
 
 inline bool is_listed(std::string_view list, std::string_view name) {
-  return list.find(" " + std::string(name) + " ") != std::string_view::npos;
+  return list.find(detail::concat({" ", name, " "})) != std::string_view::npos;
 }
 
 // Why the fields do not fit, or an empty text.
@@ -51,14 +52,14 @@ inline std::string fault_of(const PutRule& rule, const Values& values) {
   std::string missing(rule.required);
   for (const auto& value : values) {
     if (rule.fields != "*" && !is_listed(rule.fields, value.name)) {
-      return "does not know the field \"" + value.name + "\"";
+      return detail::concat({"does not know the field \"", value.name, "\""});
     }
     const auto raw = value.value.raw();
     const bool says_nothing = raw.kind == STEPWISE_TEXT && raw.text.size == 0;
-    const auto at = missing.find(" " + value.name + " ");
+    const auto at = missing.find(detail::concat({" ", value.name, " "}));
     if (at != std::string::npos && !says_nothing) missing.erase(at, value.name.size() + 1);
   }
-  return missing.size() > 1 ? "lacks the field" + missing : std::string();
+  return missing.size() > 1 ? detail::concat({"lacks the field", missing}) : std::string();
 }
 
 }  // namespace stepwise::sdk::testing

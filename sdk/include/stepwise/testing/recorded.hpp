@@ -8,6 +8,7 @@
 #include <utility>
 
 #include "../abi/sink.h"
+#include "../detail/concat.hpp"
 #include "../fields.hpp"
 #include "../value.hpp"
 
@@ -52,7 +53,7 @@ class Recorded {
     static constexpr Origin origin{"answered field", Status::bug};
     const auto* field = find(name);
     if (field == nullptr) {
-      throw Error(Status::bug, "the answer has no field \"" + std::string(name) + "\"");
+      throw Error(Status::bug, detail::concat({"the answer has no field \"", name, "\""}));
     }
     const stepwise_field raw{view_of(field->name), field->value.raw()};
     return (Field(raw, origin).*as)();
