@@ -9,6 +9,7 @@ namespace stepwise::package {
 
 // CR LF and lone CR become LF.
 inline std::string with_line_feeds(std::string_view text) {
+  if (text.find('\r') == std::string_view::npos) return std::string(text);  // nearly always
   std::string result;
   result.reserve(text.size());
   for (std::size_t i = 0; i < text.size(); ++i) {

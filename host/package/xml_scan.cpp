@@ -29,6 +29,7 @@ class Scanner {
   void start_tag();
   void end_tag();
   void attribute(std::vector<std::string_view>& names);
+  void attribute_value(std::string_view key, std::size_t begin);
 
   bool done() const { return at_ >= text_.size(); }
   bool sees(std::string_view expected) const { return text_.substr(at_).starts_with(expected); }
@@ -145,6 +146,11 @@ void Scanner::attribute(std::vector<std::string_view>& names) {
     fail_xml("XML009", begin,
              "an element has more than " + std::to_string(limits::xml_attributes) + " attributes");
   }
+  attribute_value(key, begin);
+  count_node();
+}
+
+void Scanner::attribute_value(std::string_view key, std::size_t begin) {
   skip_blanks();
   if (!sees("=")) fail_xml("XML002", at_, "attribute " + quoted(key) + " has no value");
   ++at_;
@@ -170,7 +176,6 @@ void Scanner::attribute(std::vector<std::string_view>& names) {
   }
   check_references(text_, value, end);
   at_ = end + 1;
-  count_node();
 }
 
 void Scanner::start_tag() {

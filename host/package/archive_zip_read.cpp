@@ -1,7 +1,3 @@
-#include <zip.h>
-
-#include <cstring>
-#include <memory>
 #include <optional>
 
 #include "base/error.hpp"
@@ -10,31 +6,15 @@
 #include "package/archive.hpp"
 #include "package/limits.hpp"
 #include "package/part_names.hpp"
+#include "package/zip_handles.hpp"
 
 namespace stepwise::package {
 namespace {
-
-constexpr zip_uint16_t first_of_january_1980 = (1 << 5) | 1;  // MS-DOS date; the time is 0
-
-struct Discard {
-  void operator()(zip_t* zip) const { zip_discard(zip); }
-  void operator()(zip_file_t* file) const { zip_fclose(file); }
-  void operator()(zip_source_t* source) const { zip_source_free(source); }
-};
-using Zip = std::unique_ptr<zip_t, Discard>;
-using ZipFile = std::unique_ptr<zip_file_t, Discard>;
-using ZipSource = std::unique_ptr<zip_source_t, Discard>;
 
 [[noreturn]] void refuse(const std::string& subject, const char* code, std::string problem,
                          std::string remedy) {
   throw Error(Failure::input_refused, code, subject, std::move(problem), std::move(remedy));
 }
-
-[[noreturn]] void fail(const std::string& problem) {
-  throw Error(Failure::internal, "INT001", "zip", problem, "report this as a fault of stepwise");
-}
-
-// --- Reading -------------------------------------------------------------------------------------
 
 constexpr const char* make_again = "export it again, or zip the content of the package folder";
 
@@ -213,34 +193,6 @@ std::string ZipReader::content(const Entry& entry) {
   return {};
 }
 
-// --- Writing -------------------------------------------------------------------------------------
-
-void add_part(zip_t* zip, const std::string& name, const std::string& bytes) {
-  zip_source_t* source = zip_source_buffer(zip, bytes.data(), bytes.size(), 0);
-  const zip_int64_t added = source ? zip_file_add(zip, name.c_str(), source, ZIP_FL_ENC_UTF_8) : -1;
-  if (added < 0) {
-    zip_source_free(source);
-    fail(zip_strerror(zip));
-  }
-  const auto index = static_cast<zip_uint64_t>(added);
-  // zip_file_set_mtime would write local time: other bytes in another time zone.
-  zip_file_set_dostime(zip, index, 0, first_of_january_1980, 0);
-  zip_file_set_external_attributes(zip, index, 0, ZIP_OPSYS_DOS, 0);
-  zip_set_file_compression(zip, index, ZIP_CM_DEFLATE, 9);
-}
-
-std::string bytes_of(zip_source_t* source) {
-  zip_stat_t stat;
-  if (zip_source_open(source) != 0 || zip_source_stat(source, &stat) != 0) {
-    fail(zip_error_strerror(zip_source_error(source)));
-  }
-  std::string bytes(static_cast<std::size_t>(stat.size), '\0');
-  const zip_int64_t count = zip_source_read(source, bytes.data(), bytes.size());
-  zip_source_close(source);
-  if (count != static_cast<zip_int64_t>(bytes.size())) fail("a finished zip cannot be read back");
-  return bytes;
-}
-
 }  // namespace
 
 Archive read_zip(const std::filesystem::path& path, const std::string& subject) {
@@ -269,24 +221,6 @@ Archive read_zip(const std::filesystem::path& path, const std::string& subject) 
   for (const Entry& entry : entries) archive.emplace(entry.name, reader.content(entry));
   reader.findings().throw_if_any();
   return archive;
-}
-
-std::string zip_bytes(const Archive& archive) {
-  zip_error_t error;
-  zip_error_init(&error);
-  const ZipSource source(zip_source_buffer_create(nullptr, 0, 0, &error));
-  zip_t* zip = source ? zip_open_from_source(source.get(), ZIP_TRUNCATE, &error) : nullptr;
-  if (zip == nullptr) fail(zip_error_strerror(&error));
-  zip_source_keep(source.get());  // zip_close gives up its own hold, the bytes are read afterwards
-  Zip owner(zip);
-  for (const auto& [name, bytes] : archive) add_part(zip, name, bytes);
-  if (zip_close(zip) != 0) fail(zip_strerror(zip));
-  static_cast<void>(owner.release());
-  return bytes_of(source.get());
-}
-
-void write_zip(const Archive& archive, const std::filesystem::path& path) {
-  write_file(path, zip_bytes(archive));
 }
 
 }  // namespace stepwise::package
