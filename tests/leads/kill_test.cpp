@@ -1,6 +1,7 @@
 // `stepwise run` is killed at random moments and started again: nothing is lost, nothing happens
 // twice. The proof is the strongest one there is: the store ends with the same bytes as that of a
 // run that nobody disturbed.
+#include <fcntl.h>
 #include <gtest/gtest.h>
 #include <signal.h>
 #include <spawn.h>
@@ -22,7 +23,7 @@ namespace {
 
 constexpr const char* until = "2026-04-30";
 
-// 600 leads of the project's own sample and copies of them, or the real ones where there are some.
+// The real leads, or as many invented ones as keep the program busy long enough.
 void fill(const std::filesystem::path& store) {
   make_environment(store);
   Environment environment(store, open_options());

@@ -44,7 +44,9 @@ inline void make_environment(const std::filesystem::path& store) {
 
 inline ConnectResult connect_all(Environment& environment) {
   std::vector<RecordRef> refs;
-  for (const Record& record : environment.records({.table = "lead"})) refs.push_back(record.ref);
+  RecordFilter leads;
+  leads.table = "lead";
+  for (const Record& record : environment.records(leads)) refs.push_back(record.ref);
   return environment.connect("high_volume_leads", refs, "manager");
 }
 
