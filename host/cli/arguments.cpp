@@ -188,7 +188,7 @@ const std::vector<Option>& global_options() {
       {.name = "json", .help = "Answer with one JSON document."},
       {.name = "as", .value = "USER", .help = "Who does it, for the history. Default: the system."},
       {.name = "plugins", .value = "FOLDER",
-       .help = "Where plug-ins lie; may be repeated (or STEPWISE_PLUGINS, with colons).",
+       .help = "More plug-ins, beside the installed ones (or those of STEPWISE_PLUGINS).",
        .repeated = true},
       {.name = "help", .help = "Explain the command."},
   };

@@ -111,18 +111,19 @@ std::string help_about(std::span<const std::string> topic) {
   return whole_noun ? help_of_noun(topic[0], all_commands()) : help_of(take_command(topic));
 }
 
+// Those of --plugins first, so that they win over what is installed; then those of the variable, or
+// else the folder beside the program.
 std::vector<std::filesystem::path> plugin_folders(const Arguments& arguments,
                                                   const Surroundings& around) {
   const std::vector<std::string>& named = arguments.texts("plugins");
-  if (!named.empty()) return {named.begin(), named.end()};
-  std::vector<std::filesystem::path> folders;
+  std::vector<std::filesystem::path> folders(named.begin(), named.end());
   std::string list = around.variable("STEPWISE_PLUGINS");
+  if (list.empty()) list = around.plugin_folder.string();
   while (!list.empty()) {
     const std::string folder = list.substr(0, list.find(':'));
     if (!folder.empty()) folders.emplace_back(folder);
     list.erase(0, folder.size() + 1);
   }
-  if (folders.empty() && !around.plugin_folder.empty()) folders.push_back(around.plugin_folder);
   return folders;
 }
 

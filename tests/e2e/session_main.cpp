@@ -41,6 +41,9 @@ std::string shell_script(const std::vector<Step>& steps, const fs::path& folder)
 
 std::vector<Outcome> carry_out(const std::vector<Step>& steps, const fs::path& folder) {
   fs::create_directories(folder / "work");
+  // So that a document can speak of the packages as they lie at the root of the project.
+  const char* solutions = std::getenv("SOLUTIONS");
+  if (solutions != nullptr) fs::create_directory_symlink(solutions, folder / "work" / "solutions");
   std::ofstream(folder / "script") << shell_script(steps, folder);
   const std::string command = "cd '" + folder.string() + "' && bash ./script";
   if (std::system(command.c_str()) == -1) std::perror("bash");

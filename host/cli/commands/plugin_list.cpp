@@ -26,7 +26,7 @@ Command plugin_list() {
   return {.noun = "plugin", .verb = "list",
           .summary = "List the plug-ins that are loaded, and why others were refused.",
           .examples = {{"--env dev.db plugin list", ""},
-                       {"--env dev.db --plugins ./mine plugin list", "those of a folder of yours"}},
+                       {"--env dev.db --plugins ./mine plugin list", "and those of a folder of yours"}},
           .run = carry_out};
 }
 
