@@ -9,6 +9,7 @@
 #include <unistd.h>
 
 #include <cstring>
+#include <random>
 
 #include "base/error.hpp"
 #include "unit/loader/samples.hpp"
@@ -136,6 +137,17 @@ TEST_F(LibraryFile, is_refused_when_a_place_in_it_is_beyond_all_numbers) {
   EXPECT_EQ(finding(patched<std::uint64_t>(offset, UINT64_MAX)).substr(0, 6), "PLG002");
   const std::size_t table = offsetof(Elf64_Ehdr, e_phoff);
   EXPECT_EQ(finding(patched<std::uint64_t>(table, UINT64_MAX - 8)).substr(0, 6), "PLG002");
+}
+
+TEST_F(LibraryFile, is_looked_at_without_harm_whatever_its_headers_say) {
+  std::mt19937 random(20260302);
+  for (int round = 0; round < 1000; ++round) {
+    std::string content = good;
+    for (int change = 0; change < 4; ++change) {
+      content[SELFMAG + random() % 700] = static_cast<char>(random());
+    }
+    finding(folder.put("damaged.so", content));
+  }
 }
 
 #if defined(__x86_64__)

@@ -1,0 +1,3 @@
+// Compiles where a compiler finds its standard library.
+#include <string>
+std::string word;
