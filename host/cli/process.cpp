@@ -41,6 +41,7 @@ class ProcessWriter {
     for (const Step& step : sequence_.steps) {   // what no path reaches is shown all the same
       if (!written_.contains(step.id)) write_path(step.id, 0, {});
     }
+    if (!text_.empty()) text_.pop_back();
     return std::move(text_);
   }
 

@@ -31,9 +31,9 @@ bool matches_from(const std::vector<std::string>& expected, std::size_t e,
          matches_from(expected, e + 1, actual, a + 1);
 }
 
-// Comments and the blank lines around commands are for readers.
-void trim(Step& step) {
-  while (!step.expected.empty() && step.expected.back().empty()) step.expected.pop_back();
+// The blank lines behind a command's output are for readers.
+void trim(std::vector<std::string>& lines) {
+  while (!lines.empty() && lines.back().empty()) lines.pop_back();
 }
 
 bool is_exit_line(std::string_view line) { return line.starts_with("[exit ") && line.ends_with("]"); }
@@ -79,11 +79,12 @@ std::vector<Step> read(const std::vector<std::string>& lines, bool markdown) {
       if (!line.empty()) step.end = i + 2;
     }
   }
-  for (Step& step : steps) trim(step);
+  for (Step& step : steps) trim(step.expected);
   return steps;
 }
 
-bool matches(const std::vector<std::string>& expected, const std::vector<std::string>& actual) {
+bool matches(const std::vector<std::string>& expected, std::vector<std::string> actual) {
+  trim(actual);
   return matches_from(expected, 0, actual, 0);
 }
 

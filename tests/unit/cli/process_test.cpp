@@ -50,14 +50,14 @@ TEST(Process, branches_are_indented_under_their_outcome) {
             "            -> call_2\n"
             "    declined -> end\n"
             "call_2  Phone call\n"
-            "    -> end\n");
+            "    -> end");
 }
 
 TEST(Process, a_step_of_an_unknown_type_and_one_that_no_path_reaches_are_shown_too) {
   Sequence odd = sequence();
   odd.steps.push_back(step("lost", "x.gone/1", {{"done", "call_1"}}));
 
-  EXPECT_NE(to_process(odd, palette()).find("lost  x.gone/1\n    -> call_1\n"), std::string::npos);
+  EXPECT_NE(to_process(odd, palette()).find("lost  x.gone/1\n    -> call_1"), std::string::npos);
 }
 
 TEST(Process, a_loop_is_written_once) {
