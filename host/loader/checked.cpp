@@ -125,7 +125,8 @@ void check_struct_size(std::uint32_t size, std::uint64_t least, std::string_view
 void check_list(const void* data, std::uint64_t count, std::string_view where,
                 std::string_view name) {
   if (count > max_count) {
-    refuse_description(where, fmt::format("has {} {}, this host takes {}", count, name, max_count));
+    refuse("PLG015", fmt::format("{} has {} {}, this host takes {}", where, count, name, max_count),
+           "set the count to the number of entries in the list");
   }
   if (count > 0 && data == nullptr) {
     refuse_description(where, fmt::format("has a list of {} {} at address NULL", count, name));

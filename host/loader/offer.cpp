@@ -28,8 +28,10 @@ Things ask_for_all(const stepwise_module& entry, std::string_view interface_id) 
   Things things;
   while (const void* thing = ask(entry, interface_id, things.size())) {
     if (things.size() == max_count) {
-      refuse_description("the factory", fmt::format("gives more than {} things for \"{}\"",
-                                                    max_count, interface_id));
+      refuse(
+          "PLG015",
+          fmt::format("the factory gives more than {} things for \"{}\"", max_count, interface_id),
+          "let the factory give NULL after the last one");
     }
     things.push_back(thing);
   }

@@ -67,8 +67,8 @@ const Refused refusals[] = {
      "plug-in \"test.plugin\" offers nothing that this host knows: no stepwise.step/1 and no "
      "stepwise.strategy/1",
      describe_right},
-    {"endless_factory", "PLG013", "the factory gives more than 1000 things for \"stepwise.step/1\"",
-     describe_right},
+    {"endless_factory", "PLG015", "the factory gives more than 1000 things for \"stepwise.step/1\"",
+     "let the factory give NULL after the last one"},
 
     // --- what it says about a type ---------------------------------------------------------------
     {"step_too_small", "PLG013",
@@ -93,8 +93,8 @@ const Refused refusals[] = {
     {"null_outcome", "PLG013", "step type \"test.step/1\", outcome 2 is at address NULL",
      describe_right},
     {"outcome_twice", "PLG013", step + "has the outcome \"done\" twice", describe_right},
-    {"too_many_outcomes", "PLG013", step + "has 1001 outcomes, this host takes 1000",
-     describe_right},
+    {"too_many_outcomes", "PLG015", step + "has 1001 outcomes, this host takes 1000",
+     "set the count to the number of entries in the list"},
 
     // --- what it says about a parameter ----------------------------------------------------------
     {"null_parameters", "PLG013", step + "has a list of 3 parameters at address NULL",
