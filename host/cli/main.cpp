@@ -1,4 +1,4 @@
-// The program `stepwise`. Everything but the ties to the process is library code: program.hpp.
+// The program `stepwise`: only its ties to the process; the rest is library code, see program.hpp.
 #include <signal.h>
 #include <unistd.h>
 
@@ -6,10 +6,10 @@
 #include <filesystem>
 #include <iostream>
 #include <string>
-#include <system_error>
 #include <vector>
 
 #include "cli/program.hpp"
+#include "environment/environment.hpp"
 
 namespace {
 
@@ -29,11 +29,15 @@ std::filesystem::path plugin_folder() {
 }  // namespace
 
 int main(int count, char** words) {
-  signal(SIGPIPE, SIG_IGN);            // a closed pipe is an error to report, exit code 7
+  signal(SIGPIPE, SIG_IGN);  // a closed pipe is an error to report, exit code 7
   std::ios::sync_with_stdio(false);
   const std::vector<std::string> arguments(words + (count > 0 ? 1 : 0), words + count);
-  return stepwise::cli::run_program(
-      arguments, {.out = std::cout, .err = std::cerr, .out_is_terminal = isatty(1) == 1,
-                  .err_is_terminal = isatty(2) == 1, .plugin_folder = plugin_folder(),
-                  .variable = variable});
+  const int code = stepwise::cli::run_program(arguments, {.out = std::cout,
+                                                .err = std::cerr,
+                                                .out_is_terminal = isatty(1) == 1,
+                                                .err_is_terminal = isatty(2) == 1,
+                                                .plugin_folder = plugin_folder(),
+                                                .variable = variable});
+  stepwise::close_plugins();
+  return code;
 }

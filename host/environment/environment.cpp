@@ -138,6 +138,8 @@ const Catalog& Environment::catalog() {
   return inside_->knowledge.catalog();
 }
 
+void close_plugins() { loader::close_plugins(); }
+
 void throw_rejection(const std::string& subject, const engine::Rejection& rejection) {
   throw Error(Failure::conflict, rejection.code, subject, rejection.problem, rejection.remedy);
 }

@@ -17,6 +17,7 @@
 #include <string_view>
 #include <vector>
 
+#include "base/error.hpp"
 #include "environment/ports.hpp"
 #include "environment/views.hpp"
 #include "model/plan.hpp"
@@ -159,5 +160,9 @@ class Environment {
  private:
   std::unique_ptr<Inside> inside_;
 };
+
+// Lets every loaded plug-in close in good order. Call it once, at the end of the process, when no
+// Environment is left.
+void close_plugins();
 
 }  // namespace stepwise

@@ -108,8 +108,7 @@ const engine::Definition& Knowledge::definition(std::int64_t sequence_id, const 
 }
 
 CheckContext Knowledge::check_context() {
-  CheckContext context{palette_, catalog(), {}, {}};
-  for (const EmailTemplate& t : templates()) context.email_templates.push_back(t.unique_name);
+  CheckContext context{palette_, catalog(), templates(), {}};
   for (const auto& sequence : definitions_.sequences()) context.sequences.push_back(sequence.name);
   return context;
 }

@@ -34,16 +34,30 @@ void check_exists(std::string_view what, std::string_view name,
                suggest(name, known, "import the solution that brings it"));
 }
 
-void check_places(const ParameterDescription& description, std::string_view text,
-                  const Table& table, Findings& findings) {
+// `where` says whose text it is: "parameter description", "e-mail template intro".
+void check_places(const std::string& where, std::string_view text, const Table& table,
+                  Findings& findings) {
   const auto known = names_of(table.columns);
   for (const std::string& column : columns_of(text)) {
     if (std::find(known.begin(), known.end(), column) != known.end()) continue;
     findings.add("DEF014",
-                 "parameter " + description.name + ": table " + table.name + " has no column " +
-                     quoted(column) + " to fill in",
+                 where + ": table " + table.name + " has no column " + quoted(column) +
+                     " to fill in",
                  suggest(column, known, "name a column of the table, or add it there"));
   }
+}
+
+void check_template(const ParameterDescription& description, std::string_view name,
+                    const Table* table, const CheckContext& context, Findings& findings) {
+  std::vector<std::string> known;
+  for (const EmailTemplate& email : context.email_templates) {
+    known.push_back(email.unique_name);
+    if (email.unique_name != name || table == nullptr) continue;
+    const std::string where =
+        "parameter " + description.name + ": e-mail template " + email.unique_name;
+    check_places(where, email.subject + '\n' + email.body, *table, findings);
+  }
+  check_exists("e-mail template", name, known, description.name, findings);
 }
 
 void check_condition(const ParameterDescription& description, const Condition& condition,
@@ -66,11 +80,11 @@ void check_references(const ParameterDescription& description,
   switch (description.type) {
     case ParameterType::text:
       if (description.rendered && known_table != nullptr) {
-        check_places(description, text, *known_table, findings);
+        check_places("parameter " + description.name, text, *known_table, findings);
       }
       break;
     case ParameterType::email_template:
-      check_exists("e-mail template", text, context.email_templates, description.name, findings);
+      check_template(description, text, known_table, context, findings);
       break;
     case ParameterType::sequence:
       check_exists("sequence", text, context.sequences, description.name, findings);

@@ -8,6 +8,7 @@
 
 #include "base/diagnostic.hpp"
 #include "model/condition.hpp"
+#include "model/email_template.hpp"
 #include "model/step_type.hpp"
 #include "model/table.hpp"
 
@@ -71,7 +72,7 @@ struct Sequence {
 struct CheckContext {
   const Palette& palette;
   const Catalog& catalog;
-  std::vector<std::string> email_templates;    // unique names that exist
+  std::vector<EmailTemplate> email_templates;  // that exist
   std::vector<std::string> sequences;          // unique names that exist, for advance steps
 };
 

@@ -243,6 +243,11 @@ INSTANTIATE_TEST_SUITE_P(
                       spoilt([](Sequence& s) { s.steps[0].parameters[0].text = "reminders"; }),
                       "error[DEF012] sequence sample, step intro: parameter template: there is no "
                       "e-mail template \"reminders\"; did you mean \"reminder\"?"},
+        BadDefinition{"unknown_column_in_email_template",
+                      spoilt([](Sequence& s) { s.steps[0].parameters[0].text = "misspelt"; }),
+                      "error[DEF014] sequence sample, step intro: parameter template: e-mail "
+                      "template misspelt: table lead has no column \"subjekt\" to fill in; did "
+                      "you mean \"subject\"?"},
         BadDefinition{"unknown_sequence", spoilt([](Sequence& s) {
                         s.steps[2] = step("call", "test.advance/1", {}, {{"sequence", "nurture"}});
                       }),

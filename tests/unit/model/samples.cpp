@@ -142,7 +142,13 @@ Catalog catalog() {
 }
 
 CheckContext context(const Palette& palette, const Catalog& catalog) {
-  return {palette, catalog, {"intro", "reminder"}, {"other"}};
+  const auto email = [](const char* name, const char* body) {
+    return EmailTemplate{name, name, "lead", "Hello {{subject}}", body};
+  };
+  return {palette,
+          catalog,
+          {email("intro", ""), email("reminder", ""), email("misspelt", "Dear {{subjekt}}")},
+          {"other"}};
 }
 
 Step step(std::string id, std::string type_id,

@@ -2,7 +2,9 @@
  *
  * A plug-in tells its answer by calling put() during the call that it was given the sink for, on
  * the same thread. The host copies at once; nothing is kept by reference. Fields that a kind does
- * not know are refused with STEPWISE_REFUSED and a text in the log, never ignored.
+ * not know are refused with STEPWISE_REFUSED and a text in the log, never ignored. A refused put
+ * fails the whole call, so that nothing that was meant to happen is lost in silence; an unknown
+ * `what` alone does not. Limits: 1,000 fields a put, 1,000 puts beside the answer, 1 MiB a text.
  *
  * SPDX-License-Identifier: MIT
  */
