@@ -61,7 +61,8 @@ std::vector<po::option> read_options(const Grammar& grammar, std::span<const std
     refuse_unknown(grammar, error.get_option_name());
   } catch (const po::error_with_option_name& error) {
     const std::string name = error.get_option_name();
-    const Option* option = find_option(grammar, std::string_view(name).substr(name.find_first_not_of('-')));
+    const Option* option =
+        find_option(grammar, std::string_view(name).substr(name.find_first_not_of('-')));
     const bool is_switch = option != nullptr && option->value.empty();
     refuse("CLI003", "option " + name, is_switch ? "takes no value" : "lacks its value",
            see_help(grammar));
@@ -122,7 +123,9 @@ bool repeats(const Operand& operand) {
   return operand.count == Count::many || operand.count == Count::any;
 }
 
-bool Arguments::has(std::string_view name) const { return values_.find(name) != values_.end(); }
+bool Arguments::has(std::string_view name) const {
+  return values_.find(name) != values_.end();
+}
 
 std::string Arguments::text(std::string_view name, std::string_view otherwise) const {
   return has(name) ? texts(name).front() : std::string(otherwise);
@@ -187,7 +190,8 @@ const std::vector<Option>& global_options() {
       {.name = "env", .value = "FILE", .help = "The environment's store (or STEPWISE_ENV)."},
       {.name = "json", .help = "Answer with one JSON document."},
       {.name = "as", .value = "USER", .help = "Who does it, for the history. Default: the system."},
-      {.name = "plugins", .value = "FOLDER",
+      {.name = "plugins",
+       .value = "FOLDER",
        .help = "More plug-ins, beside the installed ones (or those of STEPWISE_PLUGINS).",
        .repeated = true},
       {.name = "help", .help = "Explain the command."},

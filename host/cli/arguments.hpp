@@ -14,7 +14,7 @@
 
 namespace stepwise::cli {
 
-enum class Count { one, optional, many, any };   // many: one or more; any: none or more
+enum class Count { one, optional, many, any };  // many: one or more; any: none or more
 
 // A word that is told by its position: NAME, RECORD.
 struct Operand {
@@ -26,16 +26,16 @@ bool is_optional(const Operand& operand);
 bool repeats(const Operand& operand);
 
 struct Option {
-  std::string name = {};                // without the dashes
-  std::string value = {};               // what follows, for people ("FILE"); empty: a switch
+  std::string name = {};   // without the dashes
+  std::string value = {};  // what follows, for people ("FILE"); empty: a switch
   std::string help = {};
   bool required = false;
-  bool repeated = false;                // may be given several times
-  std::vector<std::string> choices = {};   // empty: anything
+  bool repeated = false;                  // may be given several times
+  std::vector<std::string> choices = {};  // empty: anything
 };
 
 struct Grammar {
-  std::string command;                  // "user add"; empty for what stands before the command
+  std::string command;  // "user add"; empty for what stands before the command
   std::vector<Operand> operands;
   std::vector<Option> options;
 };
@@ -71,7 +71,7 @@ const std::vector<Option>& global_options();
 // A command line, taken apart at the command: "--env a.db | user add | anna --title Anna".
 struct Split {
   std::vector<std::string> before;
-  std::vector<std::string> rest;        // starts with the noun; empty when there is none
+  std::vector<std::string> rest;  // starts with the noun; empty when there is none
 };
 Split split_at_command(std::span<const std::string> words);
 

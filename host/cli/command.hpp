@@ -18,10 +18,10 @@ namespace stepwise::cli {
 struct Context {
   const Arguments& arguments;
   Output& output;
-  std::optional<std::filesystem::path> named_store;   // --env or STEPWISE_ENV
-  OpenOptions open;                     // a command may change it before it asks for environment()
-  std::string actor;                    // --as; empty: the system
-  std::ostream& err;                    // for progress
+  std::optional<std::filesystem::path> named_store;  // --env or STEPWISE_ENV
+  OpenOptions open;   // a command may change it before it asks for environment()
+  std::string actor;  // --as; empty: the system
+  std::ostream& err;  // for progress
   bool err_is_terminal = false;
 
   // Path of the store. Throws Error (usage, CLI008) when none was named.
@@ -33,23 +33,23 @@ struct Context {
 };
 
 struct Example {
-  std::string line;                     // without the leading "stepwise"
+  std::string line;  // without the leading "stepwise"
   std::string explanation;
 };
 
 struct Command {
   std::string noun;
-  std::string verb;                     // empty: the noun is the command ("run")
-  std::string summary;                  // one sentence
-  std::string description = {};         // more, where there is more to know
+  std::string verb;              // empty: the noun is the command ("run")
+  std::string summary;           // one sentence
+  std::string description = {};  // more, where there is more to know
   std::vector<Operand> operands = {};
   std::vector<Option> options = {};
   std::vector<Example> examples = {};
-  std::vector<Example> exit_codes = {}; // those with a meaning of their own: code and meaning
-  int (*run)(Context&) = nullptr;       // gives the exit code; throws Error
+  std::vector<Example> exit_codes = {};  // those with a meaning of their own: code and meaning
+  int (*run)(Context&) = nullptr;        // gives the exit code; throws Error
 
   std::string name() const { return verb.empty() ? noun : noun + " " + verb; }
-  Grammar grammar() const;              // with the global options
+  Grammar grammar() const;  // with the global options
 };
 
 }  // namespace stepwise::cli

@@ -15,7 +15,9 @@ struct ToJson {
   Json operator()(std::monostate) const { return nullptr; }
   Json operator()(Time time) const { return to_iso8601(time); }
   template <class Plain>
-  Json operator()(const Plain& value) const { return value; }
+  Json operator()(const Plain& value) const {
+    return value;
+  }
 
   Json operator()(const Value& value) const { return std::visit(*this, value); }
   Json operator()(const Document::List& list) const {
@@ -30,7 +32,9 @@ struct ToJson {
   }
 };
 
-Json json_of(const Document& document) { return std::visit(ToJson{}, document.node); }
+Json json_of(const Document& document) {
+  return std::visit(ToJson{}, document.node);
+}
 
 // "2026-03-02 09:00", with seconds only where there are some: what a table has room for.
 std::string plain_time(Time time) {
@@ -46,7 +50,9 @@ struct ToPlain {
   std::string operator()(Time time) const { return plain_time(time); }
   std::string operator()(const std::string& text) const { return printable(text); }
   template <class Plain>
-  std::string operator()(const Plain& value) const { return to_text(Value(value)); }
+  std::string operator()(const Plain& value) const {
+    return to_text(Value(value));
+  }
 
   std::string operator()(const Value& value) const { return std::visit(*this, value); }
   std::string operator()(const Document::List& list) const {
@@ -71,12 +77,14 @@ std::string to_json(const Document& document) {
   return json_of(document).dump(2, ' ', false, Json::error_handler_t::replace) + '\n';
 }
 
-std::string to_plain(const Document& document) { return std::visit(ToPlain{}, document.node); }
+std::string to_plain(const Document& document) {
+  return std::visit(ToPlain{}, document.node);
+}
 
 bool is_number(const Document& document) {
   const Value* value = std::get_if<Value>(&document.node);
-  return value != nullptr && (std::holds_alternative<std::int64_t>(*value) ||
-                              std::holds_alternative<double>(*value));
+  return value != nullptr &&
+         (std::holds_alternative<std::int64_t>(*value) || std::holds_alternative<double>(*value));
 }
 
 }  // namespace stepwise::cli

@@ -17,7 +17,7 @@ struct Document {
   using List = std::vector<Document>;
   using Object = std::vector<std::pair<std::string, Document>>;  // in the order of printing
 
-  Document() = default;                                          // null
+  Document() = default;  // null
   Document(Value value) : node(std::move(value)) {}
   Document(bool value) : node(Value(value)) {}
   Document(int value) : node(Value(std::int64_t{value})) {}

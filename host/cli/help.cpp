@@ -92,8 +92,8 @@ std::string help_of(const Command& command) {
   std::string text = "Usage: " + usage_of(command) + "\n\n" + command.summary + '\n';
   if (!command.description.empty()) text += command.description + '\n';
   return text + operands_section(command) + options_section("Options", command.options) +
-         options_section("Options of every command", global_options()) +
-         examples_section(command) + exit_codes_section(command);
+         options_section("Options of every command", global_options()) + examples_section(command) +
+         exit_codes_section(command);
 }
 
 std::string help_of_noun(std::string_view noun, std::span<const Command> commands) {

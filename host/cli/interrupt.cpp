@@ -7,7 +7,9 @@ namespace {
 
 volatile sig_atomic_t interrupted = 0;
 
-extern "C" void on_interrupt(int) { interrupted = 1; }
+extern "C" void on_interrupt(int) {
+  interrupted = 1;
+}
 
 }  // namespace
 
@@ -19,6 +21,8 @@ void watch_for_interrupt() {
   sigaction(SIGINT, &action, nullptr);
 }
 
-bool is_interrupted() { return interrupted != 0; }
+bool is_interrupted() {
+  return interrupted != 0;
+}
 
 }  // namespace stepwise::cli

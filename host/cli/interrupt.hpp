@@ -3,7 +3,7 @@
 
 namespace stepwise::cli {
 
-void watch_for_interrupt();      // from now on; until then Ctrl-C ends the process at once
+void watch_for_interrupt();  // from now on; until then Ctrl-C ends the process at once
 bool is_interrupted();
 
 }  // namespace stepwise::cli

@@ -16,7 +16,7 @@ RecordRef parse_record(const std::string& word, const std::string& table = {});
 std::int64_t parse_target(const std::string& word);
 ActivityId parse_activity(const std::string& word);
 
-std::string_view name_of(SequenceStatus status);        // "active", "inactive"
-std::string_view name_of(ParameterType type);           // "one_of"
+std::string_view name_of(SequenceStatus status);  // "active", "inactive"
+std::string_view name_of(ParameterType type);     // "one_of"
 
 }  // namespace stepwise::cli

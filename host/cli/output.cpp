@@ -48,7 +48,7 @@ void Output::show(const Sheet& sheet) {
 
 void Output::note(std::string_view line) {
   if (form_.json) return;
-  out_.flush();                // so that both streams come in their order on a terminal
+  out_.flush();  // so that both streams come in their order on a terminal
   err_ << line << '\n' << std::flush;
 }
 

@@ -15,8 +15,8 @@ namespace stepwise::cli {
 
 struct OutputForm {
   bool json = false;
-  bool out_colours = false;      // bold headings on standard output
-  bool err_colours = false;      // "error" and "warning" on standard error
+  bool out_colours = false;  // bold headings on standard output
+  bool err_colours = false;  // "error" and "warning" on standard error
 };
 
 class Output {

@@ -38,7 +38,7 @@ class ProcessWriter {
 
   std::string write() {
     write_path(sequence_.first, 0, {});
-    for (const Step& step : sequence_.steps) {   // what no path reaches is shown all the same
+    for (const Step& step : sequence_.steps) {  // what no path reaches is shown all the same
       if (!written_.contains(step.id)) write_path(step.id, 0, {});
     }
     if (!text_.empty()) text_.pop_back();
@@ -128,8 +128,8 @@ std::string group_text(const Condition& condition, std::string_view separator) {
 
 std::string comparison_text(const Condition& condition) {
   std::string text = condition.column + " " + std::string(name_of(condition.comparison));
-  const bool unary = condition.comparison == Comparison::is_set ||
-                     condition.comparison == Comparison::is_not_set;
+  const bool unary =
+      condition.comparison == Comparison::is_set || condition.comparison == Comparison::is_not_set;
   return unary ? text : text + " \"" + condition.value + "\"";
 }
 
@@ -160,10 +160,14 @@ Document steps_document(const Sequence& sequence, const Palette& palette) {
 
 std::string to_plain(const Condition& condition) {
   switch (condition.kind) {
-    case Condition::Kind::all: return group_text(condition, " and ");
-    case Condition::Kind::any: return group_text(condition, " or ");
-    case Condition::Kind::none: return "not (" + group_text(condition, " or ") + ")";
-    case Condition::Kind::compare: break;
+    case Condition::Kind::all:
+      return group_text(condition, " and ");
+    case Condition::Kind::any:
+      return group_text(condition, " or ");
+    case Condition::Kind::none:
+      return "not (" + group_text(condition, " or ") + ")";
+    case Condition::Kind::compare:
+      break;
   }
   return comparison_text(condition);
 }

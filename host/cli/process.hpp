@@ -9,8 +9,8 @@
 namespace stepwise::cli {
 
 // One paragraph per step: id, title, name, parameters and where each outcome leads. The way that
-// goes on straight stays at the margin; what branches off is indented under its outcome. No line feed
-// at the end.
+// goes on straight stays at the margin; what branches off is indented under its outcome. No line
+// feed at the end.
 std::string to_process(const Sequence& sequence, const Palette& palette);
 
 // [{"id", "step_type", "name", "parameters": {...}, "outcomes": {outcome: next step or null}}]

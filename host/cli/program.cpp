@@ -17,7 +17,7 @@
 namespace stepwise::cli {
 namespace {
 
-constexpr std::size_t most_words = 10'000, longest_word = 64 * 1024;
+constexpr std::size_t most_words = 10'000, longest_word = 65'536;
 
 [[noreturn]] void refuse(const char* code, const std::string& subject, const std::string& problem,
                          const std::string& remedy) {
@@ -92,7 +92,9 @@ const Command& take_command(std::span<const std::string>& words) {
   return *command;
 }
 
-bool asks_for_help(const std::string& word) { return word == "--help" || word == "-h"; }
+bool asks_for_help(const std::string& word) {
+  return word == "--help" || word == "-h";
+}
 
 // Help that is asked for before there is a whole command: "", "help user add", "user --help".
 // The words that name what is explained; nothing when there is a command to carry out.
@@ -129,9 +131,14 @@ std::vector<std::filesystem::path> plugin_folders(const Arguments& arguments,
 
 int carry_out(const Command& command, const Arguments& arguments, Output& output,
               const Surroundings& around) {
-  Context context{.arguments = arguments, .output = output, .named_store = {}, .open = {},
-                  .actor = arguments.text("as"), .err = around.err,
-                  .err_is_terminal = around.err_is_terminal, .opened = {}};
+  Context context{.arguments = arguments,
+                  .output = output,
+                  .named_store = {},
+                  .open = {},
+                  .actor = arguments.text("as"),
+                  .err = around.err,
+                  .err_is_terminal = around.err_is_terminal,
+                  .opened = {}};
   const std::string store = arguments.text("env", around.variable("STEPWISE_ENV"));
   if (!store.empty()) context.named_store = store;
   context.open.plugin_folders = plugin_folders(arguments, around);

@@ -15,8 +15,8 @@ struct Surroundings {
   std::ostream& err;
   bool out_is_terminal = false;
   bool err_is_terminal = false;
-  std::filesystem::path plugin_folder;                      // when nobody names another
-  std::function<std::string(const char*)> variable;         // environment variable, "" when unset
+  std::filesystem::path plugin_folder;               // when nobody names another
+  std::function<std::string(const char*)> variable;  // environment variable, "" when unset
 };
 
 // Never throws: what goes wrong is said on `err` and in the exit code.

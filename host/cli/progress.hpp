@@ -15,13 +15,13 @@ class ProgressBar {
   // `what` names the things that are counted, in the plural. From here on Ctrl-C is a wish to
   // stop, see interrupt.hpp.
   ProgressBar(std::ostream& err, bool on_terminal, std::string what);
-  ~ProgressBar();                       // wipes the line
+  ~ProgressBar();  // wipes the line
   ProgressBar(const ProgressBar&) = delete;
   ProgressBar& operator=(const ProgressBar&) = delete;
 
   // Draws at most ten times a second. Returns false once Ctrl-C was pressed.
   bool update(std::int64_t done, std::int64_t total);
-  Progress callback();                  // valid as long as the bar
+  Progress callback();  // valid as long as the bar
 
  private:
   std::ostream& err_;

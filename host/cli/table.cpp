@@ -46,7 +46,7 @@ std::uint32_t take(std::string_view& text) {
 struct Cells {
   std::vector<std::string> texts;
   std::size_t width = 0;
-  bool right = false;      // holds numbers, and nothing else
+  bool right = false;  // holds numbers, and nothing else
 };
 
 Cells cells_of(const Listing& listing, std::size_t column) {
@@ -101,7 +101,8 @@ std::string to_table(const Listing& listing, bool bold) {
   std::string table;
   for (std::size_t row = 0; row <= listing.rows.size(); ++row) {
     const std::string line = row_of(columns, row);
-    table += (row == 0 ? emphasised(line, bold) : line) + '\n';
+    table += row == 0 ? emphasised(line, bold) : line;
+    table += '\n';
   }
   return table;
 }

@@ -10,23 +10,23 @@
 namespace stepwise::cli {
 
 struct Heading {
-  std::string key;       // in JSON, snake_case; empty: this column is in the table only
-  std::string title;     // heading of the table; empty: this column is in JSON only
+  std::string key;    // in JSON, snake_case; empty: this column is in the table only
+  std::string title;  // heading of the table; empty: this column is in JSON only
 };
 
 // Rows of the same shape, under a plural noun.
 struct Listing {
-  std::string noun;                     // key in JSON, and what an empty list has none of
+  std::string noun;  // key in JSON, and what an empty list has none of
   std::vector<Heading> columns;
-  std::vector<Document::List> rows;     // each as long as `columns`
+  std::vector<Document::List> rows;  // each as long as `columns`
 
   void add(Document::List row) { rows.push_back(std::move(row)); }
 };
 
 // Named properties of one thing.
 struct Property {
-  std::string key;       // in JSON; empty: for people only
-  std::string title;     // for people; empty: in JSON only
+  std::string key;    // in JSON; empty: for people only
+  std::string title;  // for people; empty: in JSON only
   Document value;
 };
 using Sheet = std::vector<Property>;
@@ -38,7 +38,7 @@ std::string to_table(const Listing& listing, bool bold = false);
 // "Title  value" with the values under each other; properties that hold nothing are left out.
 std::string to_lines(const Sheet& sheet, bool bold = false);
 
-Document to_document(const Listing& listing);           // a list of objects
+Document to_document(const Listing& listing);  // a list of objects
 Document::Object to_document(const Sheet& sheet);
 
 // Columns that the text takes on a terminal: wide characters take two, combining marks none.

@@ -14,6 +14,6 @@ namespace stepwise::cli {
 std::vector<std::string> target_status_names();
 std::optional<TargetStatus> target_status_of(std::string_view name);
 
-Document end_reason_of(const TargetInfo& target);       // null while it runs
+Document end_reason_of(const TargetInfo& target);  // null while it runs
 
 }  // namespace stepwise::cli

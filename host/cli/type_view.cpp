@@ -22,8 +22,12 @@ std::string limits_of(const ParameterDescription& p) {
 
 Listing table_of(const std::vector<ParameterDescription>& parameters) {
   Listing listing{"parameters",
-                  {{"", "PARAMETER"}, {"", "TYPE"}, {"", "REQUIRED"}, {"", "DEFAULT"},
-                   {"", "LIMITS"}, {"", "MEANING"}},
+                  {{"", "PARAMETER"},
+                   {"", "TYPE"},
+                   {"", "REQUIRED"},
+                   {"", "DEFAULT"},
+                   {"", "LIMITS"},
+                   {"", "MEANING"}},
                   {}};
   for (const ParameterDescription& p : parameters) {
     const std::string limits = p.choices.empty() ? limits_of(p) : join(p.choices, ", ");
@@ -107,6 +111,8 @@ Document to_document(const StepType& type) {
   return object;
 }
 
-Document to_document(const StrategyType& type) { return head_of(type); }
+Document to_document(const StrategyType& type) {
+  return head_of(type);
+}
 
 }  // namespace stepwise::cli

@@ -36,7 +36,9 @@ void trim(std::vector<std::string>& lines) {
   while (!lines.empty() && lines.back().empty()) lines.pop_back();
 }
 
-bool is_exit_line(std::string_view line) { return line.starts_with("[exit ") && line.ends_with("]"); }
+bool is_exit_line(std::string_view line) {
+  return line.starts_with("[exit ") && line.ends_with("]");
+}
 
 void add_output(Step& step, const std::string& line) {
   if (is_exit_line(line)) {

@@ -15,11 +15,11 @@
 namespace transcript {
 
 struct Step {
-  std::size_t line = 0;                  // of the command, from 1
+  std::size_t line = 0;  // of the command, from 1
   std::string command;
-  std::vector<std::string> expected;     // without the exit line
+  std::vector<std::string> expected;  // without the exit line
   int exit_code = 0;
-  std::size_t end = 0;                   // first line behind the step, from 1
+  std::size_t end = 0;  // first line behind the step, from 1
 };
 
 std::vector<std::string> lines_of(std::string_view text);

@@ -27,7 +27,8 @@ TEST(Transcript, a_command_may_go_over_several_lines) {
 }
 
 TEST(Transcript, in_markdown_only_console_blocks_count) {
-  const auto steps = read({"$ no", "```sh", "$ no", "```", "```console", "$ yes", "out", "```", "x"}, true);
+  const auto steps =
+      read({"$ no", "```sh", "$ no", "```", "```console", "$ yes", "out", "```", "x"}, true);
 
   ASSERT_EQ(steps.size(), 1u);
   EXPECT_EQ(steps[0].command, "yes");

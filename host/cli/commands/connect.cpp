@@ -87,23 +87,25 @@ int carry_out(Context& context) {
 }  // namespace
 
 Command connect() {
-  return {.noun = "connect", .verb = "",
-          .summary = "Connect records to an active sequence; their first steps are taken at once.",
-          .description = "Name the records, or choose open records of the sequence's table that it does\n"
-                         "not run on yet with --all or --owner.",
-          .operands = {{"SEQUENCE", "Its unique name."},
-                       {"RECORD", "Key, or TABLE/KEY.", Count::any}},
-          .options = {{.name = "all", .help = "All open records of the sequence's table."},
-                      {.name = "owner", .value = "USER", .help = "Those that this user owns."},
-                      {.name = "limit", .value = "N", .help = "With --all, --owner: at most so many."}},
-          .examples = {{"--env dev.db connect high_volume_leads L-1 L-2", ""},
-                       {"--env dev.db --as anna connect high_volume_leads --all", ""},
-                       {"--env dev.db connect high_volume_leads --owner ben --limit 10",
-                        "a careful start"}},
-          .exit_codes = {{"0", "all are connected"},
-                         {"5", "some were refused; the others are connected"},
-                         {"130", "stopped by Ctrl-C between two batches"}},
-          .run = carry_out};
+  return {
+      .noun = "connect",
+      .verb = "",
+      .summary = "Connect records to an active sequence; their first steps are taken at once.",
+      .description =
+          "Name the records, or choose open records of the sequence's table that it does\n"
+          "not run on yet with --all or --owner.",
+      .operands = {{"SEQUENCE", "Its unique name."}, {"RECORD", "Key, or TABLE/KEY.", Count::any}},
+      .options = {{.name = "all", .help = "All open records of the sequence's table."},
+                  {.name = "owner", .value = "USER", .help = "Those that this user owns."},
+                  {.name = "limit", .value = "N", .help = "With --all, --owner: at most so many."}},
+      .examples = {{"--env dev.db connect high_volume_leads L-1 L-2", ""},
+                   {"--env dev.db --as anna connect high_volume_leads --all", ""},
+                   {"--env dev.db connect high_volume_leads --owner ben --limit 10",
+                    "a careful start"}},
+      .exit_codes = {{"0", "all are connected"},
+                     {"5", "some were refused; the others are connected"},
+                     {"130", "stopped by Ctrl-C between two batches"}},
+      .run = carry_out};
 }
 
 }  // namespace stepwise::cli

@@ -15,7 +15,8 @@ int carry_out(Context& context) {
 }  // namespace
 
 Command disconnect() {
-  return {.noun = "disconnect", .verb = "",
+  return {.noun = "disconnect",
+          .verb = "",
           .summary = "End a target before its time; its open activity is cancelled.",
           .operands = {{"TARGET", "Its number in \"target list\"."}},
           .examples = {{"--env dev.db disconnect 17", ""},

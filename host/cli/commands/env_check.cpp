@@ -18,7 +18,8 @@ int carry_out(Context& context) {
 }  // namespace
 
 Command env_check() {
-  return {.noun = "env", .verb = "check",
+  return {.noun = "env",
+          .verb = "check",
           .summary = "Replay every history and compare it with what is stored.",
           .examples = {{"--env dev.db env check", ""},
                        {"--env dev.db --json env check", "for a script"}},

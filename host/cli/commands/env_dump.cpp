@@ -15,7 +15,8 @@ int carry_out(Context& context) {
 }  // namespace
 
 Command env_dump() {
-  return {.noun = "env", .verb = "dump",
+  return {.noun = "env",
+          .verb = "dump",
           .summary = "Print every row of the store as text, in a fixed order.",
           .description = "Two environments with the same content give the same bytes.",
           .examples = {{"--env dev.db env dump > dev.txt", ""},

@@ -26,10 +26,12 @@ int carry_out(Context& context) {
 }  // namespace
 
 Command env_info() {
-  return {.noun = "env", .verb = "info", .summary = "Show what the environment is and holds.",
-          .examples = {{"--env dev.db env info", ""},
-                       {"--env dev.db --json env info", "for a script"}},
-          .run = carry_out};
+  return {
+      .noun = "env",
+      .verb = "info",
+      .summary = "Show what the environment is and holds.",
+      .examples = {{"--env dev.db env info", ""}, {"--env dev.db --json env info", "for a script"}},
+      .run = carry_out};
 }
 
 }  // namespace stepwise::cli

@@ -13,7 +13,8 @@ CreateOptions options_from(const Arguments& arguments) {
     throw Error(Failure::usage, "CLI009", "option --now", "is for a virtual clock only",
                 "add --clock virtual, or leave --now out");
   }
-  options.now = now.value_or(std::chrono::time_point_cast<Micros>(std::chrono::system_clock::now()));
+  options.now =
+      now.value_or(std::chrono::time_point_cast<Micros>(std::chrono::system_clock::now()));
   return options;
 }
 
@@ -34,13 +35,19 @@ int carry_out(Context& context) {
 }  // namespace
 
 Command env_init() {
-  return {.noun = "env", .verb = "init", .summary = "Make a new environment.",
-          .description = "An environment is one file. With a virtual clock, time stands still until\n"
-                         "\"run --until\" moves it: for demonstrations and tests.",
+  return {.noun = "env",
+          .verb = "init",
+          .summary = "Make a new environment.",
+          .description =
+              "An environment is one file. With a virtual clock, time stands still until\n"
+              "\"run --until\" moves it: for demonstrations and tests.",
           .options = {{.name = "name", .value = "TEXT", .help = "Its name. Default: the file's."},
-                      {.name = "clock", .value = "KIND", .help = "Where the time comes from.",
+                      {.name = "clock",
+                       .value = "KIND",
+                       .help = "Where the time comes from.",
                        .choices = {"system", "virtual"}},
-                      {.name = "now", .value = "TIME",
+                      {.name = "now",
+                       .value = "TIME",
                        .help = "Start of a virtual clock. Default: the present time."}},
           .examples = {{"--env dev.db env init --name dev", ""},
                        {"--env demo.db env init --clock virtual --now 2026-03-02T08:00:00Z",

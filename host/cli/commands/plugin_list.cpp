@@ -6,9 +6,15 @@ namespace {
 int carry_out(Context& context) {
   Environment& environment = context.environment();
   Listing listing{"plugins",
-                  {{"id", "PLUG-IN"}, {"version", "VERSION"}, {"title", "TITLE"},
-                   {"step_types", ""}, {"strategies", ""}, {"", "STEP TYPES"},
-                   {"", "STRATEGIES"}, {"build", ""}, {"file", ""}},
+                  {{"id", "PLUG-IN"},
+                   {"version", "VERSION"},
+                   {"title", "TITLE"},
+                   {"step_types", ""},
+                   {"strategies", ""},
+                   {"", "STEP TYPES"},
+                   {"", "STRATEGIES"},
+                   {"build", ""},
+                   {"file", ""}},
                   {}};
   for (const PluginInfo& plugin : environment.plugins()) {
     listing.add({plugin.id, plugin.version, plugin.title, to_list(plugin.step_types),
@@ -23,11 +29,13 @@ int carry_out(Context& context) {
 }  // namespace
 
 Command plugin_list() {
-  return {.noun = "plugin", .verb = "list",
-          .summary = "List the plug-ins that are loaded, and why others were refused.",
-          .examples = {{"--env dev.db plugin list", ""},
-                       {"--env dev.db --plugins ./mine plugin list", "and those of a folder of yours"}},
-          .run = carry_out};
+  return {
+      .noun = "plugin",
+      .verb = "list",
+      .summary = "List the plug-ins that are loaded, and why others were refused.",
+      .examples = {{"--env dev.db plugin list", ""},
+                   {"--env dev.db --plugins ./mine plugin list", "and those of a folder of yours"}},
+      .run = carry_out};
 }
 
 }  // namespace stepwise::cli

@@ -40,7 +40,8 @@ int carry_out(Context& context) {
 }  // namespace
 
 Command plugin_show() {
-  return {.noun = "plugin", .verb = "show",
+  return {.noun = "plugin",
+          .verb = "show",
           .summary = "Show step types and strategies with their parameters and outcomes.",
           .operands = {{"ID", "A plug-in, step type or strategy. Default: all.", Count::optional}},
           .examples = {{"--env dev.db plugin show", ""},

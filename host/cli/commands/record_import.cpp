@@ -32,12 +32,15 @@ int carry_out(Context& context) {
 }  // namespace
 
 Command record_import() {
-  return {.noun = "record", .verb = "import",
+  return {.noun = "record",
+          .verb = "import",
           .summary = "Read records from a CSV file.",
-          .description = "Good rows go in, bad ones are listed with their line. A row whose key is there\n"
-                         "already updates its record, so the same file may be read again.",
+          .description =
+              "Good rows go in, bad ones are listed with their line. A row whose key is there\n"
+              "already updates its record, so the same file may be read again.",
           .operands = {{"FILE", "The CSV file."}},
-          .options = {{.name = "mapping", .value = "FILE",
+          .options = {{.name = "mapping",
+                       .value = "FILE",
                        .help = "JSON: which column of the file is which column of the table.",
                        .required = true}},
           .examples = {{"--env dev.db record import leads.csv --mapping mapping.json", ""},

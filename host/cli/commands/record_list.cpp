@@ -12,8 +12,12 @@ int carry_out(Context& context) {
   filter.limit = arguments.integer("limit", 0, 1, 1'000'000'000);
   Environment& environment = context.environment();
   Listing listing{"records",
-                  {{"table", "TABLE"}, {"key", "KEY"}, {"name", "NAME"}, {"owner", "OWNER"},
-                   {"open", "OPEN"}, {"fields", ""}},
+                  {{"table", "TABLE"},
+                   {"key", "KEY"},
+                   {"name", "NAME"},
+                   {"owner", "OWNER"},
+                   {"open", "OPEN"},
+                   {"fields", ""}},
                   {}};
   for (const Record& record : environment.records(filter)) {
     listing.add({record.ref.table, record.ref.key, name_of(record, environment.catalog()),
@@ -26,7 +30,9 @@ int carry_out(Context& context) {
 }  // namespace
 
 Command record_list() {
-  return {.noun = "record", .verb = "list", .summary = "List records.",
+  return {.noun = "record",
+          .verb = "list",
+          .summary = "List records.",
           .options = {{.name = "table", .value = "TABLE", .help = "Only of this table."},
                       {.name = "owner", .value = "USER", .help = "Only those this user owns."},
                       {.name = "limit", .value = "N", .help = "At most so many."}},

@@ -24,7 +24,9 @@ int carry_out(Context& context) {
 }  // namespace
 
 Command record_show() {
-  return {.noun = "record", .verb = "show", .summary = "Show one record with all its fields.",
+  return {.noun = "record",
+          .verb = "show",
+          .summary = "Show one record with all its fields.",
           .operands = {{"RECORD", "TABLE/KEY, for example lead/L-1."}},
           .examples = {{"--env dev.db record show lead/L-1", ""},
                        {"--env dev.db --json record show lead/L-1", "for a script"}},

@@ -14,7 +14,8 @@ RunOptions options_from(const Arguments& arguments) {
   RunOptions options;
   options.until = arguments.time("until");
   options.seed = static_cast<std::uint64_t>(arguments.integer("seed", 1, 0, INT64_MAX));
-  if (arguments.has("answers")) options.answers = read_file(arguments.text("answers"), largest_answers);
+  if (arguments.has("answers"))
+    options.answers = read_file(arguments.text("answers"), largest_answers);
   return options;
 }
 
@@ -30,7 +31,9 @@ RunResult run_with_progress(Context& context) {
   return environment.run(options);
 }
 
-std::size_t number(std::int64_t count) { return static_cast<std::size_t>(count); }
+std::size_t number(std::int64_t count) {
+  return static_cast<std::size_t>(count);
+}
 
 void show(Output& output, const RunResult& result) {
   output.say(fmt::format("{}  {} done, {} answered, {} ended, {} failed", to_plain(result.now),
@@ -58,23 +61,29 @@ int carry_out(Context& context) {
 }  // namespace
 
 Command run() {
-  return {.noun = "run", .verb = "", .summary = "Move everything that is due.",
-          .description = "May be stopped or killed at any time: the next run does what is not finished.\n"
-                         "On a virtual clock, --until lets time pass; a model of the sellers can then\n"
-                         "answer their activities, the same way for the same seed.",
-          .options = {{.name = "until", .value = "TIME", .help = "Virtual clock only: go on to then."},
-                      {.name = "answers", .value = "FILE", .help = "JSON: how sellers answer."},
-                      {.name = "seed", .value = "N", .help = "Of the seller model. Default: 1."},
-                      {.name = "batch", .value = "N",
-                       .help = "Targets per transaction, 1 to 10000. Default: 100."},
-                      {.name = "synchronous", .value = "KIND",
-                       .help = "What is kept after: full, a power loss (default); normal, a crash.",
-                       .choices = {"full", "normal"}}},
-          .examples = {{"--env prod.db run", "from cron, every minute"},
-                       {"--env demo.db run --until 2026-03-09 --answers answers.json --seed 7",
-                        "a week, with made-up sellers"}},
-          .exit_codes = {{"130", "stopped by Ctrl-C between two batches"}},
-          .run = carry_out};
+  return {
+      .noun = "run",
+      .verb = "",
+      .summary = "Move everything that is due.",
+      .description =
+          "May be stopped or killed at any time: the next run does what is not finished.\n"
+          "On a virtual clock, --until lets time pass; a model of the sellers can then\n"
+          "answer their activities, the same way for the same seed.",
+      .options = {{.name = "until", .value = "TIME", .help = "Virtual clock only: go on to then."},
+                  {.name = "answers", .value = "FILE", .help = "JSON: how sellers answer."},
+                  {.name = "seed", .value = "N", .help = "Of the seller model. Default: 1."},
+                  {.name = "batch",
+                   .value = "N",
+                   .help = "Targets per transaction, 1 to 10000. Default: 100."},
+                  {.name = "synchronous",
+                   .value = "KIND",
+                   .help = "What is kept after: full, a power loss (default); normal, a crash.",
+                   .choices = {"full", "normal"}}},
+      .examples = {{"--env prod.db run", "from cron, every minute"},
+                   {"--env demo.db run --until 2026-03-09 --answers answers.json --seed 7",
+                    "a week, with made-up sellers"}},
+      .exit_codes = {{"130", "stopped by Ctrl-C between two batches"}},
+      .run = carry_out};
 }
 
 }  // namespace stepwise::cli

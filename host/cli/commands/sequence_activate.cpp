@@ -19,7 +19,8 @@ int carry_out(Context& context) {
 }  // namespace
 
 Command sequence_activate() {
-  return {.noun = "sequence", .verb = "activate",
+  return {.noun = "sequence",
+          .verb = "activate",
           .summary = "Let records be connected to a sequence.",
           .operands = {{"SEQUENCE", "Its unique name."}},
           .examples = {{"--env dev.db sequence activate high_volume_leads", ""},

@@ -19,7 +19,8 @@ int carry_out(Context& context) {
 }  // namespace
 
 Command sequence_deactivate() {
-  return {.noun = "sequence", .verb = "deactivate",
+  return {.noun = "sequence",
+          .verb = "deactivate",
           .summary = "Stop a sequence: its targets end, no new ones can be connected.",
           .operands = {{"SEQUENCE", "Its unique name."}},
           .examples = {{"--env dev.db sequence deactivate high_volume_leads", ""},

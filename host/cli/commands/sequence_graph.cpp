@@ -58,9 +58,12 @@ int carry_out(Context& context) {
 }  // namespace
 
 Command sequence_graph() {
-  return {.noun = "sequence", .verb = "graph", .summary = "Draw a sequence.",
+  return {.noun = "sequence",
+          .verb = "graph",
+          .summary = "Draw a sequence.",
           .operands = {{"SEQUENCE", "Its unique name."}},
-          .options = {{.name = "format", .value = "FORMAT",
+          .options = {{.name = "format",
+                       .value = "FORMAT",
                        .help = "Default: by the ending of --output, else mermaid.",
                        .choices = {"svg", "dot", "mermaid"}},
                       {.name = "output", .value = "FILE", .help = "Where to. Default: print it."},

@@ -6,11 +6,19 @@ namespace {
 
 int carry_out(Context& context) {
   Listing listing{"sequences",
-                  {{"unique_name", "SEQUENCE"}, {"name", "NAME"}, {"description", ""},
-                   {"table", "TABLE"}, {"status", "STATUS"}, {"version", "VERSION"},
-                   {"steps", "STEPS"}, {"days", "DAYS"}, {"connected", "CONNECTED"},
-                   {"completed", "COMPLETED"}, {"disconnected", "DISCONNECTED"},
-                   {"failed", "FAILED"}, {"solution", ""}},
+                  {{"unique_name", "SEQUENCE"},
+                   {"name", "NAME"},
+                   {"description", ""},
+                   {"table", "TABLE"},
+                   {"status", "STATUS"},
+                   {"version", "VERSION"},
+                   {"steps", "STEPS"},
+                   {"days", "DAYS"},
+                   {"connected", "CONNECTED"},
+                   {"completed", "COMPLETED"},
+                   {"disconnected", "DISCONNECTED"},
+                   {"failed", "FAILED"},
+                   {"solution", ""}},
                   {}};
   for (const SequenceInfo& s : context.environment().sequences()) {
     listing.add({s.unique_name, s.name, s.description, s.table, cli::name_of(s.status), s.version,
@@ -23,7 +31,9 @@ int carry_out(Context& context) {
 }  // namespace
 
 Command sequence_list() {
-  return {.noun = "sequence", .verb = "list", .summary = "List the sequences with their figures.",
+  return {.noun = "sequence",
+          .verb = "list",
+          .summary = "List the sequences with their figures.",
           .examples = {{"--env dev.db sequence list", ""},
                        {"--env dev.db --json sequence list", "for a script"}},
           .run = carry_out};

@@ -46,7 +46,8 @@ int carry_out(Context& context) {
 }  // namespace
 
 Command sequence_show() {
-  return {.noun = "sequence", .verb = "show",
+  return {.noun = "sequence",
+          .verb = "show",
           .summary = "Show a sequence: its properties, and its steps as a readable process.",
           .operands = {{"SEQUENCE", "Its unique name."}},
           .examples = {{"--env dev.db sequence show high_volume_leads", ""},

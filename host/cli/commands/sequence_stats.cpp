@@ -14,8 +14,13 @@ Document counts_of(const std::vector<std::pair<std::string, std::int64_t>>& coun
 
 Listing steps_of(const SequenceStats& stats, bool all_outcomes) {
   Listing listing{"steps",
-                  {{"step", "STEP"}, {"name", "NAME"}, {"step_type", ""}, {"entered", "ENTERED"},
-                   {"waiting", "WAITING"}, {"skipped", "SKIPPED"}, {"failed", "FAILED"},
+                  {{"step", "STEP"},
+                   {"name", "NAME"},
+                   {"step_type", ""},
+                   {"entered", "ENTERED"},
+                   {"waiting", "WAITING"},
+                   {"skipped", "SKIPPED"},
+                   {"failed", "FAILED"},
                    {"outcomes", "LEFT BY"}},
                   {}};
   for (const StepStats& step : stats.steps) {
@@ -47,7 +52,8 @@ int carry_out(Context& context) {
 }  // namespace
 
 Command sequence_stats() {
-  return {.noun = "sequence", .verb = "stats",
+  return {.noun = "sequence",
+          .verb = "stats",
           .summary = "Show the funnel: how many targets entered, stand in and left each step.",
           .operands = {{"SEQUENCE", "Its unique name."}},
           .examples = {{"--env dev.db sequence stats high_volume_leads", ""},

@@ -22,15 +22,16 @@ int carry_out(Context& context) {
 }  // namespace
 
 Command sequence_validate() {
-  return {.noun = "sequence", .verb = "validate",
-          .summary = "Check a sequence as its activation would, and list all findings.",
-          .operands = {{"SEQUENCE", "Its unique name."}},
-          .examples = {{"--env dev.db sequence validate high_volume_leads", ""},
-                       {"--env dev.db --json sequence validate high_volume_leads",
-                        "for a pipeline; look at the exit code"}},
-          .exit_codes = {{"0", "it can be activated, perhaps with warnings"},
-                         {"3", "it has errors"}},
-          .run = carry_out};
+  return {
+      .noun = "sequence",
+      .verb = "validate",
+      .summary = "Check a sequence as its activation would, and list all findings.",
+      .operands = {{"SEQUENCE", "Its unique name."}},
+      .examples = {{"--env dev.db sequence validate high_volume_leads", ""},
+                   {"--env dev.db --json sequence validate high_volume_leads",
+                    "for a pipeline; look at the exit code"}},
+      .exit_codes = {{"0", "it can be activated, perhaps with warnings"}, {"3", "it has errors"}},
+      .run = carry_out};
 }
 
 }  // namespace stepwise::cli

@@ -20,16 +20,20 @@ int carry_out(Context& context) {
 }  // namespace
 
 Command solution_export() {
-  return {.noun = "solution", .verb = "export",
+  return {.noun = "solution",
+          .verb = "export",
           .summary = "Write a solution as a package: a .zip file or a folder.",
-          .description = "The same solution gives the same bytes, so a folder can be kept in version\n"
-                         "control and a file can be compared.",
-          .options = {{.name = "name", .value = "SOLUTION", .help = "Its unique name.",
-                       .required = true},
-                      {.name = "path", .value = "PACKAGE",
-                       .help = "Where to; a folder unless it ends in .zip.", .required = true},
-                      {.name = "folder", .help = "Write a folder, whatever the path ends in."},
-                      {.name = "overwrite", .help = "Replace what is there."}},
+          .description =
+              "The same solution gives the same bytes, so a folder can be kept in version\n"
+              "control and a file can be compared.",
+          .options =
+              {{.name = "name", .value = "SOLUTION", .help = "Its unique name.", .required = true},
+               {.name = "path",
+                .value = "PACKAGE",
+                .help = "Where to; a folder unless it ends in .zip.",
+                .required = true},
+               {.name = "folder", .help = "Write a folder, whatever the path ends in."},
+               {.name = "overwrite", .help = "Replace what is there."}},
           .examples = {{"--env dev.db solution export --name leads --path leads.zip", ""},
                        {"--env dev.db solution export --name leads --path src/leads --overwrite",
                         "a folder for version control"}},

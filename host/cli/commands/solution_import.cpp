@@ -13,10 +13,13 @@ int carry_out(Context& context) {
 }  // namespace
 
 Command solution_import() {
-  return {.noun = "solution", .verb = "import",
+  return {.noun = "solution",
+          .verb = "import",
           .summary = "Bring a package into the environment, whole or not at all.",
           .description = "New sequences arrive inactive. Targets that run stay on their version.",
-          .options = {{.name = "path", .value = "PACKAGE", .help = "A .zip file or a folder.",
+          .options = {{.name = "path",
+                       .value = "PACKAGE",
+                       .help = "A .zip file or a folder.",
                        .required = true}},
           .examples = {{"--env prod.db solution import --path leads.zip", ""},
                        {"--env dev.db --as anna solution import --path solutions/base",

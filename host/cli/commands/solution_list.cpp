@@ -5,9 +5,13 @@ namespace {
 
 int carry_out(Context& context) {
   Listing listing{"solutions",
-                  {{"unique_name", "SOLUTION"}, {"name", "NAME"}, {"version", "VERSION"},
-                   {"publisher", "PUBLISHER"}, {"managed", "MANAGED"},
-                   {"components", "COMPONENTS"}, {"imported", "IMPORTED"}},
+                  {{"unique_name", "SOLUTION"},
+                   {"name", "NAME"},
+                   {"version", "VERSION"},
+                   {"publisher", "PUBLISHER"},
+                   {"managed", "MANAGED"},
+                   {"components", "COMPONENTS"},
+                   {"imported", "IMPORTED"}},
                   {}};
   for (const SolutionInfo& solution : context.environment().solutions()) {
     listing.add({solution.unique_name, solution.name, solution.version, solution.publisher,
@@ -20,7 +24,9 @@ int carry_out(Context& context) {
 }  // namespace
 
 Command solution_list() {
-  return {.noun = "solution", .verb = "list", .summary = "List the solutions that are installed.",
+  return {.noun = "solution",
+          .verb = "list",
+          .summary = "List the solutions that are installed.",
           .examples = {{"--env dev.db solution list", ""},
                        {"--env dev.db --json solution list", "for a script"}},
           .run = carry_out};

@@ -16,9 +16,12 @@ int carry_out(Context& context) {
 }  // namespace
 
 Command solution_plan() {
-  return {.noun = "solution", .verb = "plan",
+  return {.noun = "solution",
+          .verb = "plan",
           .summary = "Show what an import would do, and change nothing.",
-          .options = {{.name = "path", .value = "PACKAGE", .help = "A .zip file or a folder.",
+          .options = {{.name = "path",
+                       .value = "PACKAGE",
+                       .help = "A .zip file or a folder.",
                        .required = true}},
           .examples = {{"--env prod.db solution plan --path leads.zip", ""},
                        {"--env prod.db --json solution plan --path leads.zip",

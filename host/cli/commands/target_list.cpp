@@ -17,15 +17,24 @@ TargetFilter filter_from(const Arguments& arguments) {
 
 int carry_out(Context& context) {
   Listing listing{"targets",
-                  {{"id", "TARGET"}, {"sequence", "SEQUENCE"}, {"version", ""},
-                   {"record", "RECORD"}, {"owner", "OWNER"}, {"status", "STATUS"},
-                   {"step", "STEP"}, {"step_name", ""}, {"phase", "PHASE"}, {"due", "DUE (UTC)"},
-                   {"end_reason", "ENDED BY"}, {"failure", ""}, {"connected", ""}, {"ended", ""}},
+                  {{"id", "TARGET"},
+                   {"sequence", "SEQUENCE"},
+                   {"version", ""},
+                   {"record", "RECORD"},
+                   {"owner", "OWNER"},
+                   {"status", "STATUS"},
+                   {"step", "STEP"},
+                   {"step_name", ""},
+                   {"phase", "PHASE"},
+                   {"due", "DUE (UTC)"},
+                   {"end_reason", "ENDED BY"},
+                   {"failure", ""},
+                   {"connected", ""},
+                   {"ended", ""}},
                   {}};
   for (const TargetInfo& t : context.environment().targets(filter_from(context.arguments))) {
-    listing.add({t.id, t.sequence, t.version, to_text(t.record), t.owner, name_of(t.status),
-                 t.step, t.step_name, t.phase, t.due, end_reason_of(t), t.failure, t.connected,
-                 t.ended});
+    listing.add({t.id, t.sequence, t.version, to_text(t.record), t.owner, name_of(t.status), t.step,
+                 t.step_name, t.phase, t.due, end_reason_of(t), t.failure, t.connected, t.ended});
   }
   context.output.show(listing);
   return 0;
@@ -34,9 +43,13 @@ int carry_out(Context& context) {
 }  // namespace
 
 Command target_list() {
-  return {.noun = "target", .verb = "list", .summary = "List targets: records on a sequence.",
+  return {.noun = "target",
+          .verb = "list",
+          .summary = "List targets: records on a sequence.",
           .options = {{.name = "sequence", .value = "SEQUENCE", .help = "Only on this sequence."},
-                      {.name = "status", .value = "STATUS", .help = "Only in this status.",
+                      {.name = "status",
+                       .value = "STATUS",
+                       .help = "Only in this status.",
                        .choices = target_status_names()},
                       {.name = "owner", .value = "USER", .help = "Only those this user owns."},
                       {.name = "record", .value = "RECORD", .help = "Only of this TABLE/KEY."},

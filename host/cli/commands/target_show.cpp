@@ -30,8 +30,14 @@ Document details_of(const HistoryLine& line) {
 
 Listing listing_of(const std::vector<HistoryLine>& history) {
   Listing listing{"history",
-                  {{"number", "NO"}, {"at", "WHEN (UTC)"}, {"actor", ""}, {"", "WHO"},
-                   {"event", ""}, {"step", "STEP"}, {"text", "WHAT"}, {"details", ""}},
+                  {{"number", "NO"},
+                   {"at", "WHEN (UTC)"},
+                   {"actor", ""},
+                   {"", "WHO"},
+                   {"event", ""},
+                   {"step", "STEP"},
+                   {"text", "WHAT"},
+                   {"details", ""}},
                   {}};
   for (const HistoryLine& line : history) {
     listing.add({line.number, line.at, line.actor, line.actor.empty() ? "system" : line.actor,
@@ -51,7 +57,8 @@ int carry_out(Context& context) {
 }  // namespace
 
 Command target_show() {
-  return {.noun = "target", .verb = "show",
+  return {.noun = "target",
+          .verb = "show",
           .summary = "Show where a target stands and all that happened to it.",
           .operands = {{"TARGET", "Its number in \"target list\"."}},
           .examples = {{"--env dev.db target show 17", ""},

@@ -8,8 +8,8 @@ namespace {
 
 // The environment itself would replace the title without a word.
 void refuse_known(const std::vector<User>& users, const std::string& name) {
-  const bool known = std::any_of(users.begin(), users.end(),
-                                 [&](const User& user) { return user.name == name; });
+  const bool known =
+      std::any_of(users.begin(), users.end(), [&](const User& user) { return user.name == name; });
   if (!known) return;
   throw Error(Failure::conflict, "CLI014", "user " + name, "is there already", "see \"user list\"");
 }
@@ -27,7 +27,8 @@ int carry_out(Context& context) {
 }  // namespace
 
 Command user_add() {
-  return {.noun = "user", .verb = "add",
+  return {.noun = "user",
+          .verb = "add",
           .summary = "Add a person who can own records and work.",
           .operands = {{"NAME", "Short name or e-mail address."}},
           .options = {{.name = "title", .value = "TEXT", .help = "The name for people."}},

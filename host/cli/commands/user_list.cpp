@@ -13,7 +13,9 @@ int carry_out(Context& context) {
 }  // namespace
 
 Command user_list() {
-  return {.noun = "user", .verb = "list", .summary = "List the users.",
+  return {.noun = "user",
+          .verb = "list",
+          .summary = "List the users.",
           .examples = {{"--env dev.db user list", ""},
                        {"--env dev.db --json user list", "for a script"}},
           .run = carry_out};

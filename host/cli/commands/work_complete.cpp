@@ -25,17 +25,19 @@ int carry_out(Context& context) {
 }  // namespace
 
 Command work_complete() {
-  return {.noun = "work", .verb = "complete",
-          .summary = "Complete an activity; its target goes on at once.",
-          .operands = {{"ACTIVITY", "Its id in \"work list\", for example 17-3."}},
-          .options = {{.name = "result", .value = "RESULT",
-                       .help = "How it went, an outcome of the step. Default: its first one."},
-                      {.name = "note", .value = "TEXT", .help = "For the history."}},
-          .examples = {{"--env dev.db --as anna work complete 17-3 --result answered", ""},
-                       {"--env dev.db --as anna work complete 17-3 --note \"Call again in May\"",
-                        ""}},
-          .exit_codes = {{"3", "no such activity, or no such result"}, {"5", "closed already"}},
-          .run = carry_out};
+  return {
+      .noun = "work",
+      .verb = "complete",
+      .summary = "Complete an activity; its target goes on at once.",
+      .operands = {{"ACTIVITY", "Its id in \"work list\", for example 17-3."}},
+      .options = {{.name = "result",
+                   .value = "RESULT",
+                   .help = "How it went, an outcome of the step. Default: its first one."},
+                  {.name = "note", .value = "TEXT", .help = "For the history."}},
+      .examples = {{"--env dev.db --as anna work complete 17-3 --result answered", ""},
+                   {"--env dev.db --as anna work complete 17-3 --note \"Call again in May\"", ""}},
+      .exit_codes = {{"3", "no such activity, or no such result"}, {"5", "closed already"}},
+      .run = carry_out};
 }
 
 }  // namespace stepwise::cli

@@ -9,15 +9,22 @@ int carry_out(Context& context) {
   filter.due_until = context.arguments.time("due-until");
   filter.limit = context.arguments.integer("limit", 0, 1, 1'000'000'000);
   Listing listing{"activities",
-                  {{"id", "ACTIVITY"}, {"target", ""}, {"due", "DUE (UTC)"}, {"owner", "OWNER"},
-                   {"kind", "KIND"}, {"subject", "SUBJECT"}, {"description", ""},
-                   {"record", "RECORD"}, {"record_name", "NAME"}, {"sequence", "SEQUENCE"},
+                  {{"id", "ACTIVITY"},
+                   {"target", ""},
+                   {"due", "DUE (UTC)"},
+                   {"owner", "OWNER"},
+                   {"kind", "KIND"},
+                   {"subject", "SUBJECT"},
+                   {"description", ""},
+                   {"record", "RECORD"},
+                   {"record_name", "NAME"},
+                   {"sequence", "SEQUENCE"},
                    {"step", "STEP"}},
                   {}};
   for (const WorkItem& work : context.environment().work(filter)) {
-    listing.add({to_text(work.activity), work.target, work.due, work.owner, work.kind,
-                 work.subject, work.description, to_text(work.record), work.record_name,
-                 work.sequence, work.step});
+    listing.add({to_text(work.activity), work.target, work.due, work.owner, work.kind, work.subject,
+                 work.description, to_text(work.record), work.record_name, work.sequence,
+                 work.step});
   }
   context.output.show(listing);
   return 0;
@@ -26,7 +33,8 @@ int carry_out(Context& context) {
 }  // namespace
 
 Command work_list() {
-  return {.noun = "work", .verb = "list",
+  return {.noun = "work",
+          .verb = "list",
           .summary = "List the open activities, the one that is due longest first.",
           .options = {{.name = "user", .value = "USER", .help = "Only those of this user."},
                       {.name = "due-until", .value = "TIME", .help = "Only those due until then."},

@@ -22,7 +22,9 @@ const Grammar grammar = {"user add",
                           {.name = "help"},
                           {.name = "quiet"}}};
 
-Arguments parsed(const Words& words) { return parse(grammar, words); }
+Arguments parsed(const Words& words) {
+  return parse(grammar, words);
+}
 
 // The line of the error that the words give; "" when they are accepted.
 std::string refusal(const Words& words) {

@@ -8,9 +8,12 @@ namespace {
 const Time monday = *parse_time("2026-03-02T09:00:00Z");
 
 TEST(Document, json_keeps_types_and_the_order_of_keys) {
-  const Document document = Document::Object{{"zero", 0},       {"yes", true},
-                                             {"half", 0.5},     {"none", Document()},
-                                             {"when", monday},  {"list", Document::List{"a", 1}},
+  const Document document = Document::Object{{"zero", 0},
+                                             {"yes", true},
+                                             {"half", 0.5},
+                                             {"none", Document()},
+                                             {"when", monday},
+                                             {"list", Document::List{"a", 1}},
                                              {"empty", Document::List{}}};
 
   EXPECT_EQ(to_json(document),

@@ -9,7 +9,9 @@
 
 namespace stepwise::cli {
 
-void PrintTo(const Command& command, std::ostream* out) { *out << command.name(); }
+void PrintTo(const Command& command, std::ostream* out) {
+  *out << command.name();
+}
 
 namespace {
 

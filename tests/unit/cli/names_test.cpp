@@ -29,7 +29,8 @@ TEST(Names, targets_and_activities_have_ids_of_a_form) {
   for (const char* word : {"", "0", "-1", "17-3", "x"}) {
     EXPECT_THROW(parse_target(word), Error) << word;
   }
-  for (const char* word : {"", "17", "17-", "a-b"}) EXPECT_THROW(parse_activity(word), Error) << word;
+  for (const char* word : {"", "17", "17-", "a-b"})
+    EXPECT_THROW(parse_activity(word), Error) << word;
 }
 
 TEST(Names, every_parameter_type_has_a_name) {

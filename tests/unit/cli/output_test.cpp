@@ -46,8 +46,9 @@ TEST(Output, json_is_one_document_with_lists_under_their_noun) {
   output.show(Sheet{{"name", "Name", "dev"}});
   output.finish();
 
-  EXPECT_EQ(s.out.str(),
-            "{\n  \"users\": [\n    {\n      \"name\": \"anna\"\n    }\n  ],\n  \"name\": \"dev\"\n}\n");
+  EXPECT_EQ(
+      s.out.str(),
+      "{\n  \"users\": [\n    {\n      \"name\": \"anna\"\n    }\n  ],\n  \"name\": \"dev\"\n}\n");
   EXPECT_EQ(s.err.str(), "");
 }
 
@@ -81,8 +82,7 @@ TEST(Output, severities_are_coloured_on_a_terminal_only) {
 
   output.fail(failure);
 
-  EXPECT_EQ(s.err.str(),
-            "\x1b[1;31merror\x1b[0m[ENV002] a.db: exists; choose another name\n");
+  EXPECT_EQ(s.err.str(), "\x1b[1;31merror\x1b[0m[ENV002] a.db: exists; choose another name\n");
 }
 
 TEST(Output, a_full_device_is_an_error) {
@@ -96,7 +96,8 @@ TEST(Output, a_full_device_is_an_error) {
 }
 
 TEST(Output, a_finding_carries_its_place_where_it_is_known) {
-  Diagnostic finding{Severity::warning, "DEF004", "sequence a", "p", "r", {"a.xml", 3, 0, "step b"}};
+  Diagnostic finding{Severity::warning,        "DEF004", "sequence a", "p", "r",
+                     {"a.xml", 3, 0, "step b"}};
 
   const std::string json = to_json(to_document(finding));
 

@@ -7,7 +7,9 @@
 namespace stepwise::cli {
 namespace {
 
-const Plan plan = {"leads", "1.1.0.0", "1.0.0.0",
+const Plan plan = {"leads",
+                   "1.1.0.0",
+                   "1.0.0.0",
                    {{PlanAction::conflict, "sequence", "calls", "was changed here"},
                     {PlanAction::create, "table", "lead", "is new"},
                     {PlanAction::keep, "table", "account", ""}}};

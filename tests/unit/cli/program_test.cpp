@@ -19,7 +19,8 @@ struct Ran {
 Ran ran(const std::vector<std::string>& words) {
   std::ostringstream out, err;
   const int code = run_program(
-      words, {.out = out, .err = err, .plugin_folder = {}, .variable = [](const char*) { return ""; }});
+      words,
+      {.out = out, .err = err, .plugin_folder = {}, .variable = [](const char*) { return ""; }});
   return {code, out.str(), err.str()};
 }
 
@@ -33,10 +34,16 @@ TEST(Program, without_a_command_it_explains_itself_and_refuses) {
 }
 
 TEST(Program, help_is_no_error) {
-  for (const std::vector<std::string>& words :
-       {std::vector<std::string>{"--help"}, {"-h"}, {"help"}, {"help", "user"}, {"user", "--help"},
-        {"help", "user", "add"}, {"user", "add", "--help"}, {"run", "-h"}, {"--help", "run"},
-        {"--json", "user", "add", "--help"}}) {
+  for (const std::vector<std::string>& words : {std::vector<std::string>{"--help"},
+                                                {"-h"},
+                                                {"help"},
+                                                {"help", "user"},
+                                                {"user", "--help"},
+                                                {"help", "user", "add"},
+                                                {"user", "add", "--help"},
+                                                {"run", "-h"},
+                                                {"--help", "run"},
+                                                {"--json", "user", "add", "--help"}}) {
     const Ran result = ran(words);
     EXPECT_EQ(result.code, 0) << words.back();
     EXPECT_THAT(result.out, HasSubstr("Usage: stepwise"));

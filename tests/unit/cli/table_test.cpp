@@ -48,8 +48,8 @@ TEST(Table, in_json_a_row_is_an_object_without_the_columns_for_people) {
 }
 
 TEST(Table, a_sheet_puts_its_values_under_each_other_and_leaves_out_what_is_empty) {
-  const Sheet sheet = {{"a", "Name", "dev"}, {"b", "Virtual clock", true}, {"c", "Owner", ""},
-                       {"d", "", "hidden"}};
+  const Sheet sheet = {
+      {"a", "Name", "dev"}, {"b", "Virtual clock", true}, {"c", "Owner", ""}, {"d", "", "hidden"}};
 
   EXPECT_EQ(to_lines(sheet),
             "Name           dev\n"
@@ -59,7 +59,7 @@ TEST(Table, a_sheet_puts_its_values_under_each_other_and_leaves_out_what_is_empt
 TEST(Table, wide_characters_take_two_columns_and_combining_marks_none) {
   EXPECT_EQ(display_width("abc"), 3u);
   EXPECT_EQ(display_width("Zoë"), 3u);
-  EXPECT_EQ(display_width("e\xCC\x81"), 1u);       // e and a combining acute
+  EXPECT_EQ(display_width("e\xCC\x81"), 1u);  // e and a combining acute
   EXPECT_EQ(display_width("株式会社"), 8u);
 }
 
