@@ -69,6 +69,23 @@ struct ToPlain {
 
 }  // namespace
 
+Document::Document(Value value) : node(std::move(value)) {}
+Document::Document(bool value) : node(Value(value)) {}
+Document::Document(int value) : node(Value(std::int64_t{value})) {}
+Document::Document(std::int64_t value) : node(Value(value)) {}
+Document::Document(std::size_t value) : node(Value(static_cast<std::int64_t>(value))) {}
+Document::Document(double value) : node(Value(value)) {}
+Document::Document(const char* text) : node(Value(std::string(text))) {}
+Document::Document(std::string_view text) : node(Value(std::string(text))) {}
+Document::Document(std::string text) : node(Value(std::move(text))) {}
+Document::Document(Time time) : node(Value(time)) {}
+Document::Document(List list) : node(std::move(list)) {}
+Document::Document(Object object) : node(std::move(object)) {}
+
+Document::Document(const std::optional<Time>& time) {
+  if (time) node = Value(*time);
+}
+
 Document to_list(const std::vector<std::string>& texts) {
   return Document::List(texts.begin(), texts.end());
 }

@@ -18,19 +18,19 @@ struct Document {
   using Object = std::vector<std::pair<std::string, Document>>;  // in the order of printing
 
   Document() = default;  // null
-  Document(Value value) : node(std::move(value)) {}
-  Document(bool value) : node(Value(value)) {}
-  Document(int value) : node(Value(std::int64_t{value})) {}
-  Document(std::int64_t value) : node(Value(value)) {}
-  Document(std::size_t value) : node(Value(static_cast<std::int64_t>(value))) {}
-  Document(double value) : node(Value(value)) {}
-  Document(const char* text) : node(Value(std::string(text))) {}
-  Document(std::string_view text) : node(Value(std::string(text))) {}
-  Document(std::string text) : node(Value(std::move(text))) {}
-  Document(Time time) : node(Value(time)) {}
-  Document(const std::optional<Time>& time) : node(time ? Value(*time) : Value()) {}
-  Document(List list) : node(std::move(list)) {}
-  Document(Object object) : node(std::move(object)) {}
+  Document(Value value);
+  Document(bool value);
+  Document(int value);
+  Document(std::int64_t value);
+  Document(std::size_t value);
+  Document(double value);
+  Document(const char* text);
+  Document(std::string_view text);
+  Document(std::string text);
+  Document(Time time);
+  Document(const std::optional<Time>& time);
+  Document(List list);
+  Document(Object object);
 
   std::variant<Value, List, Object> node;
 };
