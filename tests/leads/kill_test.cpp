@@ -44,7 +44,8 @@ pid_t start_run(const std::filesystem::path& store) {
   const std::string answers_file = (source_folder / "tests/leads/answers.json").string();
   std::vector<std::string> words = {STEPWISE_PROGRAM, "--env", store.string(), "--plugins",
                                     STEPWISE_PLUGIN_DIR, "run", "--until", until, "--answers",
-                                    answers_file, "--seed", "7", "--batch", "50"};
+                                    answers_file, "--seed", "7", "--batch", "50",
+                                    "--synchronous", "normal"};
   std::vector<char*> arguments;
   for (std::string& word : words) arguments.push_back(word.data());
   arguments.push_back(nullptr);
@@ -85,8 +86,8 @@ TEST(Kill, FiftyKillsAtRandomMomentsLeaveNoTrace) {
   const unsigned seed = std::random_device{}();
   SCOPED_TRACE("seed " + std::to_string(seed));
   std::mt19937 random(seed);
-  // So short that fifty kills fit into the work there is.
-  const auto longest = static_cast<unsigned>(std::max<long>(20, whole.count() / 25));
+  // So short that fifty kills fit into the work there is, twice over.
+  const auto longest = static_cast<unsigned>(std::max<long>(20, whole.count() / 50));
   int killed = 0;
   for (int attempts = 0; killed < 50; ++attempts) {
     ASSERT_LT(attempts, 500);
