@@ -1,5 +1,7 @@
 #include "cli/process.hpp"
 
+#include <fmt/core.h>
+
 #include <algorithm>
 #include <set>
 
@@ -121,7 +123,8 @@ std::string group_text(const Condition& condition, std::string_view separator) {
   std::vector<std::string> parts;
   for (const Condition& child : condition.children) {
     const bool group = child.kind != Condition::Kind::compare && child.children.size() > 1;
-    parts.push_back(group ? "(" + to_plain(child) + ")" : to_plain(child));
+    const std::string text = to_plain(child);
+    parts.push_back(group ? fmt::format("({})", text) : text);
   }
   return parts.empty() ? "always" : join(parts, separator);
 }

@@ -1,5 +1,7 @@
 #include "cli/progress.hpp"
 
+#include <fmt/core.h>
+
 #include <algorithm>
 #include <ostream>
 
@@ -12,10 +14,8 @@ std::string progress_line(std::int64_t done, std::int64_t total, const std::stri
   const double share = std::clamp(static_cast<double>(done) / static_cast<double>(total), 0.0, 1.0);
   constexpr std::size_t width = 30;
   const auto filled = static_cast<std::size_t>(share * width);
-  const std::string percent = std::to_string(static_cast<int>(share * 100));
-  return "[" + std::string(filled, '#') + std::string(width - filled, '.') + "] " +
-         std::string(3 - percent.size(), ' ') + percent + "%  " + std::to_string(done) + " / " +
-         std::to_string(total) + " " + what;
+  return fmt::format("[{:.<{}}] {:3}%  {} / {} {}", std::string(filled, '#'), width,
+                     static_cast<int>(share * 100), done, total, what);
 }
 
 ProgressBar::ProgressBar(std::ostream& err, bool on_terminal, std::string what)

@@ -38,7 +38,8 @@ int carry_out(Context& context) {
   const Sequence sequence = environment.sequence(name);
   const Palette& palette = environment.palette();
   context.output.show(sheet_of(info, sequence, totals(sequence, palette)));
-  context.output.say("\n" + to_process(sequence, palette));
+  context.output.say("");
+  context.output.say(to_process(sequence, palette));
   context.output.set("steps", steps_document(sequence, palette));
   return 0;
 }
