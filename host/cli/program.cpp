@@ -63,7 +63,7 @@ std::string likely_commands(const std::string& word) {
   const std::string nearest = did_you_mean(word, words).value_or(word);
   std::vector<std::string> names;
   for (const Command& command : all_commands()) {
-    if (command.verb == nearest) names.push_back(quoted(command.name()));
+    if (command.verb == nearest) names.push_back(stepwise::quoted(command.name()));
   }
   if (!names.empty()) return "did you mean " + join(names, " or ") + "?";
   return nearest == word ? "see stepwise --help" : "did you mean \"" + nearest + "\"?";
