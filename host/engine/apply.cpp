@@ -29,6 +29,8 @@ void apply(TargetState& state, const StepEntered& event) {
   state.attempt = 0;
   state.activity_owner.clear();
   state.saved.clear();
+  state.effects = 0;
+  state.opened = false;
   state.subject_pending = false;
   state.skipped = false;
 }
@@ -36,12 +38,14 @@ void apply(TargetState& state, const StepEntered& event) {
 void apply(TargetState& state, const StateSaved& event) { state.saved = event.state; }
 
 void apply(TargetState& state, const EffectEmitted& event) {
+  ++state.effects;
   if (event.kind == "message") state.subject_pending = true;
 }
 
 void apply(TargetState& state, const ActivityOpened& event) {
   stand_in(state, Phase::activity);
   state.activity_owner = event.owner;
+  state.opened = true;
   state.subject_pending = true;
 }
 

@@ -44,16 +44,19 @@ StepCall call_of(const TargetState& state, const Definition& definition, Reason 
 // Longer waits than this are a plug-in's mistake, not a business wish.
 constexpr std::int64_t longest_wait_days = 3660;
 
-// The time that a step means, never before `now`; nothing when it is out of all bounds.
+// A wait takes a second at least: a loop of waits that are over already would never let go.
+constexpr std::chrono::seconds shortest_wait{1};
+
+// The time that a step means, always after `now`; nothing when it is out of all bounds.
 std::optional<Time> resolve(const Moment& moment, Time now) {
   if (moment.until) {
     if (*moment.until > now + days{longest_wait_days}) return std::nullopt;
-    return std::max(*moment.until, now);
+    return std::max<Time>(*moment.until, now + shortest_wait);
   }
   const bool in_bounds = moment.days >= 0 && moment.hours >= 0 &&
                          moment.days <= longest_wait_days && moment.hours <= longest_wait_days * 24;
   if (!in_bounds) return std::nullopt;
-  return now + days{moment.days} + hours{moment.hours};
+  return std::max<Time>(now + days{moment.days} + hours{moment.hours}, now + shortest_wait);
 }
 
 Decision enter(Draft& draft, const Definition& definition, int step, std::int32_t visit) {
@@ -88,6 +91,19 @@ Decision no_such_activity(const TargetState& state, std::int32_t visit) {
     return reject("WRK001", "does not exist", "see `stepwise work list`");
   }
   return reject("WRK002", "is closed already", "see `stepwise target show` for what came after");
+}
+
+constexpr const char* see_history = "see `stepwise target show`";
+
+// Whoever names an activity is answered about the activity.
+Decision refuse_ended(const TargetState& state, const Command& command) {
+  if (const auto* complete = std::get_if<CompleteActivity>(&command.body)) {
+    return no_such_activity(state, complete->visit);
+  }
+  if (const auto* skip = std::get_if<SkipActivity>(&command.body)) {
+    return no_such_activity(state, skip->visit);
+  }
+  return reject("TGT002", "has ended already", see_history);
 }
 
 bool stands_open(const TargetState& state, std::int32_t visit) {
@@ -129,7 +145,7 @@ Decision on(const TargetState& state, const Definition& definition, const Retry&
 }
 
 Decision on(const TargetState& state, const End& command, Draft draft) {
-  if (is_over(state)) return reject("TGT002", "has ended already");
+  if (is_over(state)) return reject("TGT002", "has ended already", see_history);
   if (state.phase == Phase::activity) {
     draft.happen(ActivityClosed{ActivityStatus::cancelled, {}, {}});
   }
@@ -175,7 +191,8 @@ Decision on(const Asked& asked, const Finished& answer, Draft& draft) {
   return draft.done();
 }
 
-Decision on(const Asked&, const OpenActivity& answer, Draft& draft) {
+Decision on(const Asked& asked, const OpenActivity& answer, Draft& draft) {
+  if (asked.state.opened) return misbehaves(asked, "opened a second activity in one visit", draft);
   StepAnswer pending;
   pending.body = answer;
   return draft.call(OwnerCall{std::move(pending)});
@@ -214,13 +231,18 @@ Decision on(const Asked& asked, const Failed& answer, Draft& draft) {
   return retry(asked, retry_pause(asked.state.attempt), answer.reason, draft);
 }
 
-bool failed(const StepAnswer& answer) { return std::holds_alternative<Failed>(answer.body); }
+// The same call will be made again, or a person looks at it.
+bool comes_again(const StepAnswer& answer) {
+  return std::holds_alternative<Failed>(answer.body) ||
+         std::holds_alternative<RetryLater>(answer.body);
+}
 
-// Effects of a failed call are dropped: the call is made again or a person looks at it.
-void happen_beside(const StepAnswer& answer, Draft& draft) {
+// Effects of a call that comes again are dropped: it would emit them again. The others are numbered
+// through the whole visit, so that each has a key of its own.
+void happen_beside(const TargetState& state, const StepAnswer& answer, Draft& draft) {
   for (const std::string& note : answer.notes) draft.happen(Noted{note});
-  if (failed(answer)) return;
-  int number = 0;
+  if (comes_again(answer)) return;
+  int number = state.effects;
   for (const Effect& effect : answer.effects) {
     draft.happen(EffectEmitted{effect.kind, effect.fields, ++number});
   }
@@ -244,7 +266,7 @@ Decision decide(const TargetState& state, const Definition& definition, const Co
   }
   if (const auto* end = std::get_if<End>(&command.body)) return on(state, *end, std::move(draft));
   if (state.version == 0) return reject("TGT001", "is not connected");
-  if (is_over(state)) return reject("TGT002", "has ended already");
+  if (is_over(state)) return refuse_ended(state, command);
   if (definition.index_of(state.step) < 0) {
     return reject("TGT006", "stands on a step that its definition does not have");
   }
@@ -266,7 +288,7 @@ Decision decide(const TargetState& state, const Definition& definition, const Co
 Decision decide(const TargetState& state, const Definition& definition, const StepCall& call,
                 const StepAnswer& answer, Time now, const std::string& actor) {
   Draft draft(now, actor);
-  happen_beside(answer, draft);
+  happen_beside(state, answer, draft);
   const Asked asked{state, definition, call, now};
   return std::visit([&](const auto& body) { return on(asked, body, draft); }, answer.body);
 }

@@ -36,6 +36,8 @@ struct TargetState {
   std::string activity_owner;            // phase activity
   std::vector<std::string> events;       // phase events: what it waits for
   Fields saved;                          // what the plug-in keeps for this visit
+  std::int32_t effects = 0;              // emitted in this visit: numbers their keys
+  bool opened = false;                   // this visit opened an activity, which it may do once
   bool subject_pending = false;          // this visit opened an activity or sent a message
   bool skipped = false;                  // this visit's activity was skipped
   Subject subject;

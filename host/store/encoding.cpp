@@ -256,6 +256,8 @@ std::string encode_rest(const engine::TargetState& state) {
   if (!state.activity_owner.empty()) write_member(out, "activity_owner", state.activity_owner);
   if (!state.events.empty()) write_member(out, "events", state.events);
   if (!state.saved.empty()) write_member(out, "saved", state.saved);
+  if (state.effects != 0) write_member(out, "effects", state.effects);
+  if (state.opened) write_member(out, "opened", 1);
   if (state.subject_pending) write_member(out, "subject_pending", 1);
   if (state.skipped) write_member(out, "skipped", 1);
   if (!state.subject.step.empty()) {
@@ -276,6 +278,8 @@ void decode_rest(std::string_view text, engine::TargetState& state) {
   state.activity_owner = rest.value("activity_owner", std::string{});
   state.events = rest.value("events", std::vector<std::string>{});
   if (rest.contains("saved")) state.saved = read_fields(rest.at("saved"));
+  state.effects = rest.value("effects", 0);
+  state.opened = rest.contains("opened");
   state.subject_pending = rest.contains("subject_pending");
   state.skipped = rest.contains("skipped");
   if (rest.contains("subject")) {

@@ -71,6 +71,15 @@ StepAnswer answer_of(const StepRequest& request) {
     } else {
       answer.body = Finished{};
     }
+  } else if (id == "test.remind/1") {
+    answer.effects.push_back({"message", {{"to", std::string("x@example.com")}}});
+    if (request.reason == Reason::enter) {
+      answer.body = WaitFor{{std::nullopt, 0, 24}};
+    } else {
+      answer.body = Finished{};
+    }
+  } else if (id == "test.insist/1") {
+    answer.body = OpenActivity{"task", "again and again", {}};
   } else if (id == "test.odd/1") {
     answer.body = Finished{"never heard of", {}};
   } else {
@@ -92,6 +101,7 @@ ScriptedSteps::ScriptedSteps() {
            type("set", trait_command, {"done"},
                 {parameter("column", ParameterType::text), parameter("value", ParameterType::text)}),
            type("flaky", trait_command, {"done"}, {parameter("attempts", ParameterType::integer)}),
+           type("remind", trait_command, {"done"}, {}), type("insist", trait_activity, {"done"}, {}),
            type("broken", trait_command, {"done"}, {}), type("odd", trait_command, {"done"}, {})}) {
     palette_.step_types.emplace(each.id, std::move(each));
   }

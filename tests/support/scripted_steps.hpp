@@ -9,6 +9,8 @@
 //   test.set/1      emits set_field column=value
 //   test.flaky/1    fails temporarily until attempt number "attempts"
 //   test.broken/1   fails for good
+//   test.remind/1   emits a message, waits a day, emits another
+//   test.insist/1   opens an activity on every call
 //   test.odd/1      finishes with an outcome that it does not declare
 #pragma once
 

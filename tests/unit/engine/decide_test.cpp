@@ -127,6 +127,37 @@ TEST(Decide, AnOutcomeThatTheStepTypeDoesNotDeclareIsThePlugInsFault) {
             "it does not declare");
 }
 
+TEST(Decide, TheEffectsOfOneVisitAreNumberedThroughSoThatEachHasItsOwnKey) {
+  Walk walk({make_step("remind", "remind", {}, {})});
+  walk.connect();
+  walk.wake(monday + 24h);
+
+  std::vector<int> numbers;
+  for (const Event& event : walk.events) {
+    if (const auto* effect = std::get_if<EffectEmitted>(&event.body)) {
+      numbers.push_back(effect->number);
+    }
+  }
+  EXPECT_THAT(numbers, ElementsAre(1, 2));
+}
+
+TEST(Decide, AVisitOpensOneActivityOnly) {
+  Walk walk({make_step("call", "insist", {}, {})});
+  walk.connect();
+  walk.tell(CompleteActivity{1, "", ""}, monday);
+
+  EXPECT_EQ(walk.state.failure,
+            "plug-in misbehaving: step type test.insist/1 opened a second activity in one visit");
+}
+
+TEST(Decide, AWaitThatIsOverAlreadyStillLetsGoOfTheTarget) {
+  Walk walk({make_step("pause", "wait", {"hours=0"}, {"elapsed>pause"})});
+  walk.connect();
+
+  EXPECT_EQ(walk.state.due, monday + 1s);
+  EXPECT_EQ(walk.wake(monday), "TGT004");
+}
+
 TEST(Decide, EndingATargetCancelsItsOpenActivity) {
   Walk walk({make_step("call", "ask", {}, {})});
   walk.connect();
@@ -169,10 +200,11 @@ TEST(Decide, AnActivityIsCompletedOnceOnly) {
 TEST(Decide, NothingMovesATargetThatHasEnded) {
   Walk walk({make_step("say", "say", {"outcome=yes"}, {})});
   walk.connect();
-  for (const auto& code : {walk.wake(monday), walk.tell(CompleteActivity{1, "", ""}, monday),
-                           walk.tell(End{}, monday), walk.tell(Retry{}, monday)}) {
+  for (const auto& code :
+       {walk.wake(monday), walk.tell(End{}, monday), walk.tell(Retry{}, monday)}) {
     EXPECT_EQ(code, "TGT002");
   }
+  EXPECT_EQ(walk.tell(CompleteActivity{1, "", ""}, monday), "WRK002");
 }
 
 }  // namespace

@@ -76,6 +76,8 @@ TEST(Encoding, TheRestOfAStateComesBackAsItWas) {
   state.activity_owner = "anna";
   state.events = {"reply"};
   state.saved = every_kind;
+  state.effects = 3;
+  state.opened = true;
   state.subject_pending = true;
   state.skipped = true;
   state.subject = {"call", "yes", "voicemail", true};
