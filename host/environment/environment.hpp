@@ -97,7 +97,8 @@ class Environment {
   // --- solutions: `package` is a .zip file or a folder -----------------------------------------
   Plan plan(const std::filesystem::path& package);
   // Carries out the plan in one transaction. Throws (input_refused) when the package cannot be
-  // read, (conflict, SOL...) when the plan is blocked. Sequences arrive inactive; one that is
+  // read, (conflict, SOL...) when the plan is blocked, (conflict, DEF...) when a sequence that is
+  // active here could not be activated in its new version. Sequences arrive inactive; one that is
   // there keeps its status, its running targets stay on their version.
   Plan import(const std::filesystem::path& package, const std::string& actor);
   // Writes the solution as a package. Refuses (conflict, IO003) to write over something unless

@@ -25,6 +25,8 @@ class Knowledge {
 
   // Looks whether the store's definitions are newer than what was read, and forgets that if so.
   void refresh();
+  // Forgets what was read, for example in a transaction that is about to be rolled back.
+  void forget() { generation_.clear(); }
 
   const Catalog& catalog();
   const std::vector<EmailTemplate>& templates();

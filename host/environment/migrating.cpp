@@ -24,6 +24,22 @@ std::optional<Version> installed_version(store::Definitions& definitions, const 
   return std::nullopt;
 }
 
+// Says of an active sequence what its new version does: it takes effect with the import.
+void tell_active(Environment::Inside& inside, Plan& plan) {
+  for (PlanItem& item : plan.items) {
+    if (item.action != PlanAction::update || item.kind != name_of(ComponentKind::sequence)) continue;
+    const auto stored = inside.definitions.sequence(item.name);
+    if (!stored || !stored->active) continue;
+    std::int64_t running = 0;
+    for (const auto& [status, number] : inside.targets.count_by_status(stored->id)) {
+      if (status == TargetStatus::connected || status == TargetStatus::error) running += number;
+    }
+    item.detail += "; it is active, so new targets take version " +
+                   std::to_string(stored->version + 1) + " at once, and " +
+                   std::to_string(running) + " that run stay on theirs";
+  }
+}
+
 Proposal propose(Environment::Inside& inside, const std::filesystem::path& path) {
   Proposal proposal{package::read_package(path), {}, {}};
   const Palette& palette = inside.loader.palette();
@@ -34,7 +50,24 @@ Proposal propose(Environment::Inside& inside, const std::filesystem::path& path)
   const SolutionManifest& manifest = proposal.solution.manifest;
   proposal.plan = make_plan(manifest, proposal.incoming, inside.definitions.components(),
                             installed_version(inside.definitions, manifest.unique_name), palette);
+  tell_active(inside, proposal.plan);
   return proposal;
+}
+
+// A new version that could not be activated must not take the place of one that is active.
+void require_fit_to_stay_active(Environment& environment, Environment::Inside& inside,
+                                const Plan& plan) {
+  std::vector<Diagnostic> findings;
+  for (const PlanItem& item : plan.items) {
+    if (item.action != PlanAction::update || item.kind != name_of(ComponentKind::sequence)) continue;
+    if (!inside.definitions.sequence(item.name)->active) continue;
+    for (Diagnostic& finding : environment.validate(item.name)) {
+      if (finding.severity == Severity::error) findings.push_back(std::move(finding));
+    }
+  }
+  if (findings.empty()) return;
+  inside.knowledge.forget();
+  throw Error(Failure::conflict, std::move(findings));
 }
 
 [[noreturn]] void refuse(const Plan& plan) {
@@ -90,6 +123,7 @@ Plan Environment::import(const std::filesystem::path& path, const std::string&) 
     inside_->definitions.put_component(component.ref, component.body, manifest.unique_name, now);
   }
   note_change(*inside_->database);
+  require_fit_to_stay_active(*this, *inside_, proposal.plan);
   transaction.commit();
   return proposal.plan;
 }

@@ -40,7 +40,7 @@ class Planning {
     for (const Requirement& requirement : manifest_.requirements) look_at(requirement);
     look_at_dependencies();
     look_at_components();
-    if (installed_version) compare(*installed_version);
+    compare(installed_version);
     std::stable_partition(items_.begin(), items_.end(),
                           [](const PlanItem& item) { return blocks(item.action); });
     return std::move(items_);
@@ -119,11 +119,11 @@ class Planning {
     };
     if (there == nullptr) {
       plan(PlanAction::create, "is new here");
-    } else if (there->body == component.body) {
-      plan(PlanAction::keep, "is the same here");
-    } else if (there->solution != manifest_.unique_name) {
+    } else if (!there->solution.empty() && there->solution != manifest_.unique_name) {
       plan(PlanAction::conflict, "belongs to solution " + there->solution +
                                      "; give it another unique name, or change it there");
+    } else if (there->body == component.body) {
+      plan(PlanAction::keep, "is the same here");
     } else if (there->body != there->imported_body) {
       plan(PlanAction::conflict,
            "was changed here since it was imported; export that change into "
@@ -133,21 +133,28 @@ class Planning {
     }
   }
 
-  void compare(const Version& installed) {
+  // The solution itself changes even when none of its components does: its version counts.
+  void compare(const std::optional<Version>& installed) {
     const bool brings_changes = std::any_of(items_.begin(), items_.end(), [](const PlanItem& item) {
       return item.action == PlanAction::create || item.action == PlanAction::update;
     });
-    std::string detail;
-    if (manifest_.version < installed) {
-      detail = "version " + manifest_.version.text + " is older than " + installed.text +
-               ", which is installed; import a newer one";
-    } else if (manifest_.version == installed && brings_changes) {
-      detail = "version " + installed.text +
-               " is installed with other content; give the changed solution a higher version";
+    const std::string& name = manifest_.unique_name;
+    const std::string& version = manifest_.version.text;
+    if (!installed) {
+      if (!brings_changes) add(PlanAction::create, "solution", name, "is new here");
+    } else if (manifest_.version < *installed) {
+      add(PlanAction::conflict, "solution", name,
+          "version " + version + " is older than " + installed->text +
+              ", which is installed; import a newer one");
+    } else if (manifest_.version > *installed) {
+      if (!brings_changes) {
+        add(PlanAction::update, "solution", name, "from version " + installed->text + " to " + version);
+      }
+    } else if (brings_changes) {
+      add(PlanAction::conflict, "solution", name,
+          "version " + installed->text +
+              " is installed with other content; give the changed solution a higher version");
     }
-    if (detail.empty()) return;
-    items_.insert(items_.begin(),
-                  {PlanAction::conflict, "solution", manifest_.unique_name, std::move(detail)});
   }
 
   const SolutionManifest& manifest_;

@@ -44,9 +44,9 @@ struct IncomingComponent {
   std::vector<ComponentRef> needs;
 };
 
-// Compares a package with an environment. A component is kept when its canonical text is the same;
-// updated when it differs and nobody changed it here since the last import; a conflict when it was
-// changed here, or belongs to another solution. `installed_version` is that of the same solution.
+// Compares a package with an environment. A component belongs to one solution: that of another one
+// is a conflict. Otherwise it is kept when its canonical text is the same, updated when it differs
+// and nobody changed it here since the last import, and a conflict when it was changed here. `installed_version` is that of the same solution.
 Plan make_plan(const SolutionManifest& manifest, const std::vector<IncomingComponent>& incoming,
                const std::vector<InstalledComponent>& installed,
                const std::optional<Version>& installed_version, const Palette& palette);

@@ -47,10 +47,25 @@ TEST(Plan, for_an_empty_environment_creates_in_the_order_of_application) {
 
 TEST(Plan, keeps_what_is_the_same_and_updates_what_nobody_changed_here) {
   const Plan plan = plan_of(sales(), {{lead, "l", {}}, {calls, "new", {}}},
-                            {{lead, "l", "base", "l"}, {calls, "old", "sales", "old"}}, "1.1");
+                            {{lead, "l", "sales", "l"}, {calls, "old", "sales", "old"}}, "1.1");
   EXPECT_THAT(lines_of(plan), ElementsAre("keep table lead: is the same here",
                                           "update sequence calls: differs from what is here"));
   EXPECT_EQ(plan.installed_version, "1.1");
+}
+
+TEST(Plan, leaves_a_component_to_the_solution_that_brought_it_even_when_it_is_the_same) {
+  const Plan plan = plan_of(sales(), {{lead, "l", {}}}, {{lead, "l", "base", "l"}}, "1.1");
+  EXPECT_THAT(lines_of(plan),
+              ElementsAre("conflict table lead: belongs to solution base; give it another unique "
+                          "name, or change it there",
+                          "update solution sales: from version 1.1 to 1.2.0"));
+}
+
+TEST(Plan, counts_a_higher_version_alone_as_a_change) {
+  const Plan plan = plan_of(sales(), {{calls, "c", {}}}, {{calls, "c", "sales", "c"}}, "1.1");
+  EXPECT_THAT(lines_of(plan), ElementsAre("keep sequence calls: is the same here",
+                                          "update solution sales: from version 1.1 to 1.2.0"));
+  EXPECT_TRUE(plan.changes());
 }
 
 TEST(Plan, without_a_difference_changes_nothing) {
@@ -99,7 +114,8 @@ TEST(Plan, asks_for_plugins_that_are_missing_or_too_old) {
                           "missing_plugin plugin com.example.sms/1: is not loaded; install the "
                           "plug-in that brings it",
                           "missing_plugin plugin test.call/1: is loaded in version 1.2.0; install "
-                          "plug-in test in version 1.10 or later"));
+                          "plug-in test in version 1.10 or later",
+                          "create solution sales: is new here"));
 }
 
 TEST(Plan, refuses_an_older_version) {
