@@ -163,6 +163,7 @@ void settle(std::span<Turn> turns, const Surroundings& surroundings) {
   std::vector<Running> running;
   running.reserve(turns.size());
   for (Turn& turn : turns) {
+    if (turn.rejection) continue;
     turn.first_step = turn.state.step;
     turn.first_visit = turn.state.visit;
     Running one{&turn, {}, 0, {}, {}, {}};

@@ -32,7 +32,7 @@ struct Turn {
   std::string first_step;                   // step and visit that the turn began with
   std::int32_t first_visit = 0;
   std::vector<Event> events;                // to be appended to the history
-  std::optional<Rejection> rejection;       // then drop the turn: nothing of it may be stored
+  std::optional<Rejection> rejection;       // set before: the turn is passed over; after: drop the turn: nothing of it may be stored
 };
 
 struct Surroundings {

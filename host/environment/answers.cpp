@@ -25,8 +25,11 @@ AnswerModel AnswerModel::parse(std::string_view text) {
       const auto& hours = from.at("within_hours");
       entry.least_hours = hours.at(0);
       entry.most_hours = hours.at(1);
-      if (entry.least_hours < 0 || entry.most_hours < entry.least_hours) {
-        refuse("within_hours of \"" + entry.kind + "\" must be two numbers, the smaller one first");
+      constexpr int ten_years = 87'600;
+      if (entry.least_hours < 0 || entry.most_hours < entry.least_hours ||
+          entry.most_hours > ten_years) {
+        refuse("within_hours of \"" + entry.kind +
+               "\" must be two numbers from 0 to 87600, the smaller one first");
       }
       for (const auto& result : from.at("results")) {
         entry.results.push_back({result.at("result"), result.at("weight").get<std::uint64_t>()});

@@ -89,7 +89,12 @@ Environment::Inside::Inside(const std::filesystem::path& store, OpenOptions open
       knowledge(*database, definitions, loader.palette()),
       id(get_property(*database, "id").value_or("")),
       name(get_property(*database, "name").value_or("")),
-      virtual_clock(get_property(*database, clock_property).has_value()) {}
+      virtual_clock(get_property(*database, clock_property).has_value()) {
+  if (options.batch < 1 || options.batch > 10'000) {
+    throw Error(Failure::usage, "ENV006", "batch " + std::to_string(options.batch),
+                "is not between 1 and 10000", "choose another");
+  }
+}
 
 Time Environment::Inside::now() {
   if (virtual_clock) {

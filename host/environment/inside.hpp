@@ -49,6 +49,7 @@ struct Environment::Inside {
                      std::span<const RecordRef> refs,
                      const std::vector<engine::Candidate>& people, const std::string& actor,
                      ConnectResult& result);
+  void give_definition(engine::Turn& turn, const store::StoredTarget& target);
   std::vector<engine::Candidate> candidates();
   engine::Surroundings surroundings(const std::vector<engine::Candidate>& people);
   // Stores the effects of a turn whose target was stored.

@@ -90,6 +90,21 @@ void Environment::Inside::store_effects(const Turn& turn, std::int64_t target) {
   }
 }
 
+// A definition that cannot run here, for example because a plug-in is gone, stops its own targets
+// only. To end one of them needs no definition.
+void Environment::Inside::give_definition(engine::Turn& turn, const store::StoredTarget& target) {
+  static const engine::Definition none;
+  turn.definition = &none;
+  try {
+    turn.definition =
+        &knowledge.definition(target.sequence_id, target.state.sequence, target.state.version);
+  } catch (const Error& error) {
+    if (std::holds_alternative<engine::End>(turn.command.body)) return;
+    const Diagnostic& why = error.diagnostics().front();
+    turn.rejection = engine::Rejection{why.code, why.problem, why.remedy};
+  }
+}
+
 Done Environment::Inside::carry_out(std::vector<Task> tasks, std::optional<Time> clock) {
   Done done;
   std::vector<RecordRef> refs;
@@ -99,10 +114,9 @@ Done Environment::Inside::carry_out(std::vector<Task> tasks, std::optional<Time>
     const store::StoredTarget& target = tasks[i].target;
     Turn& turn = done.results[i];
     turn.key = target_key(target.id);
-    turn.definition =
-        &knowledge.definition(target.sequence_id, target.state.sequence, target.state.version);
     turn.state = target.state;
     turn.command = std::move(tasks[i].command);
+    give_definition(turn, target);
     refs.push_back(target.state.record);
     columns.insert(columns.end(), turn.definition->reads.begin(), turn.definition->reads.end());
   }
@@ -117,7 +131,7 @@ Done Environment::Inside::carry_out(std::vector<Task> tasks, std::optional<Time>
   engine::settle(done.results, surroundings(people));
 
   store::Transaction transaction(*database);
-  if (clock) set_virtual_now(*clock);
+  if (clock && *clock > now()) set_virtual_now(*clock);
   for (std::size_t i = 0; i < tasks.size(); ++i) {
     Turn& turn = done.results[i];
     if (turn.rejection || turn.events.empty()) continue;

@@ -125,6 +125,12 @@ std::optional<Diagnostic> objection(const RecordRef& ref, const std::optional<Re
   return std::nullopt;
 }
 
+void require_active(const store::StoredSequence& sequence) {
+  if (sequence.active) return;
+  throw Error(Failure::conflict, "SEQ002", "sequence " + sequence.name, "is not active",
+              "activate it with `stepwise sequence activate " + sequence.name + "`");
+}
+
 // Refuses to move a clock that is not ours to move, or backwards.
 void check_until(Environment::Inside& inside, const RunOptions& options) {
   if (!options.until) return;
@@ -197,8 +203,19 @@ class Run {
     const std::optional<Time> clock =
         inside_.virtual_clock ? std::optional<Time>(now_) : std::nullopt;
     const Done done = inside_.carry_out(std::move(tasks), clock);
+    require_progress(ids, done);
     for (std::size_t i = 0; i < ids.size(); ++i) sellers_.see(ids[i], done.results[i]);
     add(done, result_);
+  }
+
+  // Targets that cannot move come again with the next batch. When there are only such, going on
+  // would never end.
+  static void require_progress(const std::vector<std::int64_t>& ids, const Done& done) {
+    if (done.turns > 0) return;
+    for (std::size_t i = 0; i < ids.size(); ++i) {
+      const auto& rejection = done.results[i].rejection;
+      if (rejection) throw_rejection("target " + std::to_string(ids[i]), *rejection);
+    }
   }
 
   Environment::Inside& inside_;
@@ -220,10 +237,7 @@ ConnectResult Environment::connect(std::string_view sequence, std::span<const Re
                                    const std::string& actor, const Progress& progress) {
   inside_->knowledge.refresh();
   const auto stored = inside_->knowledge.stored(sequence);
-  if (!stored.active) {
-    throw Error(Failure::conflict, "SEQ002", "sequence " + stored.name, "is not active",
-                "activate it with `stepwise sequence activate " + stored.name + "`");
-  }
+  require_active(stored);
   const auto& definition =
       inside_->knowledge.definition(stored.id, stored.name, stored.version);
   const auto people = inside_->candidates();
@@ -269,6 +283,7 @@ void Environment::Inside::connect_batch(const store::StoredSequence& sequence,
   engine::settle(turns, surroundings(people));
 
   store::Transaction transaction(*database);
+  require_active(*definitions.sequence(sequence.name));   // nobody can switch it off from here on
   for (std::size_t i = 0; i < turns.size(); ++i) {
     const Turn& turn = turns[i];
     if (turn.rejection) {
@@ -295,17 +310,21 @@ void Environment::Inside::connect_batch(const store::StoredSequence& sequence,
 
 void Environment::disconnect(std::int64_t id, const std::string& actor) {
   inside_->knowledge.refresh();
-  auto target = inside_->targets.find(id);
-  if (!target) {
-    throw Error(Failure::input_refused, "TGT001", "target " + std::to_string(id), "does not exist",
-                "see `stepwise target list`");
+  // Somebody else may move the target at the same moment: then it is read and ended again.
+  for (bool ended = false; !ended;) {
+    auto target = inside_->targets.find(id);
+    if (!target) {
+      throw Error(Failure::input_refused, "TGT001", "target " + std::to_string(id),
+                  "does not exist", "see `stepwise target list`");
+    }
+    std::vector<Task> tasks;
+    tasks.push_back({std::move(*target),
+                     {inside_->now(), actor, engine::End{EndReason::user_disconnected}}});
+    const Done done = inside_->carry_out(std::move(tasks));
+    const engine::Turn& turn = done.results.front();
+    if (turn.rejection) throw_rejection("target " + std::to_string(id), *turn.rejection);
+    ended = !turn.events.empty();
   }
-  std::vector<Task> tasks;
-  tasks.push_back({std::move(*target),
-                   {inside_->now(), actor, engine::End{EndReason::user_disconnected}}});
-  const Done done = inside_->carry_out(std::move(tasks));
-  const auto& rejection = done.results.front().rejection;
-  if (rejection) throw_rejection("target " + std::to_string(id), *rejection);
 }
 
 }  // namespace stepwise

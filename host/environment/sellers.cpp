@@ -23,13 +23,13 @@ std::vector<std::string> primary_columns(const Catalog& catalog) {
   return columns;
 }
 
-// A result must be one that the step knows; a step with a single outcome takes any text.
+// A result is one of the step's outcomes; what else there is to say is the note.
 void check_result(const engine::Definition& definition, const store::StoredTarget& target,
                   std::string_view result) {
   const int step = definition.index_of(target.state.step);
   if (result.empty() || step < 0) return;
   const StepType& type = *definition.steps[static_cast<std::size_t>(step)].type;
-  if (type.outcomes.size() < 2 || type.has_outcome(result)) return;
+  if (type.has_outcome(result)) return;
   std::vector<std::string> known;
   for (const OutcomeDescription& outcome : type.outcomes) known.push_back(outcome.name);
   throw Error(Failure::input_refused, "WRK003", "result " + std::string(result),
@@ -70,6 +70,11 @@ void Environment::complete(ActivityId activity, std::string_view result, std::st
                            const std::string& actor) {
   inside_->knowledge.refresh();
   const std::string subject = "activity " + to_text(activity);
+  for (const std::string_view text : {result, note, std::string_view(actor)}) {
+    if (!find_invalid_utf8(text)) continue;
+    throw Error(Failure::usage, "WRK004", subject, "is told in a text that is not UTF-8",
+                "give result, note and user in UTF-8");
+  }
   auto target = inside_->targets.find(activity.target);
   if (!target || !inside_->targets.activity(activity)) {
     throw Error(Failure::input_refused, "WRK001", subject, "does not exist",

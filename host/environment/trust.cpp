@@ -50,6 +50,18 @@ void dump_table(store::Database& database, const DumpedTable& table, std::ostrea
   }
 }
 
+// Everything read in its life is of one moment, whatever others write meanwhile.
+class Snapshot {
+ public:
+  explicit Snapshot(store::Database& database) : database_(database) { database_.execute("begin"); }
+  ~Snapshot() { database_.rollback(); }
+  Snapshot(const Snapshot&) = delete;
+  Snapshot& operator=(const Snapshot&) = delete;
+
+ private:
+  store::Database& database_;
+};
+
 Diagnostic disagreement(const std::string& subject, const std::string& problem) {
   Diagnostic diagnostic;
   diagnostic.code = "STO009";
@@ -88,10 +100,12 @@ void verify_target(Environment::Inside& inside, const store::StoredTarget& targe
 }  // namespace
 
 void Environment::dump(std::ostream& out) {
+  const Snapshot snapshot(*inside_->database);
   for (const DumpedTable& table : dumped_tables) dump_table(*inside_->database, table, out);
 }
 
 std::vector<Diagnostic> Environment::verify() {
+  const Snapshot snapshot(*inside_->database);
   std::vector<Diagnostic> findings;
   {
     store::Rows rows(*inside_->database, "pragma integrity_check");

@@ -191,7 +191,7 @@ void write_package(const Solution& solution, const std::filesystem::path& path, 
                    bool overwrite) {
   if (!overwrite && std::filesystem::exists(std::filesystem::symlink_status(path))) {
     throw Error(Failure::conflict, "IO003", path.string(), "exists already",
-                "choose another name, or allow to write over it");
+                "choose another name, or say --overwrite");
   }
   const Archive archive = to_archive(solution);
   check_readable(archive, "solution " + solution.manifest.unique_name);

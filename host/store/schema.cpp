@@ -118,8 +118,8 @@ create table outbox (
   fields text not null,
   created_us integer not null,
   delivered_us integer
-) without rowid;
-create index outbox_waiting on outbox (created_us) where delivered_us is null;
+);
+create index outbox_waiting on outbox (kind) where delivered_us is null;
 )sql";
 
 }  // namespace

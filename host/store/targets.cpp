@@ -201,7 +201,7 @@ std::vector<StoredEffect> Targets::waiting_effects(std::string_view kind) {
   Rows rows(database_,
             "select o.key, t.table_name, t.record_key, o.fields from outbox o "
             "join target t on t.id = o.target_id "
-            "where o.delivered_us is null and o.kind = $1 order by o.created_us, o.key",
+            "where o.delivered_us is null and o.kind = $1 order by o.rowid",
             kind);
   while (rows.next()) {
     result.push_back({rows.text(0), {rows.text(1), rows.text(2)}, decode_fields(rows.view(3))});

@@ -66,7 +66,7 @@ TEST(FolderTest, what_exists_is_not_written_over_unless_wished) {
        {std::pair(folder / "p", Form::folder), std::pair(folder / "p.zip", Form::zip)}) {
     EXPECT_EQ(findings_of([&] { write_package(solution, path, form, false); }),
               "error[IO003] " + path.string() +
-                  ": exists already; choose another name, or allow to write over it\n");
+                  ": exists already; choose another name, or say --overwrite\n");
   }
   EXPECT_EQ(read_file(folder / "p.zip"), "mine");
 }
