@@ -8,12 +8,13 @@ namespace stepwise {
 
 enum class Severity { error, warning };
 
-// Where a finding is. Every part may be unknown: empty text, or 0 for line and column (both from 1).
+// Where a finding is. Every part may be unknown: empty text, or 0 for line and column (both from
+// 1).
 struct Place {
-  std::string file;   // path of the file, or of the part inside a package
+  std::string file;  // path of the file, or of the part inside a package
   int line = 0;
   int column = 0;
-  std::string path;   // place in the words of the document, for example "step intro_email"
+  std::string path;  // place in the words of the document, for example "step intro_email"
 };
 
 struct Diagnostic {

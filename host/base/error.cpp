@@ -19,8 +19,8 @@ std::vector<Diagnostic> one(std::string code, std::string subject, std::string p
 
 Error::Error(Failure failure, std::string code, std::string subject, std::string problem,
              std::string remedy)
-    : Error(failure, one(std::move(code), std::move(subject), std::move(problem),
-                         std::move(remedy))) {}
+    : Error(failure,
+            one(std::move(code), std::move(subject), std::move(problem), std::move(remedy))) {}
 
 Error::Error(Failure failure, std::vector<Diagnostic> diagnostics)
     : std::runtime_error(to_line(diagnostics.front())),

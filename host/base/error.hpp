@@ -11,14 +11,14 @@ namespace stepwise {
 
 // What kind of failure an Error is. The value is the exit code of the command line.
 enum class Failure {
-  usage = 2,           // the command line or a call was formed wrongly
-  input_refused = 3,   // a file, package, definition or value is bad
-  not_allowed = 4,     // the actor may not do this
-  conflict = 5,        // what is there already contradicts the wish
-  busy = 6,            // somebody else holds it; try again
-  store_or_io = 7,     // disk, database or file system
-  interrupted = 130,   // Ctrl-C; nothing was lost
-  internal = 70,       // a fault of stepwise itself; never expected
+  usage = 2,          // the command line or a call was formed wrongly
+  input_refused = 3,  // a file, package, definition or value is bad
+  not_allowed = 4,    // the actor may not do this
+  conflict = 5,       // what is there already contradicts the wish
+  busy = 6,           // somebody else holds it; try again
+  store_or_io = 7,    // disk, database or file system
+  interrupted = 130,  // Ctrl-C; nothing was lost
+  internal = 70,      // a fault of stepwise itself; never expected
 };
 
 // Thrown when an operation cannot be carried out. What was there before is unchanged.

@@ -73,12 +73,11 @@ std::string to_iso8601(Time time) {
   const year_month_day date{midnight};
   const hh_mm_ss clock{time - midnight};
   char text[48];
-  int length = std::snprintf(text, sizeof text, "%04d-%02u-%02uT%02d:%02d:%02d",
-                             static_cast<int>(date.year()), static_cast<unsigned>(date.month()),
-                             static_cast<unsigned>(date.day()),
-                             static_cast<int>(clock.hours().count()),
-                             static_cast<int>(clock.minutes().count()),
-                             static_cast<int>(clock.seconds().count()));
+  int length = std::snprintf(
+      text, sizeof text, "%04d-%02u-%02uT%02d:%02d:%02d", static_cast<int>(date.year()),
+      static_cast<unsigned>(date.month()), static_cast<unsigned>(date.day()),
+      static_cast<int>(clock.hours().count()), static_cast<int>(clock.minutes().count()),
+      static_cast<int>(clock.seconds().count()));
   std::string result(text, static_cast<std::size_t>(length));
   if (const auto fraction = clock.subseconds().count(); fraction != 0) {
     length = std::snprintf(text, sizeof text, ".%06d", static_cast<int>(fraction));

@@ -20,7 +20,9 @@ void apply(TargetState& state, const TargetConnected& event) {
   state.version = event.version;
 }
 
-void apply(TargetState& state, const TargetAssigned& event) { state.owner = event.owner; }
+void apply(TargetState& state, const TargetAssigned& event) {
+  state.owner = event.owner;
+}
 
 void apply(TargetState& state, const StepEntered& event) {
   stand_in(state, Phase::entered);
@@ -35,7 +37,9 @@ void apply(TargetState& state, const StepEntered& event) {
   state.skipped = false;
 }
 
-void apply(TargetState& state, const StateSaved& event) { state.saved = event.state; }
+void apply(TargetState& state, const StateSaved& event) {
+  state.saved = event.state;
+}
 
 void apply(TargetState& state, const EffectEmitted& event) {
   ++state.effects;

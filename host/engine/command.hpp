@@ -11,13 +11,26 @@
 namespace stepwise::engine {
 
 // --- commands: from people, from facts that arrive, and from the clock -------------------------
-struct Connect { RecordRef record; };
-struct Wake {};                                      // the due time has come
-struct CompleteActivity { std::int32_t visit = 0; std::string result, note; };
-struct SkipActivity { std::int32_t visit = 0; std::string note; };
-struct Deliver { std::string name; Fields fields; }; // an event such as "email_opened"
-struct Retry {};                                     // a person wants a failed step tried again
-struct End { EndReason reason = EndReason::user_disconnected; };
+struct Connect {
+  RecordRef record;
+};
+struct Wake {};  // the due time has come
+struct CompleteActivity {
+  std::int32_t visit = 0;
+  std::string result, note;
+};
+struct SkipActivity {
+  std::int32_t visit = 0;
+  std::string note;
+};
+struct Deliver {
+  std::string name;
+  Fields fields;
+};                // an event such as "email_opened"
+struct Retry {};  // a person wants a failed step tried again
+struct End {
+  EndReason reason = EndReason::user_disconnected;
+};
 
 struct Command {
   Time now;
@@ -28,7 +41,7 @@ struct Command {
 // --- calls wanted -------------------------------------------------------------------------------
 struct StepCall {
   Reason reason = Reason::enter;
-  int step = 0;                          // index in the definition
+  int step = 0;  // index in the definition
   std::int32_t visit = 0;
   std::int32_t attempt = 0;
   Fields event;
@@ -41,14 +54,32 @@ struct Moment {
   std::int64_t days = 0;
   std::int64_t hours = 0;
 };
-struct Finished { std::string outcome, result; };
-struct OpenActivity { std::string kind, subject, description; };
-struct WaitFor { Moment moment; };
-struct AwaitEvents { std::vector<std::string> names; Moment deadline; };
-struct RetryLater { Micros after{0}; std::string reason; };
-struct Failed { std::string reason; bool temporary = false; };
+struct Finished {
+  std::string outcome, result;
+};
+struct OpenActivity {
+  std::string kind, subject, description;
+};
+struct WaitFor {
+  Moment moment;
+};
+struct AwaitEvents {
+  std::vector<std::string> names;
+  Moment deadline;
+};
+struct RetryLater {
+  Micros after{0};
+  std::string reason;
+};
+struct Failed {
+  std::string reason;
+  bool temporary = false;
+};
 
-struct Effect { std::string kind; Fields fields; };
+struct Effect {
+  std::string kind;
+  Fields fields;
+};
 
 struct StepAnswer {
   std::variant<Finished, OpenActivity, WaitFor, AwaitEvents, RetryLater, Failed> body;
@@ -59,23 +90,25 @@ struct StepAnswer {
 
 // A strategy is asked for the owner of the target (no pending answer) or of an activity.
 struct OwnerCall {
-  std::optional<StepAnswer> pending;     // the answer that opens the activity
+  std::optional<StepAnswer> pending;  // the answer that opens the activity
 };
 struct OwnerAnswer {
-  std::string owner;                     // empty: nobody fits
+  std::string owner;  // empty: nobody fits
   std::string reason;
-  std::string failure;                   // not empty: the strategy itself failed
+  std::string failure;  // not empty: the strategy itself failed
 };
 
 using Call = std::variant<StepCall, OwnerCall>;
 
 // A command that does not fit the state: nothing happened.
-struct Rejection { std::string code, problem, remedy; };
+struct Rejection {
+  std::string code, problem, remedy;
+};
 
 struct Decision {
-  std::vector<Event> events;             // already true; apply them in this order
-  std::optional<Call> call;              // what must be known before it can go on
-  std::optional<Rejection> rejection;    // then events and call are empty
+  std::vector<Event> events;           // already true; apply them in this order
+  std::optional<Call> call;            // what must be known before it can go on
+  std::optional<Rejection> rejection;  // then events and call are empty
 };
 
 }  // namespace stepwise::engine

@@ -60,7 +60,8 @@ void add_by_record(const Sources& from, const ParameterDescription& description,
     add_all(typed.columns, columns_of(*wanted.condition));
   } else if (description.type == ParameterType::email_template) {
     typed.fixed.insert(typed.fixed.end(), fields.begin(), fields.end());
-    wanted = template_parameter(from, description, std::string(find_text(fields, description.name)));
+    wanted =
+        template_parameter(from, description, std::string(find_text(fields, description.name)));
   } else {
     wanted.text = std::string(find_text(fields, description.name));
   }
@@ -109,7 +110,8 @@ std::vector<int> branches_of(const Sources& from, const Step& step, const Defini
     const Branch* branch = step.branch(outcome.name);
     const bool leads_on = branch != nullptr && !branch->next.empty();
     next.push_back(leads_on ? definition.index_of(branch->next) : -1);
-    if (leads_on && next.back() < 0) refuse(from, "DEF003", "leads to the unknown step " + branch->next);
+    if (leads_on && next.back() < 0)
+      refuse(from, "DEF003", "leads to the unknown step " + branch->next);
   }
   return next;
 }
@@ -119,8 +121,13 @@ void compile_strategy(const Sources& from, Definition& definition, std::set<std:
   if (definition.strategy == nullptr) {
     refuse(from, "DEF010", "needs the assignment strategy " + from.sequence.strategy);
   }
-  Typed typed = type_parameters(from, definition.strategy->parameters,
-                                from.sequence.strategy_parameters);
+  Typed typed =
+      type_parameters(from, definition.strategy->parameters, from.sequence.strategy_parameters);
+  if (!typed.by_record.empty()) {
+    refuse(from, "DEF012",
+           "gives its assignment strategy a parameter that depends on the record, " +
+               typed.by_record.front().name);
+  }
   definition.strategy_parameters = std::move(typed.fixed);
   add_all(reads, definition.strategy->reads);
   reads.insert(typed.columns.begin(), typed.columns.end());
@@ -151,7 +158,8 @@ Definition compile(const Sequence& sequence, int version, const Palette& palette
     step.next = branches_of(from, sequence.steps[i], definition, *step.type);
   }
   definition.first = definition.index_of(sequence.first);
-  if (definition.first < 0) refuse(from, "DEF003", "starts with the unknown step " + sequence.first);
+  if (definition.first < 0)
+    refuse(from, "DEF003", "starts with the unknown step " + sequence.first);
   compile_strategy(from, definition, reads);
   definition.reads = existing(from, reads);
   return definition;

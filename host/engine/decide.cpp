@@ -34,7 +34,9 @@ Decision reject(std::string code, std::string problem, std::string remedy = {}) 
   return decision;
 }
 
-bool is_over(const TargetState& state) { return state.phase == Phase::ended; }
+bool is_over(const TargetState& state) {
+  return state.phase == Phase::ended;
+}
 
 StepCall call_of(const TargetState& state, const Definition& definition, Reason reason,
                  Fields event = {}) {
@@ -122,8 +124,8 @@ Decision on(const TargetState& state, const Definition& definition, const SkipAc
             const std::string& actor, Draft draft) {
   if (!stands_open(state, command.visit)) return no_such_activity(state, command.visit);
   draft.happen(ActivityClosed{ActivityStatus::skipped, {}, command.note});
-  return draft.call(call_of(state, definition, Reason::skipped,
-                            activity_event({}, command.note, actor)));
+  return draft.call(
+      call_of(state, definition, Reason::skipped, activity_event({}, command.note, actor)));
 }
 
 Decision on(const TargetState& state, const Definition& definition, const Deliver& command,
@@ -182,7 +184,8 @@ Decision on(const Asked& asked, const Finished& answer, Draft& draft) {
   const auto found = std::find_if(outcomes.begin(), outcomes.end(),
                                   [&](const auto& outcome) { return outcome.name == wanted; });
   if (found == outcomes.end()) {
-    return misbehaves(asked, "gave the outcome \"" + wanted + "\", which it does not declare", draft);
+    return misbehaves(asked, "gave the outcome \"" + wanted + "\", which it does not declare",
+                      draft);
   }
   draft.happen(StepCompleted{wanted, answer.result});
   const int next = asked.step().next[static_cast<std::size_t>(found - outcomes.begin())];

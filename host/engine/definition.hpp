@@ -18,30 +18,30 @@ namespace stepwise::engine {
 struct RecordParameter {
   std::string name;
   ParameterType type = ParameterType::text;
-  std::string text;                      // with {{column}} places; of a template: its subject
-  std::string body;                      // of a template
+  std::string text;  // with {{column}} places; of a template: its subject
+  std::string body;  // of a template
   std::optional<Condition> condition;
 };
 
 struct DefinitionStep {
   std::string id;
   std::string name;
-  const StepType* type = nullptr;        // lives as long as the palette
-  Fields parameters;                     // those that are the same for every record
+  const StepType* type = nullptr;  // lives as long as the palette
+  Fields parameters;               // those that are the same for every record
   std::vector<RecordParameter> record_parameters;
-  std::vector<std::string> reads;        // columns to hand over, sorted
-  std::vector<int> next;                 // per outcome of the type: index of the next step, -1 ends
+  std::vector<std::string> reads;  // columns to hand over, sorted
+  std::vector<int> next;           // per outcome of the type: index of the next step, -1 ends
 };
 
 struct Definition {
-  std::string sequence;                  // unique name
+  std::string sequence;  // unique name
   std::string table;
   int version = 1;
   const StrategyType* strategy = nullptr;
   Fields strategy_parameters;
   std::vector<DefinitionStep> steps;
   int first = 0;
-  std::vector<std::string> reads;        // all columns that any step or the strategy reads, sorted
+  std::vector<std::string> reads;  // all columns that any step or the strategy reads, sorted
 
   // Index of that step, or -1.
   int index_of(std::string_view step_id) const;

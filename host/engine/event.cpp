@@ -4,20 +4,34 @@ namespace stepwise::engine {
 
 std::string_view name_of(EventKind kind) {
   switch (kind) {
-    case EventKind::target_connected: return "target_connected";
-    case EventKind::target_assigned: return "target_assigned";
-    case EventKind::step_entered: return "step_entered";
-    case EventKind::state_saved: return "state_saved";
-    case EventKind::effect_emitted: return "effect_emitted";
-    case EventKind::activity_opened: return "activity_opened";
-    case EventKind::activity_closed: return "activity_closed";
-    case EventKind::wait_started: return "wait_started";
-    case EventKind::events_awaited: return "events_awaited";
-    case EventKind::retry_scheduled: return "retry_scheduled";
-    case EventKind::noted: return "noted";
-    case EventKind::step_completed: return "step_completed";
-    case EventKind::step_failed: return "step_failed";
-    case EventKind::target_ended: return "target_ended";
+    case EventKind::target_connected:
+      return "target_connected";
+    case EventKind::target_assigned:
+      return "target_assigned";
+    case EventKind::step_entered:
+      return "step_entered";
+    case EventKind::state_saved:
+      return "state_saved";
+    case EventKind::effect_emitted:
+      return "effect_emitted";
+    case EventKind::activity_opened:
+      return "activity_opened";
+    case EventKind::activity_closed:
+      return "activity_closed";
+    case EventKind::wait_started:
+      return "wait_started";
+    case EventKind::events_awaited:
+      return "events_awaited";
+    case EventKind::retry_scheduled:
+      return "retry_scheduled";
+    case EventKind::noted:
+      return "noted";
+    case EventKind::step_completed:
+      return "step_completed";
+    case EventKind::step_failed:
+      return "step_failed";
+    case EventKind::target_ended:
+      return "target_ended";
   }
   return "unknown";
 }

@@ -17,11 +17,27 @@ namespace stepwise::engine {
 // Why a step is called; numbers as STEPWISE_REASON_ in the SDK. Do not change: stored.
 enum class Reason { enter = 1, due = 2, event = 3, activity_done = 4, skipped = 5 };
 
-struct TargetConnected { RecordRef record; std::string sequence; int version = 1; };
-struct TargetAssigned { std::string owner; std::string reason; };
-struct StepEntered { std::string step; std::int32_t visit = 0; };
-struct StateSaved { Fields state; };
-struct EffectEmitted { std::string kind; Fields fields; int number = 1; };
+struct TargetConnected {
+  RecordRef record;
+  std::string sequence;
+  int version = 1;
+};
+struct TargetAssigned {
+  std::string owner;
+  std::string reason;
+};
+struct StepEntered {
+  std::string step;
+  std::int32_t visit = 0;
+};
+struct StateSaved {
+  Fields state;
+};
+struct EffectEmitted {
+  std::string kind;
+  Fields fields;
+  int number = 1;
+};
 struct ActivityOpened {
   std::string kind, subject, description, owner, reason;
 };
@@ -29,15 +45,38 @@ struct ActivityClosed {
   ActivityStatus status = ActivityStatus::completed;
   std::string result, note;
 };
-struct WaitStarted { Time until; };
-struct EventsAwaited { std::vector<std::string> names; Time deadline; };
+struct WaitStarted {
+  Time until;
+};
+struct EventsAwaited {
+  std::vector<std::string> names;
+  Time deadline;
+};
 // The call that is to be made again: what it was made for.
-struct Cause { Reason reason = Reason::enter; Fields event; bool operator==(const Cause&) const = default; };
-struct RetryScheduled { Time at; std::string reason; Cause cause; };
-struct Noted { std::string text; };
-struct StepCompleted { std::string outcome, result; };
-struct StepFailed { std::string reason; Cause cause; };
-struct TargetEnded { EndReason reason = EndReason::completed; std::string after_step; };
+struct Cause {
+  Reason reason = Reason::enter;
+  Fields event;
+  bool operator==(const Cause&) const = default;
+};
+struct RetryScheduled {
+  Time at;
+  std::string reason;
+  Cause cause;
+};
+struct Noted {
+  std::string text;
+};
+struct StepCompleted {
+  std::string outcome, result;
+};
+struct StepFailed {
+  std::string reason;
+  Cause cause;
+};
+struct TargetEnded {
+  EndReason reason = EndReason::completed;
+  std::string after_step;
+};
 
 using EventBody =
     std::variant<TargetConnected, TargetAssigned, StepEntered, StateSaved, EffectEmitted,
@@ -46,21 +85,31 @@ using EventBody =
 
 // Do not change: stored. One per alternative of EventBody, in that order.
 enum class EventKind {
-  target_connected = 1, target_assigned = 2, step_entered = 3, state_saved = 4,
-  effect_emitted = 5, activity_opened = 6, activity_closed = 7, wait_started = 8,
-  events_awaited = 9, retry_scheduled = 10, noted = 11, step_completed = 12, step_failed = 13,
+  target_connected = 1,
+  target_assigned = 2,
+  step_entered = 3,
+  state_saved = 4,
+  effect_emitted = 5,
+  activity_opened = 6,
+  activity_closed = 7,
+  wait_started = 8,
+  events_awaited = 9,
+  retry_scheduled = 10,
+  noted = 11,
+  step_completed = 12,
+  step_failed = 13,
   target_ended = 14,
 };
 
 struct Event {
   Time at;
-  std::string actor;       // user name, or "" for the system
+  std::string actor;  // user name, or "" for the system
   EventBody body;
 };
 
 inline EventKind kind_of(const Event& event) {
   return static_cast<EventKind>(event.body.index() + 1);
 }
-std::string_view name_of(EventKind kind);   // "target_connected", ...
+std::string_view name_of(EventKind kind);  // "target_connected", ...
 
 }  // namespace stepwise::engine

@@ -25,9 +25,9 @@ struct StepRequest {
   Time deadline;
   std::int32_t visit = 0;
   std::int32_t attempt = 0;
-  std::string key;                       // idempotency key of the visit
+  std::string key;                            // idempotency key of the visit
   const Fields* record_parameters = nullptr;  // beside step->parameters
-  const Fields* record = nullptr;        // columns of step->reads that hold something
+  const Fields* record = nullptr;             // columns of step->reads that hold something
   const Fields* event = nullptr;
   const Fields* state = nullptr;
   const Subject* subject = nullptr;

@@ -12,7 +12,7 @@ namespace {
 struct Running {
   Turn* turn = nullptr;
   Call wanted;
-  int steps = 0;            // entered so far in this turn
+  int steps = 0;  // entered so far in this turn
   std::string key;
   Fields parameters;
   Fields record;
@@ -35,7 +35,8 @@ bool take(Running& running, Decision decision) {
   }
   for (Event& event : decision.events) {
     apply(turn.state, event);
-    if (const auto* effect = std::get_if<EffectEmitted>(&event.body)) see_effect(turn.record, *effect);
+    if (const auto* effect = std::get_if<EffectEmitted>(&event.body))
+      see_effect(turn.record, *effect);
     if (std::holds_alternative<StepEntered>(event.body)) ++running.steps;
     turn.events.push_back(std::move(event));
   }
@@ -100,7 +101,7 @@ Decision next(const Running& running, const OwnerCall& call, const OwnerAnswer& 
 StepAnswer stopped_for_going_round() {
   StepAnswer answer;
   answer.body = Failed{"went through " + std::to_string(max_steps_per_turn) +
-                           " steps without waiting for anything"};
+                       " steps without waiting for anything"};
   return answer;
 }
 

@@ -23,22 +23,23 @@ namespace stepwise::engine {
 
 // One command for one target, and what came of it.
 struct Turn {
-  std::string key;                          // names the target in idempotency keys: "<environment>:<target>"
-  const Definition* definition = nullptr;   // must outlive the turn
-  Record record;                            // with the columns of definition->reads
-  TargetState state;                        // in: as stored; out: after the events
+  std::string key;  // names the target in idempotency keys: "<environment>:<target>"
+  const Definition* definition = nullptr;  // must outlive the turn
+  Record record;                           // with the columns of definition->reads
+  TargetState state;                       // in: as stored; out: after the events
   Command command;
   // results
-  std::string first_step;                   // step and visit that the turn began with
+  std::string first_step;  // step and visit that the turn began with
   std::int32_t first_visit = 0;
-  std::vector<Event> events;                // to be appended to the history
-  std::optional<Rejection> rejection;       // set before: the turn is passed over; after: drop the turn: nothing of it may be stored
+  std::vector<Event> events;           // to be appended to the history
+  std::optional<Rejection> rejection;  // set before: the turn is passed over; after: drop the turn:
+                                       // nothing of it may be stored
 };
 
 struct Surroundings {
   StepHost& host;
   const Catalog& catalog;
-  const std::vector<Candidate>& candidates; // sorted by user
+  const std::vector<Candidate>& candidates;     // sorted by user
   Micros call_limit{std::chrono::seconds{30}};  // deadline of a call, from the turn's `now`
 };
 

@@ -13,7 +13,16 @@
 namespace stepwise::engine {
 
 // What the current step is doing. Do not change: stored.
-enum class Phase { none = 0, entered = 1, activity = 2, waiting = 3, events = 4, retrying = 5, failed = 6, ended = 7 };
+enum class Phase {
+  none = 0,
+  entered = 1,
+  activity = 2,
+  waiting = 3,
+  events = 4,
+  retrying = 5,
+  failed = 6,
+  ended = 7
+};
 
 // The last activity or message, which conditions look at.
 struct Subject {
@@ -25,25 +34,25 @@ struct Subject {
 struct TargetState {
   RecordRef record;
   std::string sequence;
-  int version = 0;                       // 0: nothing has happened yet
+  int version = 0;  // 0: nothing has happened yet
   TargetStatus status = TargetStatus::connected;
   std::string owner;
   Phase phase = Phase::none;
-  std::string step;                      // current step; the last one when ended
-  std::int32_t visit = 0;                // counts the steps entered
-  std::int32_t attempt = 0;              // calls of this visit that ended in a retry
-  std::optional<Time> due;               // when the host must look at it again; none: only on a command
-  std::string activity_owner;            // phase activity
-  std::vector<std::string> events;       // phase events: what it waits for
-  Fields saved;                          // what the plug-in keeps for this visit
-  std::int32_t effects = 0;              // emitted in this visit: numbers their keys
-  bool opened = false;                   // this visit opened an activity, which it may do once
-  bool subject_pending = false;          // this visit opened an activity or sent a message
-  bool skipped = false;                  // this visit's activity was skipped
+  std::string step;                 // current step; the last one when ended
+  std::int32_t visit = 0;           // counts the steps entered
+  std::int32_t attempt = 0;         // calls of this visit that ended in a retry
+  std::optional<Time> due;          // when the host must look at it again; none: only on a command
+  std::string activity_owner;       // phase activity
+  std::vector<std::string> events;  // phase events: what it waits for
+  Fields saved;                     // what the plug-in keeps for this visit
+  std::int32_t effects = 0;         // emitted in this visit: numbers their keys
+  bool opened = false;              // this visit opened an activity, which it may do once
+  bool subject_pending = false;     // this visit opened an activity or sent a message
+  bool skipped = false;             // this visit's activity was skipped
   Subject subject;
   std::optional<EndReason> end_reason;
-  std::string failure;                   // phase failed: why
-  Cause cause;                           // phases retrying and failed: the call to make again
+  std::string failure;  // phase failed: why
+  Cause cause;          // phases retrying and failed: the call to make again
   bool operator==(const TargetState&) const = default;
 };
 

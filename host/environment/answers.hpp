@@ -11,7 +11,7 @@
 namespace stepwise {
 
 struct Answer {
-  Time at;                   // when the seller completes the activity
+  Time at;  // when the seller completes the activity
   std::string result;
 };
 

@@ -67,8 +67,7 @@ void Environment::create(const std::filesystem::path& path, const CreateOptions&
   set_property(*database, "name", name);
   set_property(*database, "id", make_id(options, name));
   if (options.virtual_clock) {
-    set_property(*database, clock_property,
-                 std::to_string(options.now.time_since_epoch().count()));
+    set_property(*database, clock_property, std::to_string(options.now.time_since_epoch().count()));
   }
   transaction.commit();
 }
@@ -90,6 +89,11 @@ Environment::Inside::Inside(const std::filesystem::path& store, OpenOptions open
       id(get_property(*database, "id").value_or("")),
       name(get_property(*database, "name").value_or("")),
       virtual_clock(get_property(*database, clock_property).has_value()) {
+  if (id.empty()) {
+    throw Error(Failure::store_or_io, "STO010", path.string(),
+                "was never finished: its making was interrupted",
+                "remove the file and make the environment again");
+  }
   if (options.batch < 1 || options.batch > 10'000) {
     throw Error(Failure::usage, "ENV006", "batch " + std::to_string(options.batch),
                 "is not between 1 and 10000", "choose another");
@@ -133,8 +137,12 @@ EnvironmentInfo Environment::info() {
   return info;
 }
 
-const Palette& Environment::palette() const { return inside_->loader.palette(); }
-const std::vector<PluginInfo>& Environment::plugins() const { return inside_->loader.plugins(); }
+const Palette& Environment::palette() const {
+  return inside_->loader.palette();
+}
+const std::vector<PluginInfo>& Environment::plugins() const {
+  return inside_->loader.plugins();
+}
 const std::vector<Diagnostic>& Environment::refused_plugins() const {
   return inside_->loader.refused();
 }
@@ -143,7 +151,9 @@ const Catalog& Environment::catalog() {
   return inside_->knowledge.catalog();
 }
 
-void close_plugins() { loader::close_plugins(); }
+void close_plugins() {
+  loader::close_plugins();
+}
 
 void throw_rejection(const std::string& subject, const engine::Rejection& rejection) {
   throw Error(Failure::conflict, rejection.code, subject, rejection.problem, rejection.remedy);

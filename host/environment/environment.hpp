@@ -27,19 +27,19 @@
 namespace stepwise {
 
 struct CreateOptions {
-  std::string name;                  // empty: the store's file name without its ending
-  bool virtual_clock = false;        // time stands still until run() moves it
-  Time now{};                        // start of a virtual clock
+  std::string name;            // empty: the store's file name without its ending
+  bool virtual_clock = false;  // time stands still until run() moves it
+  Time now{};                  // start of a virtual clock
 };
 
-enum class Durability { full, normal };   // full: survives power loss; normal: process death only
+enum class Durability { full, normal };  // full: survives power loss; normal: process death only
 
 struct OpenOptions {
   std::vector<std::filesystem::path> plugin_folders;  // searched in this order; not recursive
-  RecordSource* records = nullptr;   // nullptr: the environment keeps the records itself
-  Clock* clock = nullptr;            // nullptr: the environment's own clock
+  RecordSource* records = nullptr;  // nullptr: the environment keeps the records itself
+  Clock* clock = nullptr;           // nullptr: the environment's own clock
   Durability durability = Durability::full;
-  int batch = 100;                   // targets per transaction, 1 to 10,000
+  int batch = 100;  // targets per transaction, 1 to 10,000
 };
 
 // Progress of long work: done and total (0 when unknown). Return false to stop; what was finished
@@ -47,20 +47,21 @@ struct OpenOptions {
 using Progress = std::function<bool(std::int64_t done, std::int64_t total)>;
 
 struct RunOptions {
-  std::optional<Time> until;         // virtual clock only: go on to this time; nothing: only what is due now
-  std::string answers;               // seller model (see answers.hpp) as text; empty: sellers do nothing
-  std::uint64_t seed = 1;            // of the seller model
-  std::function<bool()> stop;        // asked between batches
-  Progress progress;                 // done = targets ended of those that ran at the start
+  std::optional<Time>
+      until;               // virtual clock only: go on to this time; nothing: only what is due now
+  std::string answers;     // seller model (see answers.hpp) as text; empty: sellers do nothing
+  std::uint64_t seed = 1;  // of the seller model
+  std::function<bool()> stop;  // asked between batches
+  Progress progress;           // done = targets ended of those that ran at the start
 };
 
 enum class PackageForm { zip, folder };
 
 struct RecordFilter {
-  std::string table;                 // empty: all
-  std::string owner;                 // empty: all
+  std::string table;  // empty: all
+  std::string owner;  // empty: all
   std::optional<Condition> where;
-  std::int64_t limit = 0;            // 0: no limit
+  std::int64_t limit = 0;  // 0: no limit
 };
 
 struct TargetFilter {
@@ -71,8 +72,8 @@ struct TargetFilter {
 };
 
 struct WorkFilter {
-  std::string owner;                 // empty: everybody's
-  std::optional<Time> due_until;     // nothing: all open
+  std::string owner;              // empty: everybody's
+  std::optional<Time> due_until;  // nothing: all open
   std::int64_t limit = 0;
 };
 
@@ -89,10 +90,10 @@ class Environment {
   Environment& operator=(const Environment&) = delete;
 
   EnvironmentInfo info();
-  const Palette& palette() const;                    // step types and strategies that are loaded
+  const Palette& palette() const;  // step types and strategies that are loaded
   const std::vector<PluginInfo>& plugins() const;
-  const std::vector<Diagnostic>& refused_plugins() const;   // why; PLG...
-  const Catalog& catalog();                          // tables, choices, process flows
+  const std::vector<Diagnostic>& refused_plugins() const;  // why; PLG...
+  const Catalog& catalog();                                // tables, choices, process flows
 
   // --- solutions: `package` is a .zip file or a folder -----------------------------------------
   Plan plan(const std::filesystem::path& package);
@@ -108,9 +109,9 @@ class Environment {
   std::vector<SolutionInfo> solutions();
 
   // --- sequences --------------------------------------------------------------------------------
-  std::vector<SequenceInfo> sequences();                        // sorted by unique name
-  SequenceInfo sequence_info(std::string_view unique_name);     // throws SEQ001 when unknown
-  Sequence sequence(std::string_view unique_name);              // latest version
+  std::vector<SequenceInfo> sequences();                     // sorted by unique name
+  SequenceInfo sequence_info(std::string_view unique_name);  // throws SEQ001 when unknown
+  Sequence sequence(std::string_view unique_name);           // latest version
   std::vector<Diagnostic> validate(std::string_view unique_name);
   void activate(std::string_view unique_name, const std::string& actor);
   // Ends the runs on it with reason sequence_deactivated. Gives their number.
@@ -122,9 +123,9 @@ class Environment {
   // are listed. Not available when the application brings its own records.
   RecordImport import_records(const std::filesystem::path& csv,
                               const std::filesystem::path& mapping, const Progress& progress = {});
-  void put_record(const Record& record);                        // creates or replaces; REC... when bad
-  std::vector<Record> records(const RecordFilter& filter);      // sorted by table and key
-  Record record(const RecordRef& ref);                          // throws REC001 when unknown
+  void put_record(const Record& record);                    // creates or replaces; REC... when bad
+  std::vector<Record> records(const RecordFilter& filter);  // sorted by table and key
+  Record record(const RecordRef& ref);                      // throws REC001 when unknown
   void add_user(const User& user);
   std::vector<User> users();
 
@@ -142,7 +143,7 @@ class Environment {
   std::vector<HistoryLine> history(std::int64_t target);
 
   // --- sellers ----------------------------------------------------------------------------------
-  std::vector<WorkItem> work(const WorkFilter& filter);         // sorted by due time, then id
+  std::vector<WorkItem> work(const WorkFilter& filter);  // sorted by due time, then id
   // The result is one of those that the step type knows, or empty for its first outcome.
   // Throws WRK001 when there is no such activity, WRK002 when it is closed already.
   void complete(ActivityId activity, std::string_view result, std::string_view note,
@@ -156,7 +157,7 @@ class Environment {
   // check. Gives what does not agree; empty when all is well.
   std::vector<Diagnostic> verify();
 
-  struct Inside;                     // not for users: see inside.hpp
+  struct Inside;  // not for users: see inside.hpp
 
  private:
   std::unique_ptr<Inside> inside_;

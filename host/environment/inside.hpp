@@ -1,4 +1,5 @@
-// The inside of an Environment: its rooms wired together. Only the .cpp files of this folder see it.
+// The inside of an Environment: its rooms wired together. Only the .cpp files of this folder see
+// it.
 #pragma once
 
 #include <memory>
@@ -6,9 +7,9 @@
 #include <string_view>
 #include <vector>
 
+#include "engine/settle.hpp"
 #include "environment/environment.hpp"
 #include "environment/knowledge.hpp"
-#include "engine/settle.hpp"
 #include "loader/loader.hpp"
 #include "store/definitions.hpp"
 #include "store/records.hpp"
@@ -25,7 +26,7 @@ struct Task {
 // What one transaction did.
 struct Done {
   std::int64_t turns = 0, steps_completed = 0, targets_ended = 0, steps_failed = 0;
-  std::vector<engine::Turn> results;        // in the order of the tasks
+  std::vector<engine::Turn> results;  // in the order of the tasks
 };
 
 struct Environment::Inside {
@@ -34,21 +35,22 @@ struct Environment::Inside {
   // --- time -------------------------------------------------------------------------------------
   bool has_virtual_clock() const { return virtual_clock; }
   Time now();
-  void set_virtual_now(Time time);          // in the transaction that is open, or its own
+  void set_virtual_now(Time time);  // in the transaction that is open, or its own
 
-  // --- records: the application's, or the store's -------------------------------------------------
+  // --- records: the application's, or the store's
+  // -------------------------------------------------
   std::vector<std::optional<Record>> find_records(std::span<const RecordRef> refs,
                                                   const std::vector<std::string>& columns);
-  void deliver_fields();                    // set_field effects that the application has not had yet
+  void deliver_fields();  // set_field effects that the application has not had yet
 
-  // --- moving targets -------------------------------------------------------------------------------
-  // Settles the tasks and stores what came of them in one transaction. On a virtual clock, `clock`
-  // is stored with it. Tasks that were rejected or overtaken change nothing.
+  // --- moving targets
+  // ------------------------------------------------------------------------------- Settles the
+  // tasks and stores what came of them in one transaction. On a virtual clock, `clock` is stored
+  // with it. Tasks that were rejected or overtaken change nothing.
   Done carry_out(std::vector<Task> tasks, std::optional<Time> clock = std::nullopt);
   void connect_batch(const store::StoredSequence& sequence, const engine::Definition& definition,
-                     std::span<const RecordRef> refs,
-                     const std::vector<engine::Candidate>& people, const std::string& actor,
-                     ConnectResult& result);
+                     std::span<const RecordRef> refs, const std::vector<engine::Candidate>& people,
+                     const std::string& actor, ConnectResult& result);
   void give_definition(engine::Turn& turn, const store::StoredTarget& target);
   std::vector<engine::Candidate> candidates();
   engine::Surroundings surroundings(const std::vector<engine::Candidate>& people);
@@ -66,7 +68,7 @@ struct Environment::Inside {
   Knowledge knowledge;
   std::string id, name;
   bool virtual_clock = false;
-  Time latest{};                            // a real clock never goes back
+  Time latest{};  // a real clock never goes back
 };
 
 // A turn's target as the store keeps it: the state after the events, numbered.

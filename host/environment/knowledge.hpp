@@ -32,7 +32,7 @@ class Knowledge {
   const std::vector<EmailTemplate>& templates();
   // Latest version. Throws Error (input_refused, SEQ001) with a suggestion when there is none.
   const Sequence& sequence(std::string_view name);
-  store::StoredSequence stored(std::string_view name);     // the same refusal
+  store::StoredSequence stored(std::string_view name);  // the same refusal
   Sequence version(std::int64_t sequence_id, const std::string& name, int version);
   // The running form. Throws Error (input_refused) when it cannot run here, e.g. a plug-in is gone.
   const engine::Definition& definition(std::int64_t sequence_id, const std::string& name,

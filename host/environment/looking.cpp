@@ -14,14 +14,22 @@ using namespace engine;
 
 std::string_view name_of_phase(Phase phase) {
   switch (phase) {
-    case Phase::none: return "none";
-    case Phase::entered: return "entered";
-    case Phase::activity: return "activity";
-    case Phase::waiting: return "waiting";
-    case Phase::events: return "events";
-    case Phase::retrying: return "retrying";
-    case Phase::failed: return "failed";
-    case Phase::ended: return "ended";
+    case Phase::none:
+      return "none";
+    case Phase::entered:
+      return "entered";
+    case Phase::activity:
+      return "activity";
+    case Phase::waiting:
+      return "waiting";
+    case Phase::events:
+      return "events";
+    case Phase::retrying:
+      return "retrying";
+    case Phase::failed:
+      return "failed";
+    case Phase::ended:
+      return "ended";
   }
   return "none";
 }
@@ -52,18 +60,29 @@ TargetInfo describe(const store::StoredTarget& target) {
   return info;
 }
 
-std::string quoted(const std::string& text) { return '"' + text + '"'; }
-std::string by(const std::string& owner) { return owner.empty() ? "nobody" : owner; }
+std::string quoted(const std::string& text) {
+  return '"' + text + '"';
+}
+std::string by(const std::string& owner) {
+  return owner.empty() ? "nobody" : owner;
+}
 
-// --- one line per event, for people ---------------------------------------------------------------
+// --- one line per event, for people
+// ---------------------------------------------------------------
 
 std::string words(const TargetConnected& e) {
   return "connected " + to_text(e.record) + " to " + e.sequence + ", version " +
          std::to_string(e.version);
 }
-std::string words(const TargetAssigned& e) { return "assigned to " + by(e.owner) + ": " + e.reason; }
-std::string words(const StepEntered& e) { return "came to step " + e.step; }
-std::string words(const StateSaved&) { return "the step kept its state"; }
+std::string words(const TargetAssigned& e) {
+  return "assigned to " + by(e.owner) + ": " + e.reason;
+}
+std::string words(const StepEntered& e) {
+  return "came to step " + e.step;
+}
+std::string words(const StateSaved&) {
+  return "the step kept its state";
+}
 std::string words(const EffectEmitted& e) {
   if (e.kind != "set_field") return "put a " + e.kind + " into the outbox";
   const Value* value = find(e.fields, "value");
@@ -79,56 +98,84 @@ std::string words(const ActivityClosed& e) {
   if (!e.note.empty()) text += ": " + e.note;
   return text;
 }
-std::string words(const WaitStarted& e) { return "waits until " + to_iso8601(e.until); }
+std::string words(const WaitStarted& e) {
+  return "waits until " + to_iso8601(e.until);
+}
 std::string words(const EventsAwaited& e) {
   return "waits for " + join(e.names, ", ") + " until " + to_iso8601(e.deadline);
 }
 std::string words(const RetryScheduled& e) {
   return "tries again at " + to_iso8601(e.at) + ": " + e.reason;
 }
-std::string words(const Noted& e) { return e.text; }
+std::string words(const Noted& e) {
+  return e.text;
+}
 std::string words(const StepCompleted& e) {
   std::string text = "finished: " + e.outcome;
   if (!e.result.empty() && e.result != e.outcome) text += " (" + e.result + ")";
   return text;
 }
-std::string words(const StepFailed& e) { return "failed: " + e.reason; }
+std::string words(const StepFailed& e) {
+  return "failed: " + e.reason;
+}
 std::string words(const TargetEnded& e) {
   std::string reason(name_of(e.reason));
   for (char& c : reason) c = c == '_' ? ' ' : c;
   return "ended: " + reason;
 }
 
-// --- the same for programs -------------------------------------------------------------------------
+// --- the same for programs
+// -------------------------------------------------------------------------
 
 Fields details(const TargetConnected& e) {
-  return {{"record", to_text(e.record)}, {"sequence", e.sequence}, {"version", std::int64_t{e.version}}};
+  return {{"record", to_text(e.record)},
+          {"sequence", e.sequence},
+          {"version", std::int64_t{e.version}}};
 }
-Fields details(const TargetAssigned& e) { return {{"owner", e.owner}, {"reason", e.reason}}; }
-Fields details(const StepEntered& e) { return {{"visit", std::int64_t{e.visit}}}; }
-Fields details(const StateSaved& e) { return e.state; }
+Fields details(const TargetAssigned& e) {
+  return {{"owner", e.owner}, {"reason", e.reason}};
+}
+Fields details(const StepEntered& e) {
+  return {{"visit", std::int64_t{e.visit}}};
+}
+Fields details(const StateSaved& e) {
+  return e.state;
+}
 Fields details(const EffectEmitted& e) {
   Fields fields{{"kind", e.kind}, {"number", std::int64_t{e.number}}};
   fields.insert(fields.end(), e.fields.begin(), e.fields.end());
   return fields;
 }
 Fields details(const ActivityOpened& e) {
-  return {{"kind", e.kind}, {"subject", e.subject}, {"description", e.description},
-          {"owner", e.owner}, {"reason", e.reason}};
+  return {{"kind", e.kind},
+          {"subject", e.subject},
+          {"description", e.description},
+          {"owner", e.owner},
+          {"reason", e.reason}};
 }
 Fields details(const ActivityClosed& e) {
   return {{"status", std::string(name_of(e.status))}, {"result", e.result}, {"note", e.note}};
 }
-Fields details(const WaitStarted& e) { return {{"until_utc", e.until}}; }
+Fields details(const WaitStarted& e) {
+  return {{"until_utc", e.until}};
+}
 Fields details(const EventsAwaited& e) {
   Fields fields{{"deadline_utc", e.deadline}};
   for (const std::string& name : e.names) fields.push_back({"awaits", name});
   return fields;
 }
-Fields details(const RetryScheduled& e) { return {{"at_utc", e.at}, {"reason", e.reason}}; }
-Fields details(const Noted& e) { return {{"text", e.text}}; }
-Fields details(const StepCompleted& e) { return {{"outcome", e.outcome}, {"result", e.result}}; }
-Fields details(const StepFailed& e) { return {{"reason", e.reason}}; }
+Fields details(const RetryScheduled& e) {
+  return {{"at_utc", e.at}, {"reason", e.reason}};
+}
+Fields details(const Noted& e) {
+  return {{"text", e.text}};
+}
+Fields details(const StepCompleted& e) {
+  return {{"outcome", e.outcome}, {"result", e.result}};
+}
+Fields details(const StepFailed& e) {
+  return {{"reason", e.reason}};
+}
 Fields details(const TargetEnded& e) {
   return {{"reason", std::string(name_of(e.reason))}, {"after_step", e.after_step}};
 }

@@ -19,10 +19,18 @@ void count_targets(Environment::Inside& inside, const store::StoredSequence& sto
                    SequenceInfo& info) {
   for (const auto& [status, number] : inside.targets.count_by_status(stored.id)) {
     switch (status) {
-      case TargetStatus::connected: info.connected = number; break;
-      case TargetStatus::completed: info.completed = number; break;
-      case TargetStatus::disconnected: info.disconnected = number; break;
-      case TargetStatus::error: info.failed = number; break;
+      case TargetStatus::connected:
+        info.connected = number;
+        break;
+      case TargetStatus::completed:
+        info.completed = number;
+        break;
+      case TargetStatus::disconnected:
+        info.disconnected = number;
+        break;
+      case TargetStatus::error:
+        info.failed = number;
+        break;
     }
   }
 }
@@ -97,7 +105,10 @@ class Funnel {
     auto& outcomes = current_->outcomes;
     const auto found = std::find_if(outcomes.begin(), outcomes.end(),
                                     [&](const auto& o) { return o.first == outcome; });
-    if (found == outcomes.end()) outcomes.emplace_back(outcome, 1); else ++found->second;
+    if (found == outcomes.end())
+      outcomes.emplace_back(outcome, 1);
+    else
+      ++found->second;
     current_ = nullptr;
   }
 
@@ -157,7 +168,8 @@ void Environment::activate(std::string_view unique_name, const std::string&) {
   if (has_errors(findings)) throw Error(Failure::input_refused, std::move(findings));
   store::Transaction transaction(*inside_->database);
   const auto stored = inside_->knowledge.stored(unique_name);
-  if (!stored.active && active_count(*inside_) >= static_cast<std::int64_t>(limits::active_sequences)) {
+  if (!stored.active &&
+      active_count(*inside_) >= static_cast<std::int64_t>(limits::active_sequences)) {
     throw Error(Failure::conflict, "SEQ003", "sequence " + stored.name,
                 "cannot be activated: " + std::to_string(limits::active_sequences) +
                     " sequences are active already",

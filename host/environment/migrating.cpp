@@ -27,7 +27,8 @@ std::optional<Version> installed_version(store::Definitions& definitions, const 
 // Says of an active sequence what its new version does: it takes effect with the import.
 void tell_active(Environment::Inside& inside, Plan& plan) {
   for (PlanItem& item : plan.items) {
-    if (item.action != PlanAction::update || item.kind != name_of(ComponentKind::sequence)) continue;
+    if (item.action != PlanAction::update || item.kind != name_of(ComponentKind::sequence))
+      continue;
     const auto stored = inside.definitions.sequence(item.name);
     if (!stored || !stored->active) continue;
     std::int64_t running = 0;
@@ -59,7 +60,8 @@ void require_fit_to_stay_active(Environment& environment, Environment::Inside& i
                                 const Plan& plan) {
   std::vector<Diagnostic> findings;
   for (const PlanItem& item : plan.items) {
-    if (item.action != PlanAction::update || item.kind != name_of(ComponentKind::sequence)) continue;
+    if (item.action != PlanAction::update || item.kind != name_of(ComponentKind::sequence))
+      continue;
     if (!inside.definitions.sequence(item.name)->active) continue;
     for (Diagnostic& finding : environment.validate(item.name)) {
       if (finding.severity == Severity::error) findings.push_back(std::move(finding));

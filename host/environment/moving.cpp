@@ -84,9 +84,9 @@ void Environment::Inside::store_effects(const Turn& turn, std::int64_t target) {
     }
     const std::string& at = step.empty() ? turn.first_step : step;
     const std::int32_t at_visit = step.empty() ? turn.first_visit : visit;
-    targets.put_effect(engine::visit_key(turn.key, at, at_visit) + ':' +
-                           std::to_string(effect->number),
-                       target, effect->kind, effect->fields, event.at);
+    targets.put_effect(
+        engine::visit_key(turn.key, at, at_visit) + ':' + std::to_string(effect->number), target,
+        effect->kind, effect->fields, event.at);
   }
 }
 
@@ -136,7 +136,7 @@ Done Environment::Inside::carry_out(std::vector<Task> tasks, std::optional<Time>
     Turn& turn = done.results[i];
     if (turn.rejection || turn.events.empty()) continue;
     if (!targets.update(after(tasks[i].target, turn), turn.events)) {
-      turn.events.clear();   // somebody else moved this target meanwhile: this turn never was
+      turn.events.clear();  // somebody else moved this target meanwhile: this turn never was
       continue;
     }
     store_effects(turn, tasks[i].target.id);

@@ -75,9 +75,15 @@ RecordImport Environment::import_records(const std::filesystem::path& csv,
     const std::size_t end = std::min(first + batch, read.records.size());
     for (std::size_t i = first; i < end; ++i) {
       switch (inside_->records.put(read.records[i])) {
-        case store::Change::created: ++result.created; break;
-        case store::Change::updated: ++result.updated; break;
-        case store::Change::unchanged: ++result.unchanged; break;
+        case store::Change::created:
+          ++result.created;
+          break;
+        case store::Change::updated:
+          ++result.updated;
+          break;
+        case store::Change::unchanged:
+          ++result.unchanged;
+          break;
       }
     }
     transaction.commit();

@@ -60,8 +60,8 @@ class Sellers {
  private:
   void expect(ActivityId id, const std::string& kind, const RecordRef& record,
               const std::string& sequence, const std::string& step, Time opened) {
-    const std::string key = to_text(record) + ':' + sequence + ':' + step + ':' +
-                            std::to_string(id.visit);
+    const std::string key =
+        to_text(record) + ':' + sequence + ':' + step + ':' + std::to_string(id.visit);
     Answer answer;
     if (!model_->draw(kind, key, seed_, opened, answer)) return;
     queue_.push({answer.at, id, std::move(answer.result)});
@@ -85,9 +85,9 @@ std::vector<Task> answer_tasks(const std::vector<Awaited>& answers, store::Targe
     auto target = targets.find(answer.activity.target);
     if (!target) continue;
     const std::string seller = target->state.activity_owner;
-    tasks.push_back({std::move(*target),
-                     {now, seller,
-                      engine::CompleteActivity{answer.activity.visit, answer.result, {}}}});
+    tasks.push_back(
+        {std::move(*target),
+         {now, seller, engine::CompleteActivity{answer.activity.visit, answer.result, {}}}});
   }
   return tasks;
 }
@@ -166,8 +166,9 @@ class Run {
 
  private:
   bool stopped() {
-    const bool wanted = (options_.stop && options_.stop()) ||
-                        (options_.progress && !options_.progress(result_.completed_targets, total_));
+    const bool wanted =
+        (options_.stop && options_.stop()) ||
+        (options_.progress && !options_.progress(result_.completed_targets, total_));
     result_.interrupted = wanted;
     return wanted;
   }
@@ -238,14 +239,13 @@ ConnectResult Environment::connect(std::string_view sequence, std::span<const Re
   inside_->knowledge.refresh();
   const auto stored = inside_->knowledge.stored(sequence);
   require_active(stored);
-  const auto& definition =
-      inside_->knowledge.definition(stored.id, stored.name, stored.version);
+  const auto& definition = inside_->knowledge.definition(stored.id, stored.name, stored.version);
   const auto people = inside_->candidates();
   const auto step = static_cast<std::size_t>(inside_->options.batch);
   ConnectResult result;
   for (std::size_t first = 0; first < records.size(); first += step) {
-    if (progress && !progress(static_cast<std::int64_t>(first),
-                              static_cast<std::int64_t>(records.size()))) {
+    if (progress &&
+        !progress(static_cast<std::int64_t>(first), static_cast<std::int64_t>(records.size()))) {
       break;
     }
     const auto refs = records.subspan(first, std::min(step, records.size() - first));
@@ -275,15 +275,15 @@ void Environment::Inside::connect_batch(const store::StoredSequence& sequence,
     turns.push_back(std::move(turn));
   }
   if (turns.empty()) return;
-  const std::int64_t first_id = store::reserve_numbers(*database, "next_target",
-                                                       static_cast<std::int64_t>(turns.size()));
+  const std::int64_t first_id =
+      store::reserve_numbers(*database, "next_target", static_cast<std::int64_t>(turns.size()));
   for (std::size_t i = 0; i < turns.size(); ++i) {
     turns[i].key = target_key(first_id + static_cast<std::int64_t>(i));
   }
   engine::settle(turns, surroundings(people));
 
   store::Transaction transaction(*database);
-  require_active(*definitions.sequence(sequence.name));   // nobody can switch it off from here on
+  require_active(*definitions.sequence(sequence.name));  // nobody can switch it off from here on
   for (std::size_t i = 0; i < turns.size(); ++i) {
     const Turn& turn = turns[i];
     if (turn.rejection) {
@@ -318,8 +318,8 @@ void Environment::disconnect(std::int64_t id, const std::string& actor) {
                   "does not exist", "see `stepwise target list`");
     }
     std::vector<Task> tasks;
-    tasks.push_back({std::move(*target),
-                     {inside_->now(), actor, engine::End{EndReason::user_disconnected}}});
+    tasks.push_back(
+        {std::move(*target), {inside_->now(), actor, engine::End{EndReason::user_disconnected}}});
     const Done done = inside_->carry_out(std::move(tasks));
     const engine::Turn& turn = done.results.front();
     if (turn.rejection) throw_rejection("target " + std::to_string(id), *turn.rejection);

@@ -84,10 +84,10 @@ void Environment::complete(ActivityId activity, std::string_view result, std::st
       target->sequence_id, target->state.sequence, target->state.version);
   if (target->state.visit == activity.visit) check_result(definition, *target, result);
   std::vector<Task> tasks;
-  tasks.push_back({std::move(*target),
-                   {inside_->now(), actor,
-                    engine::CompleteActivity{activity.visit, std::string(result),
-                                             std::string(note)}}});
+  tasks.push_back(
+      {std::move(*target),
+       {inside_->now(), actor,
+        engine::CompleteActivity{activity.visit, std::string(result), std::string(note)}}});
   const Done done = inside_->carry_out(std::move(tasks));
   const engine::Turn& turn = done.results.front();
   if (turn.rejection) throw_rejection(subject, *turn.rejection);

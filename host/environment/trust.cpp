@@ -10,7 +10,7 @@ namespace {
 
 struct DumpedTable {
   const char* name;
-  const char* query;     // all columns that carry content, by key
+  const char* query;  // all columns that carry content, by key
 };
 
 // The environment's own id and counters of database keys are not content.
@@ -26,12 +26,14 @@ constexpr DumpedTable dumped_tables[] = {
      "join sequence s on s.id = v.sequence_id order by s.name, v.version"},
     {"person", "select name, title from person order by name"},
     {"record",
-     "select table_name, record_key, owner, open, body from record order by table_name, record_key"},
+     "select table_name, record_key, owner, open, body from record order by table_name, "
+     "record_key"},
     {"target",
      "select t.id, s.name, t.version, t.table_name, t.record_key, t.owner, t.status, t.phase, "
      "t.step, t.visit, t.due_us, t.turn, t.state, t.end_reason, t.connected_us, t.ended_us "
      "from target t join sequence s on s.id = t.sequence_id order by t.id"},
-    {"history", "select target_id, turn, at_us, actor, events from history order by target_id, turn"},
+    {"history",
+     "select target_id, turn, at_us, actor, events from history order by target_id, turn"},
     {"activity",
      "select target_id, visit, step, kind, subject, description, owner, status, result, note, "
      "opened_us, closed_us, closed_by from activity order by target_id, visit"},

@@ -17,8 +17,8 @@ namespace stepwise {
 
 struct EnvironmentInfo {
   std::string name;
-  std::string id;                    // part of every idempotency key
-  std::string store;                 // path of the store
+  std::string id;     // part of every idempotency key
+  std::string store;  // path of the store
   bool virtual_clock = false;
   Time now;
   int schema_version = 0;
@@ -39,7 +39,7 @@ struct SequenceInfo {
   std::string unique_name, name, description, table;
   SequenceStatus status = SequenceStatus::inactive;
   int version = 1;
-  std::size_t steps = 0;             // on the longest path, without waits and conditions
+  std::size_t steps = 0;  // on the longest path, without waits and conditions
   double days = 0;
   std::int64_t connected = 0, completed = 0, disconnected = 0, failed = 0;
   std::string solution;
@@ -49,28 +49,28 @@ struct SequenceInfo {
 struct StepStats {
   std::string step, name, type;
   std::int64_t entered = 0, waiting = 0, skipped = 0, failed = 0;
-  std::vector<std::pair<std::string, std::int64_t>> outcomes;   // in the order of the step type
+  std::vector<std::pair<std::string, std::int64_t>> outcomes;  // in the order of the step type
 };
 struct SequenceStats {
   std::int64_t targets = 0;
-  std::vector<StepStats> steps;      // in the order of the definition
-  std::vector<std::pair<std::string, std::int64_t>> ends;       // end reason and number, sorted
+  std::vector<StepStats> steps;                            // in the order of the definition
+  std::vector<std::pair<std::string, std::int64_t>> ends;  // end reason and number, sorted
 };
 
 struct RecordImport {
-  std::int64_t rows = 0;             // data rows read
+  std::int64_t rows = 0;  // data rows read
   std::int64_t created = 0, updated = 0, unchanged = 0;
-  std::vector<Diagnostic> refused;   // one per refused row, with its line
+  std::vector<Diagnostic> refused;  // one per refused row, with its line
 };
 
 struct User {
-  std::string name;                  // identifier, e-mail address or the like; 1 to 100 bytes
-  std::string title;                 // for people; may be empty
+  std::string name;   // identifier, e-mail address or the like; 1 to 100 bytes
+  std::string title;  // for people; may be empty
 };
 
 struct ConnectResult {
   std::int64_t connected = 0;
-  std::vector<Diagnostic> refused;   // one per record that could not be connected
+  std::vector<Diagnostic> refused;  // one per record that could not be connected
 };
 
 struct WorkItem {
@@ -78,9 +78,9 @@ struct WorkItem {
   std::int64_t target = 0;
   std::string owner, kind, subject, description;
   RecordRef record;
-  std::string record_name;           // primary column of the record
+  std::string record_name;  // primary column of the record
   std::string sequence, step;
-  Time due;                          // when it became due: when its step opened
+  Time due;  // when it became due: when its step opened
 };
 
 struct TargetInfo {
@@ -90,8 +90,8 @@ struct TargetInfo {
   RecordRef record;
   std::string owner;
   TargetStatus status = TargetStatus::connected;
-  std::string step, step_name;       // current, or the last one
-  std::string phase;                 // "activity", "waiting", "failed", ...
+  std::string step, step_name;  // current, or the last one
+  std::string phase;            // "activity", "waiting", "failed", ...
   std::optional<Time> due;
   std::optional<EndReason> end_reason;
   std::string failure;
@@ -100,21 +100,21 @@ struct TargetInfo {
 };
 
 struct HistoryLine {
-  std::int32_t number = 0;           // from 1, without gaps
+  std::int32_t number = 0;  // from 1, without gaps
   Time at;
-  std::string actor;                 // empty: the system
-  std::string event;                 // "activity_opened"
-  std::string step;                  // empty when the event is about the whole target
-  std::string text;                  // in words, for people
-  Fields details;                    // for programs
+  std::string actor;  // empty: the system
+  std::string event;  // "activity_opened"
+  std::string step;   // empty when the event is about the whole target
+  std::string text;   // in words, for people
+  Fields details;     // for programs
 };
 
 struct RunResult {
-  std::int64_t transitions = 0;      // steps completed
-  std::int64_t batches = 0;          // transactions
+  std::int64_t transitions = 0;  // steps completed
+  std::int64_t batches = 0;      // transactions
   std::int64_t completed_targets = 0, failed_steps = 0, answered_activities = 0;
-  Time now;                          // the clock when it stopped
-  std::optional<Time> next_due;      // nothing when nothing is waiting for a time
+  Time now;                      // the clock when it stopped
+  std::optional<Time> next_due;  // nothing when nothing is waiting for a time
   bool interrupted = false;
 };
 

@@ -19,15 +19,15 @@ class Statement {
  public:
   virtual ~Statement() = default;
 
-  virtual void bind(int parameter, std::int64_t value) = 0;    // parameters count from 1
+  virtual void bind(int parameter, std::int64_t value) = 0;  // parameters count from 1
   virtual void bind(int parameter, std::string_view value) = 0;
   virtual void bind(int parameter, std::nullptr_t) = 0;
 
-  virtual bool step() = 0;                                     // true: there is a row
-  virtual void reset() = 0;                                    // ready to be bound again
+  virtual bool step() = 0;   // true: there is a row
+  virtual void reset() = 0;  // ready to be bound again
 
-  virtual std::int64_t integer(int column) = 0;                // columns count from 0; NULL is 0
-  virtual std::string_view text(int column) = 0;               // NULL is ""
+  virtual std::int64_t integer(int column) = 0;   // columns count from 0; NULL is 0
+  virtual std::string_view text(int column) = 0;  // NULL is ""
   virtual bool is_null(int column) = 0;
   virtual int column_count() = 0;
 };
@@ -40,10 +40,10 @@ class Database {
   virtual Statement& prepare(const char* sql) = 0;
   // Several statements without parameters, for the schema.
   virtual void execute(const std::string& sql) = 0;
-  virtual std::int64_t changes() = 0;          // rows that the last statement changed
+  virtual std::int64_t changes() = 0;  // rows that the last statement changed
   virtual std::int64_t last_insert_id() = 0;
 
-  virtual void begin() = 0;                    // takes the write lock at once
+  virtual void begin() = 0;  // takes the write lock at once
   // When commit() throws, nobody knows whether the transaction is in the store. The database then
   // refuses everything else (STO005): close it, open it again and look.
   virtual void commit() = 0;
@@ -72,19 +72,36 @@ class Transaction {
 
 // --- one-line use: run(db, sql, a, b) for writes, Rows for reads --------------------------------
 
-inline void bind_one(Statement& s, int i, std::int64_t value) { s.bind(i, value); }
-inline void bind_one(Statement& s, int i, int value) { s.bind(i, std::int64_t{value}); }
-inline void bind_one(Statement& s, int i, bool value) { s.bind(i, std::int64_t{value ? 1 : 0}); }
-inline void bind_one(Statement& s, int i, std::string_view value) { s.bind(i, value); }
-inline void bind_one(Statement& s, int i, const std::string& value) { s.bind(i, std::string_view(value)); }
-inline void bind_one(Statement& s, int i, const char* value) { s.bind(i, std::string_view(value)); }
+inline void bind_one(Statement& s, int i, std::int64_t value) {
+  s.bind(i, value);
+}
+inline void bind_one(Statement& s, int i, int value) {
+  s.bind(i, std::int64_t{value});
+}
+inline void bind_one(Statement& s, int i, bool value) {
+  s.bind(i, std::int64_t{value ? 1 : 0});
+}
+inline void bind_one(Statement& s, int i, std::string_view value) {
+  s.bind(i, value);
+}
+inline void bind_one(Statement& s, int i, const std::string& value) {
+  s.bind(i, std::string_view(value));
+}
+inline void bind_one(Statement& s, int i, const char* value) {
+  s.bind(i, std::string_view(value));
+}
 inline void bind_one(Statement& s, int i, Time value) {
   s.bind(i, std::int64_t{value.time_since_epoch().count()});
 }
-inline void bind_one(Statement& s, int i, std::nullptr_t) { s.bind(i, nullptr); }
+inline void bind_one(Statement& s, int i, std::nullptr_t) {
+  s.bind(i, nullptr);
+}
 template <class T>
 void bind_one(Statement& s, int i, const std::optional<T>& value) {
-  if (value) bind_one(s, i, *value); else s.bind(i, nullptr);
+  if (value)
+    bind_one(s, i, *value);
+  else
+    s.bind(i, nullptr);
 }
 
 // The rows of a query: `for (Rows rows(db, "select ...", x); rows.next();) rows.text(0)`.

@@ -8,7 +8,9 @@ namespace stepwise::store {
 namespace {
 
 // The hash as SQL keeps it.
-std::int64_t hash_of(std::string_view body) { return static_cast<std::int64_t>(stable_hash(body)); }
+std::int64_t hash_of(std::string_view body) {
+  return static_cast<std::int64_t>(stable_hash(body));
+}
 
 }  // namespace
 
@@ -57,8 +59,8 @@ void Definitions::put_component(const ComponentRef& ref, const std::string& body
 }
 
 void Definitions::put_sequence(const std::string& name, const std::string& body, Time now) {
-  run(database_, "insert into sequence (name, version) values ($1, 0) on conflict (name) do nothing",
-      name);
+  run(database_,
+      "insert into sequence (name, version) values ($1, 0) on conflict (name) do nothing", name);
   const StoredSequence stored = *sequence(name);
   if (stored.version > 0 && sequence_body(stored.id, stored.version) == body) return;
   run(database_, "update sequence set version = version + 1 where id = $1", stored.id);

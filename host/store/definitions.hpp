@@ -16,7 +16,7 @@ namespace stepwise::store {
 
 struct StoredSolution {
   std::string name;
-  SolutionManifest manifest;     // its components are those whose `solution` it is
+  SolutionManifest manifest;  // its components are those whose `solution` it is
   Time imported;
 };
 
@@ -24,26 +24,27 @@ struct StoredSequence {
   std::int64_t id = 0;
   std::string name;
   bool active = false;
-  int version = 1;               // the latest
+  int version = 1;  // the latest
 };
 
 class Definitions {
  public:
   explicit Definitions(Database& database) : database_(database) {}
 
-  std::vector<InstalledComponent> components();            // sorted by kind and name
-  std::vector<std::string> bodies(ComponentKind kind);     // sorted by name
-  std::string solution_of(const ComponentRef& ref);        // "" when none
-  // Creates or replaces; `solution` must be there. A sequence gets a new version when its body differs.
+  std::vector<InstalledComponent> components();         // sorted by kind and name
+  std::vector<std::string> bodies(ComponentKind kind);  // sorted by name
+  std::string solution_of(const ComponentRef& ref);     // "" when none
+  // Creates or replaces; `solution` must be there. A sequence gets a new version when its body
+  // differs.
   void put_component(const ComponentRef& ref, const std::string& body, const std::string& solution,
                      Time now);
 
-  std::vector<StoredSolution> solutions();                 // sorted by name
+  std::vector<StoredSolution> solutions();  // sorted by name
   void put_solution(const SolutionManifest& manifest, Time now);
 
-  std::vector<StoredSequence> sequences();                 // sorted by name
+  std::vector<StoredSequence> sequences();  // sorted by name
   std::optional<StoredSequence> sequence(std::string_view name);
-  std::string sequence_body(std::int64_t sequence, int version);   // "" when there is none
+  std::string sequence_body(std::int64_t sequence, int version);  // "" when there is none
   void set_active(std::int64_t sequence, bool active);
 
  private:

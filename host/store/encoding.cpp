@@ -12,7 +12,8 @@ namespace {
 using engine::Cause;
 using nlohmann::json;
 
-// --- writing: appended by hand, since every transition of every target passes here ----------------
+// --- writing: appended by hand, since every transition of every target passes here
+// ----------------
 
 void write(std::string& out, std::string_view text) {
   out += '"';
@@ -32,7 +33,9 @@ void write(std::string& out, std::string_view text) {
   out += '"';
 }
 
-void write(std::string& out, std::int64_t number) { out += std::to_string(number); }
+void write(std::string& out, std::int64_t number) {
+  out += std::to_string(number);
+}
 
 void write(std::string& out, const Value& value) {
   if (const auto* flag = std::get_if<bool>(&value)) {
@@ -84,11 +87,21 @@ void write(std::string& out, const std::vector<std::string>& texts) {
   out += ']';
 }
 
-void write(std::string& out, Time time) { write(out, std::int64_t{time.time_since_epoch().count()}); }
-void write(std::string& out, const std::string& text) { write(out, std::string_view(text)); }
-void write(std::string& out, int number) { write(out, std::int64_t{number}); }
-void write(std::string& out, EndReason reason) { write(out, static_cast<int>(reason)); }
-void write(std::string& out, ActivityStatus status) { write(out, static_cast<int>(status)); }
+void write(std::string& out, Time time) {
+  write(out, std::int64_t{time.time_since_epoch().count()});
+}
+void write(std::string& out, const std::string& text) {
+  write(out, std::string_view(text));
+}
+void write(std::string& out, int number) {
+  write(out, std::int64_t{number});
+}
+void write(std::string& out, EndReason reason) {
+  write(out, static_cast<int>(reason));
+}
+void write(std::string& out, ActivityStatus status) {
+  write(out, static_cast<int>(status));
+}
 
 template <class... Parts>
 void write_list(std::string& out, const Parts&... parts) {
@@ -98,9 +111,15 @@ void write_list(std::string& out, const Parts&... parts) {
 void write_body(std::string& out, const engine::TargetConnected& e) {
   write_list(out, e.record.table, e.record.key, e.sequence, e.version);
 }
-void write_body(std::string& out, const engine::TargetAssigned& e) { write_list(out, e.owner, e.reason); }
-void write_body(std::string& out, const engine::StepEntered& e) { write_list(out, e.step, e.visit); }
-void write_body(std::string& out, const engine::StateSaved& e) { write_list(out, e.state); }
+void write_body(std::string& out, const engine::TargetAssigned& e) {
+  write_list(out, e.owner, e.reason);
+}
+void write_body(std::string& out, const engine::StepEntered& e) {
+  write_list(out, e.step, e.visit);
+}
+void write_body(std::string& out, const engine::StateSaved& e) {
+  write_list(out, e.state);
+}
 void write_body(std::string& out, const engine::EffectEmitted& e) {
   write_list(out, e.kind, e.number);
   if (e.kind != "message") write_list(out, e.fields);
@@ -111,23 +130,30 @@ void write_body(std::string& out, const engine::ActivityOpened& e) {
 void write_body(std::string& out, const engine::ActivityClosed& e) {
   write_list(out, e.status, e.result, e.note);
 }
-void write_body(std::string& out, const engine::WaitStarted& e) { write_list(out, e.until); }
+void write_body(std::string& out, const engine::WaitStarted& e) {
+  write_list(out, e.until);
+}
 void write_body(std::string& out, const engine::EventsAwaited& e) {
   write_list(out, e.names, e.deadline);
 }
 void write_body(std::string& out, const engine::RetryScheduled& e) {
   write_list(out, e.at, e.reason, e.cause);
 }
-void write_body(std::string& out, const engine::Noted& e) { write_list(out, e.text); }
+void write_body(std::string& out, const engine::Noted& e) {
+  write_list(out, e.text);
+}
 void write_body(std::string& out, const engine::StepCompleted& e) {
   write_list(out, e.outcome, e.result);
 }
-void write_body(std::string& out, const engine::StepFailed& e) { write_list(out, e.reason, e.cause); }
+void write_body(std::string& out, const engine::StepFailed& e) {
+  write_list(out, e.reason, e.cause);
+}
 void write_body(std::string& out, const engine::TargetEnded& e) {
   write_list(out, e.reason, e.after_step);
 }
 
-// --- reading ---------------------------------------------------------------------------------------
+// --- reading
+// ---------------------------------------------------------------------------------------
 
 Value read_value(const json& from) {
   if (from.is_boolean()) return from.get<bool>();
@@ -148,33 +174,45 @@ Cause read_cause(const json& from) {
   return {static_cast<engine::Reason>(from.at(0).get<int>()), read_fields(from.at(1))};
 }
 
-Time read_time(const json& from) { return Time{Micros{from.get<std::int64_t>()}}; }
+Time read_time(const json& from) {
+  return Time{Micros{from.get<std::int64_t>()}};
+}
 
-std::string text(const json& list, std::size_t i) { return list.at(i).get<std::string>(); }
+std::string text(const json& list, std::size_t i) {
+  return list.at(i).get<std::string>();
+}
 
 engine::EventBody read_body(const json& e) {
   using namespace engine;
   switch (static_cast<EventKind>(e.at(0).get<int>())) {
     case EventKind::target_connected:
       return TargetConnected{{text(e, 1), text(e, 2)}, text(e, 3), e.at(4).get<int>()};
-    case EventKind::target_assigned: return TargetAssigned{text(e, 1), text(e, 2)};
-    case EventKind::step_entered: return StepEntered{text(e, 1), e.at(2).get<int>()};
-    case EventKind::state_saved: return StateSaved{read_fields(e.at(1))};
+    case EventKind::target_assigned:
+      return TargetAssigned{text(e, 1), text(e, 2)};
+    case EventKind::step_entered:
+      return StepEntered{text(e, 1), e.at(2).get<int>()};
+    case EventKind::state_saved:
+      return StateSaved{read_fields(e.at(1))};
     case EventKind::effect_emitted:
       return EffectEmitted{text(e, 1), e.size() > 3 ? read_fields(e.at(3)) : Fields{},
                            e.at(2).get<int>()};
     case EventKind::activity_opened:
       return ActivityOpened{text(e, 1), text(e, 2), text(e, 3), text(e, 4), text(e, 5)};
     case EventKind::activity_closed:
-      return ActivityClosed{static_cast<ActivityStatus>(e.at(1).get<int>()), text(e, 2), text(e, 3)};
-    case EventKind::wait_started: return WaitStarted{read_time(e.at(1))};
+      return ActivityClosed{static_cast<ActivityStatus>(e.at(1).get<int>()), text(e, 2),
+                            text(e, 3)};
+    case EventKind::wait_started:
+      return WaitStarted{read_time(e.at(1))};
     case EventKind::events_awaited:
       return EventsAwaited{e.at(1).get<std::vector<std::string>>(), read_time(e.at(2))};
     case EventKind::retry_scheduled:
       return RetryScheduled{read_time(e.at(1)), text(e, 2), read_cause(e.at(3))};
-    case EventKind::noted: return Noted{text(e, 1)};
-    case EventKind::step_completed: return StepCompleted{text(e, 1), text(e, 2)};
-    case EventKind::step_failed: return StepFailed{text(e, 1), read_cause(e.at(2))};
+    case EventKind::noted:
+      return Noted{text(e, 1)};
+    case EventKind::step_completed:
+      return StepCompleted{text(e, 1), text(e, 2)};
+    case EventKind::step_failed:
+      return StepFailed{text(e, 1), read_cause(e.at(2))};
     case EventKind::target_ended:
       return TargetEnded{static_cast<EndReason>(e.at(1).get<int>()), text(e, 2)};
   }
@@ -192,7 +230,8 @@ json parse(std::string_view text) {
   }
 }
 
-// --- the rest of a state ---------------------------------------------------------------------------
+// --- the rest of a state
+// ---------------------------------------------------------------------------
 
 template <class T>
 void write_member(std::string& out, const char* name, const T& value) {
@@ -210,7 +249,9 @@ std::string encode_fields(const Fields& fields) {
   return out;
 }
 
-Fields decode_fields(std::string_view text) { return read_fields(parse(text)); }
+Fields decode_fields(std::string_view text) {
+  return read_fields(parse(text));
+}
 
 std::string encode_record(const Fields& fields) {
   std::string out = "{";
@@ -261,8 +302,9 @@ std::string encode_rest(const engine::TargetState& state) {
   if (state.subject_pending) write_member(out, "subject_pending", 1);
   if (state.skipped) write_member(out, "skipped", 1);
   if (!state.subject.step.empty()) {
-    write_member(out, "subject", std::vector<std::string>{state.subject.step, state.subject.outcome,
-                                                          state.subject.result});
+    write_member(
+        out, "subject",
+        std::vector<std::string>{state.subject.step, state.subject.outcome, state.subject.result});
     if (state.subject.skipped) write_member(out, "subject_skipped", 1);
   }
   if (!state.failure.empty()) write_member(out, "failure", state.failure);

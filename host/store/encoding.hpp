@@ -12,7 +12,8 @@
 
 namespace stepwise::store {
 
-// A list that keeps order and repeated names: [["result","voicemail"],["at",{"t":1772438400000000}]]
+// A list that keeps order and repeated names:
+// [["result","voicemail"],["at",{"t":1772438400000000}]]
 std::string encode_fields(const Fields& fields);
 Fields decode_fields(std::string_view json);
 

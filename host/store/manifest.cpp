@@ -9,7 +9,9 @@ namespace {
 
 using nlohmann::json;
 
-json encode(const ComponentRef& ref) { return {std::string(name_of(ref.kind)), ref.name}; }
+json encode(const ComponentRef& ref) {
+  return {std::string(name_of(ref.kind)), ref.name};
+}
 
 ComponentRef decode_ref(const json& from) {
   const auto kind = component_kind_of(from.at(0).get<std::string>());

@@ -41,8 +41,9 @@ void Records::set_field(const RecordRef& ref, std::string_view column, const Val
   auto record = find(ref);
   if (!record) return;
   auto& fields = record->fields;
-  const auto place = std::lower_bound(fields.begin(), fields.end(), column,
-                                      [](const Field& f, std::string_view name) { return f.name < name; });
+  const auto place =
+      std::lower_bound(fields.begin(), fields.end(), column,
+                       [](const Field& f, std::string_view name) { return f.name < name; });
   const bool there = place != fields.end() && place->name == column;
   if (is_empty(value)) {
     if (there) fields.erase(place);
@@ -63,8 +64,8 @@ void Records::each(std::string_view table, std::string_view owner,
             "order by table_name, record_key",
             table, owner);
   while (rows.next()) {
-    Record record{{rows.text(0), rows.text(1)}, rows.text(2), rows.flag(3),
-                  decode_record(rows.view(4))};
+    Record record{
+        {rows.text(0), rows.text(1)}, rows.text(2), rows.flag(3), decode_record(rows.view(4))};
     if (!use(std::move(record))) return;
   }
 }

@@ -7,7 +7,7 @@
 
 namespace stepwise::store {
 
-inline constexpr std::int64_t application_id = 0x53545750;   // "STWP". Do not change: stored.
+inline constexpr std::int64_t application_id = 0x53545750;  // "STWP". Do not change: stored.
 inline constexpr std::int64_t schema_version = 1;
 
 // Makes all tables in an empty store, in one transaction.

@@ -33,8 +33,8 @@ class SqliteStatement final : public Statement {
  public:
   SqliteStatement(sqlite3* database, const std::string& store, const char* sql)
       : database_(database), store_(store) {
-    const int result = sqlite3_prepare_v3(database, sql, -1, SQLITE_PREPARE_PERSISTENT,
-                                          &statement_, nullptr);
+    const int result =
+        sqlite3_prepare_v3(database, sql, -1, SQLITE_PREPARE_PERSISTENT, &statement_, nullptr);
     if (result != SQLITE_OK) fail(store_, result, sqlite3_errmsg(database_));
     // $3 may stand before $1: what counts is the number in the name.
     for (int n = 1; n <= sqlite3_bind_parameter_count(statement_); ++n) {
@@ -186,8 +186,9 @@ std::unique_ptr<Database> open_sqlite(const std::filesystem::path& path,
   database->execute("pragma journal_mode = wal");
   database->execute(options.survive_power_loss ? "pragma synchronous = full"
                                                : "pragma synchronous = normal");
-  database->execute("pragma foreign_keys = on; pragma trusted_schema = off;"
-                    "pragma cache_size = -65536; pragma temp_store = memory");
+  database->execute(
+      "pragma foreign_keys = on; pragma trusted_schema = off;"
+      "pragma cache_size = -65536; pragma temp_store = memory");
   if (options.create) create_schema(*database);
   return database;
 }

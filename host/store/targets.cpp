@@ -56,15 +56,15 @@ StoredActivity read_activity(Rows& rows) {
   return activity;
 }
 
-#define STEPWISE_SELECT_TARGET                                                                \
-  "select t.id, t.sequence_id, s.name, t.version, t.table_name, t.record_key, t.owner, "      \
-  "t.status, t.phase, t.step, t.visit, t.due_us, t.turn, t.state, t.end_reason, "             \
+#define STEPWISE_SELECT_TARGET                                                           \
+  "select t.id, t.sequence_id, s.name, t.version, t.table_name, t.record_key, t.owner, " \
+  "t.status, t.phase, t.step, t.visit, t.due_us, t.turn, t.state, t.end_reason, "        \
   "t.connected_us, t.ended_us from target t join sequence s on s.id = t.sequence_id "
 
-#define STEPWISE_SELECT_ACTIVITY                                                              \
+#define STEPWISE_SELECT_ACTIVITY                                                               \
   "select a.target_id, a.visit, a.step, a.kind, a.subject, a.description, a.owner, a.status, " \
-  "a.result, a.note, a.opened_us, a.closed_us, a.closed_by, t.table_name, t.record_key, "     \
-  "s.name, t.version from activity a join target t on t.id = a.target_id "                    \
+  "a.result, a.note, a.opened_us, a.closed_us, a.closed_by, t.table_name, t.record_key, "      \
+  "s.name, t.version from activity a join target t on t.id = a.target_id "                     \
   "join sequence s on s.id = t.sequence_id "
 
 }  // namespace
@@ -84,8 +84,7 @@ std::optional<Time> Targets::next_due() {
   return rows.optional_time(0);
 }
 
-std::vector<std::pair<TargetStatus, std::int64_t>> Targets::count_by_status(
-    std::int64_t sequence) {
+std::vector<std::pair<TargetStatus, std::int64_t>> Targets::count_by_status(std::int64_t sequence) {
   std::vector<std::pair<TargetStatus, std::int64_t>> result;
   Rows rows(database_,
             "select status, count(*) from target where sequence_id = $1 group by status "
@@ -252,8 +251,8 @@ std::vector<StoredActivity> Targets::open_activities(std::string_view owner,
 }
 
 std::optional<StoredActivity> Targets::activity(ActivityId id) {
-  Rows rows(database_, STEPWISE_SELECT_ACTIVITY "where a.target_id = $1 and a.visit = $2", id.target,
-            id.visit);
+  Rows rows(database_, STEPWISE_SELECT_ACTIVITY "where a.target_id = $1 and a.visit = $2",
+            id.target, id.visit);
   if (!rows.next()) return std::nullopt;
   return read_activity(rows);
 }

@@ -18,7 +18,7 @@ namespace stepwise::store {
 struct StoredTarget {
   std::int64_t id = 0;
   std::int64_t sequence_id = 0;
-  int turn = 0;                        // number of the last turn in the history
+  int turn = 0;  // number of the last turn in the history
   engine::TargetState state;
   Time connected;
   std::optional<Time> ended;
@@ -66,10 +66,10 @@ class Targets {
   std::vector<StoredTarget> due(Time now, std::int64_t limit);
   std::optional<Time> next_due();
   std::vector<std::pair<TargetStatus, std::int64_t>> count_by_status(std::int64_t sequence);
-  std::int64_t running();                                     // number that have not ended
+  std::int64_t running();  // number that have not ended
   std::optional<StoredTarget> find(std::int64_t id);
-  std::vector<StoredTarget> list(const TargetQuery& query);   // sorted by id
-  std::vector<StoredTarget> after(std::int64_t id, std::int64_t limit);   // with greater ids
+  std::vector<StoredTarget> list(const TargetQuery& query);              // sorted by id
+  std::vector<StoredTarget> after(std::int64_t id, std::int64_t limit);  // with greater ids
 
   // Inside a transaction: stores a new target with its first turn. False, and nothing stored, when
   // the record runs in this sequence for this owner already.

@@ -91,8 +91,10 @@ std::int64_t walk_in_memory(std::int64_t records) {
 std::int64_t bare_virtual_calls(std::int64_t records) {
   std::vector<std::unique_ptr<BareStep>> steps;
   for (int i = 0; i < steps_of_w; ++i) {
-    if (i % 2 == 0) steps.push_back(std::make_unique<OneBareStep>());
-    else steps.push_back(std::make_unique<OtherBareStep>());
+    if (i % 2 == 0)
+      steps.push_back(std::make_unique<OneBareStep>());
+    else
+      steps.push_back(std::make_unique<OtherBareStep>());
   }
   std::vector<BareRow> rows;
   rows.reserve(static_cast<std::size_t>(records) * steps.size());

@@ -5,8 +5,8 @@
 
 namespace stepwise::bench {
 
-// Moves `records` targets of workload W to their end through settle() and the real plug-ins, keeping
-// state and history in memory. Gives the number of transitions.
+// Moves `records` targets of workload W to their end through settle() and the real plug-ins,
+// keeping state and history in memory. Gives the number of transitions.
 std::int64_t walk_in_memory(std::int64_t records);
 
 // One virtual call and one row of an array per transition.

@@ -1,5 +1,6 @@
-// stepwise-bench [RECORDS [ROUNDS]]: how fast targets move, beside what the same writes cost without
-// us and what a bare call costs. Both sides of a pair run in turn, in one process, on one disk.
+// stepwise-bench [RECORDS [ROUNDS]]: how fast targets move, beside what the same writes cost
+// without us and what a bare call costs. Both sides of a pair run in turn, in one process, on one
+// disk.
 #include <cstdio>
 #include <cstdlib>
 #include <filesystem>
@@ -44,16 +45,18 @@ void print_head(const char* floor) {
               "floor us", "ratio");
 }
 
-void measure_durable(const fs::path& start, const fs::path& folder, Durability durability, int batch,
-                     std::int64_t records, int rounds) {
+void measure_durable(const fs::path& start, const fs::path& folder, Durability durability,
+                     int batch, std::int64_t records, int rounds) {
   std::vector<Measured> ours, floors;
   for (int round = 0; round < rounds; ++round) {
     copy_store(start, folder / "ours.db");
-    ours.push_back(measure([&] { return run_store(folder / "ours.db", durability, batch, records); }));
+    ours.push_back(
+        measure([&] { return run_store(folder / "ours.db", durability, batch, records); }));
     copy_store(start, folder / "floor.db");
     write_again(folder / "ours.db", folder / "floor.db", durability == Durability::full, batch,
                 start_watch);
-    floors.push_back({wall_now() - wall_at_start, cpu_seconds() - cpu_at_start, records * steps_of_w});
+    floors.push_back(
+        {wall_now() - wall_at_start, cpu_seconds() - cpu_at_start, records * steps_of_w});
   }
   const std::string what = std::string(durability == Durability::full ? "FULL" : "NORMAL") +
                            ", batch " + std::to_string(batch);

@@ -11,7 +11,7 @@
 namespace stepwise::bench {
 
 struct Measured {
-  double wall = 0, cpu = 0;          // seconds
+  double wall = 0, cpu = 0;  // seconds
   std::int64_t transitions = 0;
 
   double per_second() const { return static_cast<double>(transitions) / wall; }

@@ -81,7 +81,8 @@ std::vector<Turn> read_turns(Raw& raw) {
 }
 
 void bind(sqlite3_stmt* statement, int position, const std::string& value) {
-  sqlite3_bind_text(statement, position, value.data(), static_cast<int>(value.size()), SQLITE_STATIC);
+  sqlite3_bind_text(statement, position, value.data(), static_cast<int>(value.size()),
+                    SQLITE_STATIC);
 }
 
 }  // namespace

@@ -42,18 +42,22 @@ Sequence sequence_w() {
   w.name = "Workload W";
   w.table = "lead";
   w.first = "s1";
-  const std::vector<std::string> results = {"answered", "busy", "completed", "no_answer", "voicemail",
-                                            "wrong_number"};
+  const std::vector<std::string> results = {"answered",  "busy",      "completed",
+                                            "no_answer", "voicemail", "wrong_number"};
   int number = 0;
   for (const char kind : std::string("ACACAWCAUA")) {
     ++number;
     switch (kind) {
-      case 'A': w.steps.push_back(step(number, "phone_call", {}, results)); break;
+      case 'A':
+        w.steps.push_back(step(number, "phone_call", {}, results));
+        break;
       case 'C':
-        w.steps.push_back(step(number, "call_condition", {{"results", "answered", {}}}, {"no", "yes"}));
+        w.steps.push_back(
+            step(number, "call_condition", {{"results", "answered", {}}}, {"no", "yes"}));
         break;
       case 'W':
-        w.steps.push_back(step(number, "wait", {{"days", "0", {}}, {"hours", "1", {}}}, {"elapsed"}));
+        w.steps.push_back(
+            step(number, "wait", {{"days", "0", {}}, {"hours", "1", {}}}, {"elapsed"}));
         break;
       default:
         w.steps.push_back(step(number, "update_field",
@@ -85,7 +89,8 @@ void make_store(const std::filesystem::path& store, std::int64_t records) {
   std::vector<RecordRef> refs;
   for (std::int64_t i = 0; i < records; ++i) {
     refs.push_back({"lead", std::to_string(i)});
-    environment.put_record({refs.back(), "anna", true, {{"lastname", "Lead " + std::to_string(i)}}});
+    environment.put_record(
+        {refs.back(), "anna", true, {{"lastname", "Lead " + std::to_string(i)}}});
   }
   environment.connect("w", refs, "bench");
 }

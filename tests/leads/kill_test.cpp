@@ -42,10 +42,10 @@ void fill(const std::filesystem::path& store) {
 
 pid_t start_run(const std::filesystem::path& store) {
   const std::string answers_file = (source_folder / "tests/leads/answers.json").string();
-  std::vector<std::string> words = {STEPWISE_PROGRAM, "--env", store.string(), "--plugins",
-                                    STEPWISE_PLUGIN_DIR, "run", "--until", until, "--answers",
-                                    answers_file, "--seed", "7", "--batch", "50",
-                                    "--synchronous", "normal"};
+  std::vector<std::string> words = {STEPWISE_PROGRAM,    "--env",      store.string(),  "--plugins",
+                                    STEPWISE_PLUGIN_DIR, "run",        "--until",       until,
+                                    "--answers",         answers_file, "--seed",        "7",
+                                    "--batch",           "50",         "--synchronous", "normal"};
   std::vector<char*> arguments;
   for (std::string& word : words) arguments.push_back(word.data());
   arguments.push_back(nullptr);
@@ -96,7 +96,7 @@ TEST(Kill, FiftyKillsAtRandomMomentsLeaveNoTrace) {
     ::kill(child, SIGKILL);
     const int status = wait_for(child);
     if (WIFSIGNALED(status)) ++killed;
-    if (WIFEXITED(status)) break;   // it was done before
+    if (WIFEXITED(status)) break;  // it was done before
   }
   ASSERT_EQ(wait_for(start_run(folder / "killed.db")), 0);
   std::cout << killed << " kills within " << whole.count() << " ms of work\n";

@@ -13,9 +13,9 @@ namespace {
 
 constexpr const char* mapping = "tests/leads/mapping.json";
 
-#define SKIP_WITHOUT_LEADS()                                                            \
-  if (!std::filesystem::exists(leads_csv())) {                                          \
-    GTEST_SKIP() << "no file " << leads_csv() << "; name it with STEPWISE_LEADS_CSV";   \
+#define SKIP_WITHOUT_LEADS()                                                          \
+  if (!std::filesystem::exists(leads_csv())) {                                        \
+    GTEST_SKIP() << "no file " << leads_csv() << "; name it with STEPWISE_LEADS_CSV"; \
   }
 
 // Runs a whole environment on the real leads and gives its dump.
@@ -63,8 +63,7 @@ void expect_path(const Sequence& sequence, const std::vector<HistoryLine>& histo
     if (line.event == "step_entered") {
       ASSERT_EQ(line.step, expected);
     } else if (line.event == "step_completed") {
-      const Branch* branch =
-          sequence.step(line.step)->branch(find_text(line.details, "outcome"));
+      const Branch* branch = sequence.step(line.step)->branch(find_text(line.details, "outcome"));
       expected = branch == nullptr ? "" : branch->next;
     } else if (line.event == "target_ended") {
       ASSERT_EQ(expected, "") << "ended although " << expected << " was next";
@@ -101,7 +100,8 @@ TEST(Leads, EveryTargetEndsEveryHistoryIsAPathAndTheCountsAddUp) {
     EXPECT_EQ(left, step.entered) << step.step;
     EXPECT_EQ(step.waiting, 0) << step.step;
   }
-  for (const StepStats& step : stats.steps) EXPECT_EQ(arrivals[step.step], step.entered) << step.step;
+  for (const StepStats& step : stats.steps)
+    EXPECT_EQ(arrivals[step.step], step.entered) << step.step;
   EXPECT_EQ(arrivals[""], stats.targets);
 
   const EnvironmentInfo info = environment.info();

@@ -26,7 +26,9 @@ inline OpenOptions open_options(Durability durability = Durability::normal) {
   return options;
 }
 
-inline std::string answers() { return read_file(source_folder / "tests/leads/answers.json"); }
+inline std::string answers() {
+  return read_file(source_folder / "tests/leads/answers.json");
+}
 
 // An environment with the base tables, the active sequence, four sellers, and a virtual clock.
 inline void make_environment(const std::filesystem::path& store) {

@@ -98,10 +98,12 @@ ScriptedSteps::ScriptedSteps() {
            type("wait", trait_waits, {"elapsed"}, {hours}),
            type("listen", trait_condition, {"replied", "silent"}, {hours}),
            type("mail", trait_command, {"sent"}, {}),
-           type("set", trait_command, {"done"},
-                {parameter("column", ParameterType::text), parameter("value", ParameterType::text)}),
+           type(
+               "set", trait_command, {"done"},
+               {parameter("column", ParameterType::text), parameter("value", ParameterType::text)}),
            type("flaky", trait_command, {"done"}, {parameter("attempts", ParameterType::integer)}),
-           type("remind", trait_command, {"done"}, {}), type("insist", trait_activity, {"done"}, {}),
+           type("remind", trait_command, {"done"}, {}),
+           type("insist", trait_activity, {"done"}, {}),
            type("broken", trait_command, {"done"}, {}), type("odd", trait_command, {"done"}, {})}) {
     palette_.step_types.emplace(each.id, std::move(each));
   }
@@ -115,9 +117,9 @@ Catalog ScriptedSteps::catalog() {
   Table lead;
   lead.name = "lead";
   lead.primary_column = "city";
-  for (const auto& [name, kind] : {std::pair{"city", ColumnType::text},
-                                   std::pair{"converted", ColumnType::boolean},
-                                   std::pair{"visits", ColumnType::whole_number}}) {
+  for (const auto& [name, kind] :
+       {std::pair{"city", ColumnType::text}, std::pair{"converted", ColumnType::boolean},
+        std::pair{"visits", ColumnType::whole_number}}) {
     Column column;
     column.name = name;
     column.type = kind;

@@ -28,14 +28,14 @@ class ScriptedSteps : public engine::StepHost {
   ScriptedSteps();
 
   const Palette& palette() const { return palette_; }
-  static Catalog catalog();          // table "lead" with the columns city, visits, converted
+  static Catalog catalog();  // table "lead" with the columns city, visits, converted
 
   std::vector<engine::StepAnswer> run(std::span<const engine::StepRequest> requests) override;
   std::vector<engine::OwnerAnswer> choose(std::span<const engine::OwnerRequest> requests) override;
   std::string objection(const StepType&, const Fields&) override { return {}; }
 
-  std::vector<std::string> keys;     // idempotency keys of all calls, in their order
-  std::vector<std::string> calls;    // "<step>/<reason>", in their order
+  std::vector<std::string> keys;   // idempotency keys of all calls, in their order
+  std::vector<std::string> calls;  // "<step>/<reason>", in their order
 
  private:
   Palette palette_;

@@ -178,12 +178,13 @@ TEST(Decide, CommandsThatDoNotFitAreRejectedByNameAndChangeNothing) {
   Walk open({make_step("call", "ask", {}, {})});
   open.connect();
   const auto before = open.state;
-  for (const Refused& row : {Refused{"connected twice", Connect{}, "TGT003"},
-                             Refused{"nothing due", Wake{}, "TGT004"},
-                             Refused{"activity of the future", CompleteActivity{2, "", ""}, "WRK001"},
-                             Refused{"no activity", CompleteActivity{0, "", ""}, "WRK001"},
-                             Refused{"nothing failed", Retry{}, "TGT005"}}) {
-    EXPECT_EQ(std::visit([&](const auto& c) { return open.tell(c, monday); }, row.command), row.code)
+  for (const Refused& row :
+       {Refused{"connected twice", Connect{}, "TGT003"}, Refused{"nothing due", Wake{}, "TGT004"},
+        Refused{"activity of the future", CompleteActivity{2, "", ""}, "WRK001"},
+        Refused{"no activity", CompleteActivity{0, "", ""}, "WRK001"},
+        Refused{"nothing failed", Retry{}, "TGT005"}}) {
+    EXPECT_EQ(std::visit([&](const auto& c) { return open.tell(c, monday); }, row.command),
+              row.code)
         << row.title;
     EXPECT_EQ(open.state, before) << row.title;
   }

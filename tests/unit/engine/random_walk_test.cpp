@@ -20,9 +20,11 @@ int draw(Random& random, int below) {
 // Steps of random types with random branches, also backwards: loops are the engine's problem here.
 std::vector<Step> random_steps(Random& random) {
   const std::vector<std::pair<std::string, std::vector<std::string>>> kinds = {
-      {"say", {"yes", "no"}}, {"ask", {"a", "b"}},   {"wait", {"elapsed"}},
-      {"listen", {"replied", "silent"}}, {"mail", {"sent"}}, {"set", {"done"}},
-      {"flaky", {"done"}},   {"broken", {"done"}},   {"odd", {"done"}}};
+      {"say", {"yes", "no"}}, {"ask", {"a", "b"}},
+      {"wait", {"elapsed"}},  {"listen", {"replied", "silent"}},
+      {"mail", {"sent"}},     {"set", {"done"}},
+      {"flaky", {"done"}},    {"broken", {"done"}},
+      {"odd", {"done"}}};
   std::vector<Step> steps;
   const int count = 1 + draw(random, 8);
   for (int i = 0; i < count; ++i) {
@@ -46,16 +48,29 @@ std::vector<Step> random_steps(Random& random) {
 
 void do_something(Random& random, Walk& walk, Time now) {
   switch (draw(random, 8)) {
-    case 0: walk.tell(Connect{walk.record.ref}, now); break;
-    case 1: walk.tell(CompleteActivity{draw(random, 6), draw(random, 2) ? "a" : "b", "n"}, now); break;
-    case 2: walk.tell(SkipActivity{walk.state.visit, ""}, now); break;
-    case 3: walk.tell(Deliver{draw(random, 2) ? "reply" : "other", {}}, now); break;
-    case 4: walk.tell(Retry{}, now); break;
-    case 5: walk.tell(CompleteActivity{walk.state.visit, draw(random, 2) ? "a" : "b", ""}, now); break;
+    case 0:
+      walk.tell(Connect{walk.record.ref}, now);
+      break;
+    case 1:
+      walk.tell(CompleteActivity{draw(random, 6), draw(random, 2) ? "a" : "b", "n"}, now);
+      break;
+    case 2:
+      walk.tell(SkipActivity{walk.state.visit, ""}, now);
+      break;
+    case 3:
+      walk.tell(Deliver{draw(random, 2) ? "reply" : "other", {}}, now);
+      break;
+    case 4:
+      walk.tell(Retry{}, now);
+      break;
+    case 5:
+      walk.tell(CompleteActivity{walk.state.visit, draw(random, 2) ? "a" : "b", ""}, now);
+      break;
     case 6:
       if (draw(random, 20) == 0) walk.tell(End{}, now);
       break;
-    default: walk.wake(now);
+    default:
+      walk.wake(now);
   }
 }
 

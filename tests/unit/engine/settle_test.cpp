@@ -51,7 +51,7 @@ TEST(Settle, TheTargetsOfABatchDoNotTouchEachOther) {
     turns[i].record = {{"lead", std::to_string(i)}, i % 2 == 0 ? "anna" : "ben", true, {}};
     turns[i].command = {monday, {}, Connect{turns[i].record.ref}};
   }
-  turns[7].state.version = 1;   // connected already
+  turns[7].state.version = 1;  // connected already
 
   settle(turns, {alone.host, alone.catalog, alone.people});
 

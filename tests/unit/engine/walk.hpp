@@ -16,7 +16,8 @@ class Walk {
  public:
   explicit Walk(std::vector<Step> steps)
       : catalog(ScriptedSteps::catalog()),
-        definition(engine::compile(make_sequence(std::move(steps)), 1, host.palette(), catalog, {})) {
+        definition(
+            engine::compile(make_sequence(std::move(steps)), 1, host.palette(), catalog, {})) {
     record.ref = {"lead", "1"};
     record.owner = "anna";
   }

@@ -26,7 +26,8 @@ TEST(Encoding, FieldsOfEveryKindComeBackAsTheyWere) {
 }
 
 TEST(Encoding, ARecordComesBackWithoutItsEmptyColumns) {
-  const Fields record = {{"city", std::string("Turin")}, {"fax", Value{}}, {"visits", std::int64_t{3}}};
+  const Fields record = {
+      {"city", std::string("Turin")}, {"fax", Value{}}, {"visits", std::int64_t{3}}};
   EXPECT_EQ(encode_record(record), R"({"city":"Turin","visits":3})");
   EXPECT_EQ(decode_record(encode_record(record)),
             (Fields{{"city", std::string("Turin")}, {"visits", std::int64_t{3}}}));
