@@ -98,6 +98,13 @@ std::optional<std::size_t> find_invalid_utf8(std::string_view text) {
   return std::nullopt;
 }
 
+std::string valid_utf8(std::string text) {
+  for (auto bad = find_invalid_utf8(text); bad; bad = find_invalid_utf8(text)) {
+    text.replace(*bad, 1, "\xEF\xBF\xBD");
+  }
+  return text;
+}
+
 std::optional<std::string> did_you_mean(std::string_view word,
                                         std::span<const std::string> known_words) {
   const std::size_t limit = std::max<std::size_t>(1, word.size() / 3);

@@ -16,6 +16,9 @@ std::string printable(std::string_view text);
 // Position of the first byte that is not part of well-formed UTF-8; nothing when all is well.
 std::optional<std::size_t> find_invalid_utf8(std::string_view text);
 
+// The text with U+FFFD in place of every byte that is not part of well-formed UTF-8.
+std::string valid_utf8(std::string text);
+
 // The known word nearest to `word`, when it is near enough to be a slip of the pen.
 std::optional<std::string> did_you_mean(std::string_view word,
                                         std::span<const std::string> known_words);

@@ -1,6 +1,22 @@
 #include "cli/command.hpp"
 
+#include <algorithm>
+
+#include "base/text.hpp"
+
 namespace stepwise::cli {
+namespace {
+
+void require_user(Environment& environment, const std::string& name) {
+  if (name.empty()) return;
+  std::vector<std::string> known;
+  for (const User& user : environment.users()) known.push_back(user.name);
+  if (std::find(known.begin(), known.end(), name) != known.end()) return;
+  throw Error(Failure::input_refused, "USR002", "user " + name, "does not exist",
+              suggest(name, known, "see \"user list\""));
+}
+
+}  // namespace
 
 const std::filesystem::path& Context::store() const {
   if (named_store) return *named_store;
@@ -12,8 +28,15 @@ Environment& Context::environment() {
   if (!opened) {
     opened = std::make_unique<Environment>(store(), open);
     output.report(opened->refused_plugins());
+    require_user(*opened, actor);
   }
   return *opened;
+}
+
+std::string Context::user(std::string_view option) {
+  const std::string name = arguments.text(option);
+  require_user(environment(), name);
+  return name;
 }
 
 Grammar Command::grammar() const {

@@ -26,8 +26,11 @@ struct Context {
 
   // Path of the store. Throws Error (usage, CLI008) when none was named.
   const std::filesystem::path& store() const;
-  // Opened at the first call. Refused plug-ins are then reported.
+  // Opened at the first call. Refused plug-ins are then reported. Throws Error (input_refused,
+  // USR002) when --as names nobody.
   Environment& environment();
+  // The user that an option names, "" when it was not given. Throws like environment().
+  std::string user(std::string_view option);
 
   std::unique_ptr<Environment> opened;
 };

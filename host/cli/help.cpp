@@ -110,7 +110,8 @@ std::string help_of_program(std::span<const Command> commands) {
          command_rows(commands) + options_section("Options of every command", global_options()) +
          "\nMore about one of them: stepwise solution import --help\n"
          "Exit codes: 0 done, 2 usage, 3 input refused, 4 not allowed, 5 conflict, 6 busy,\n"
-         "            7 store or file, 70 a fault of stepwise, 130 stopped by Ctrl-C\n";
+         "            7 store or file, 10 and 11 of a plan: there is something to do, it is\n"
+         "            blocked, 70 a fault of stepwise, 130 stopped by Ctrl-C\n";
 }
 
 }  // namespace stepwise::cli

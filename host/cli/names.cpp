@@ -10,7 +10,7 @@ namespace {
 
 [[noreturn]] void refuse(const std::string& what, const std::string& word,
                          const std::string& remedy) {
-  throw Error(Failure::input_refused, "CLI012", what + " " + word, "is no such name", remedy);
+  throw Error(Failure::usage, "CLI012", what + " " + word, "is no such name", remedy);
 }
 
 }  // namespace

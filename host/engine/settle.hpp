@@ -7,6 +7,7 @@
 // Nothing is written here: the caller stores what the turns hold, in one transaction.
 #pragma once
 
+#include <memory>
 #include <optional>
 #include <span>
 #include <string>
@@ -24,9 +25,9 @@ namespace stepwise::engine {
 // One command for one target, and what came of it.
 struct Turn {
   std::string key;  // names the target in idempotency keys: "<environment>:<target>"
-  const Definition* definition = nullptr;  // must outlive the turn
-  Record record;                           // with the columns of definition->reads
-  TargetState state;                       // in: as stored; out: after the events
+  std::shared_ptr<const Definition> definition;
+  Record record;      // with the columns of definition->reads
+  TargetState state;  // in: as stored; out: after the events
   Command command;
   // results
   std::string first_step;  // step and visit that the turn began with

@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "base/time.hpp"
+#include "model/step_type.hpp"
 
 namespace stepwise {
 
@@ -23,6 +24,9 @@ class AnswerModel {
   // Throws Error (input_refused, ANS001) with what is wrong and where.
   static AnswerModel parse(std::string_view json);
 
+  // Throws Error (input_refused, ANS002) when a result is one that no step type knows.
+  void check(const Palette& palette) const;
+
   // Draws the answer to an activity. The same seed and key give the same draw, in whatever order
   // activities come, on every machine. Delays are whole hours. False when nobody answers this kind.
   bool draw(std::string_view kind, std::string_view key, std::uint64_t seed, Time opened,
@@ -35,7 +39,7 @@ class AnswerModel {
   };
   struct Entry {
     std::string kind;
-    int least_hours = 0, most_hours = 0;
+    std::uint64_t least_hours = 0, most_hours = 0;
     std::vector<Weighted> results;
     std::uint64_t total = 0;
   };

@@ -60,16 +60,12 @@ void Environment::create(const std::filesystem::path& path, const CreateOptions&
     throw Error(Failure::usage, "ENV003", "environment " + name,
                 "a name is made of letters, digits and _, at most 100", "give one with --name");
   }
-  store::SqliteOptions sqlite;
-  sqlite.create = true;
-  const auto database = store::open_sqlite(path, sqlite);
-  store::Transaction transaction(*database);
-  set_property(*database, "name", name);
-  set_property(*database, "id", make_id(options, name));
-  if (options.virtual_clock) {
-    set_property(*database, clock_property, std::to_string(options.now.time_since_epoch().count()));
-  }
-  transaction.commit();
+  store::create_sqlite(path, [&](store::Database& database) {
+    set_property(database, "name", name);
+    set_property(database, "id", make_id(options, name));
+    if (!options.virtual_clock) return;
+    set_property(database, clock_property, std::to_string(options.now.time_since_epoch().count()));
+  });
 }
 
 Environment::Environment(const std::filesystem::path& store, OpenOptions options)
@@ -89,11 +85,6 @@ Environment::Inside::Inside(const std::filesystem::path& store, OpenOptions open
       id(get_property(*database, "id").value_or("")),
       name(get_property(*database, "name").value_or("")),
       virtual_clock(get_property(*database, clock_property).has_value()) {
-  if (id.empty()) {
-    throw Error(Failure::store_or_io, "STO010", path.string(),
-                "was never finished: its making was interrupted",
-                "remove the file and make the environment again");
-  }
   if (options.batch < 1 || options.batch > 10'000) {
     throw Error(Failure::usage, "ENV006", "batch " + std::to_string(options.batch),
                 "is not between 1 and 10000", "choose another");
@@ -153,6 +144,14 @@ const Catalog& Environment::catalog() {
 
 void close_plugins() {
   loader::close_plugins();
+}
+
+void require_utf8(const std::string& subject, std::initializer_list<std::string_view> texts) {
+  for (const std::string_view text : texts) {
+    if (!find_invalid_utf8(text)) continue;
+    throw Error(Failure::usage, "ENV007", subject, "is told in a text that is not UTF-8",
+                "give every text in UTF-8");
+  }
 }
 
 void throw_rejection(const std::string& subject, const engine::Rejection& rejection) {

@@ -51,8 +51,8 @@ struct RunOptions {
       until;               // virtual clock only: go on to this time; nothing: only what is due now
   std::string answers;     // seller model (see answers.hpp) as text; empty: sellers do nothing
   std::uint64_t seed = 1;  // of the seller model
-  std::function<bool()> stop;  // asked between batches
-  Progress progress;           // done = targets ended of those that ran at the start
+  std::function<bool()> stop = {};  // asked between batches
+  Progress progress = {};           // done = targets ended of those that ran at the start
 };
 
 enum class PackageForm { zip, folder };
@@ -126,7 +126,7 @@ class Environment {
   void put_record(const Record& record);                    // creates or replaces; REC... when bad
   std::vector<Record> records(const RecordFilter& filter);  // sorted by table and key
   Record record(const RecordRef& ref);                      // throws REC001 when unknown
-  void add_user(const User& user);
+  void add_user(const User& user);  // or gives the one who is there another title
   std::vector<User> users();
 
   // --- running ----------------------------------------------------------------------------------
@@ -145,7 +145,8 @@ class Environment {
   // --- sellers ----------------------------------------------------------------------------------
   std::vector<WorkItem> work(const WorkFilter& filter);  // sorted by due time, then id
   // The result is one of those that the step type knows, or empty for its first outcome.
-  // Throws WRK001 when there is no such activity, WRK002 when it is closed already.
+  // Throws WRK001 when there is no such activity, WRK002 when it is closed already, WRK005 when its
+  // record is closed: then the target has ended, which is the one change made beside a throw.
   void complete(ActivityId activity, std::string_view result, std::string_view note,
                 const std::string& actor);
 

@@ -2,7 +2,10 @@
 // it.
 #pragma once
 
+#include <initializer_list>
+#include <map>
 #include <memory>
+#include <set>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -23,6 +26,9 @@ struct Task {
   engine::Command command;
 };
 
+// Columns to read, by table.
+using WantedColumns = std::map<std::string, std::set<std::string>, std::less<>>;
+
 // What one transaction did.
 struct Done {
   std::int64_t turns = 0, steps_completed = 0, targets_ended = 0, steps_failed = 0;
@@ -37,18 +43,22 @@ struct Environment::Inside {
   Time now();
   void set_virtual_now(Time time);  // in the transaction that is open, or its own
 
-  // --- records: the application's, or the store's
-  // -------------------------------------------------
+  // --- records: the application's, or the store's -----------------------------------------------
+  // In the order of `refs`; nothing for one that is not there.
   std::vector<std::optional<Record>> find_records(std::span<const RecordRef> refs,
-                                                  const std::vector<std::string>& columns);
-  void deliver_fields();  // set_field effects that the application has not had yet
+                                                  const WantedColumns& columns);
+  // Hands over the fields that the application has not had yet. What it refuses waits, and so does
+  // what comes after it for the same record, until the next public call.
+  void deliver_fields();
 
-  // --- moving targets
-  // ------------------------------------------------------------------------------- Settles the
-  // tasks and stores what came of them in one transaction. On a virtual clock, `clock` is stored
-  // with it. Tasks that were rejected or overtaken change nothing.
+  // --- moving targets ---------------------------------------------------------------------------
+  // What every command does first: the newest definitions, and records that are up to date.
+  void begin();
+  // Settles the tasks and stores what came of them in one transaction. On a virtual clock, `clock`
+  // is stored with it. Tasks that were rejected or overtaken change nothing.
   Done carry_out(std::vector<Task> tasks, std::optional<Time> clock = std::nullopt);
-  void connect_batch(const store::StoredSequence& sequence, const engine::Definition& definition,
+  void connect_batch(const store::StoredSequence& sequence,
+                     std::shared_ptr<const engine::Definition> definition,
                      std::span<const RecordRef> refs, const std::vector<engine::Candidate>& people,
                      const std::string& actor, ConnectResult& result);
   void give_definition(engine::Turn& turn, const store::StoredTarget& target);
@@ -69,10 +79,15 @@ struct Environment::Inside {
   std::string id, name;
   bool virtual_clock = false;
   Time latest{};  // a real clock never goes back
+  // Fields that the application refused in this call, by record: the first refusal of each.
+  std::map<RecordRef, Diagnostic> undelivered;
 };
 
 // A turn's target as the store keeps it: the state after the events, numbered.
 store::StoredTarget after(const store::StoredTarget& before, const engine::Turn& turn);
+
+// Throws Error (usage, ENV007) when one of the texts that came from outside is not UTF-8.
+void require_utf8(const std::string& subject, std::initializer_list<std::string_view> texts);
 
 [[noreturn]] void throw_rejection(const std::string& subject, const engine::Rejection& rejection);
 

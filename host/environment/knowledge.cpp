@@ -96,15 +96,16 @@ Sequence Knowledge::version(std::int64_t sequence_id, const std::string& name, i
       ComponentKind::sequence, body, package::part_name({ComponentKind::sequence, name})));
 }
 
-const engine::Definition& Knowledge::definition(std::int64_t sequence_id, const std::string& name,
-                                                int number) {
+std::shared_ptr<const engine::Definition> Knowledge::definition(std::int64_t sequence_id,
+                                                                const std::string& name,
+                                                                int number) {
   read_catalog();
   auto& known = running_[{sequence_id, number}];
   if (!known) {
-    known = std::make_unique<engine::Definition>(engine::compile(
+    known = std::make_shared<const engine::Definition>(engine::compile(
         version(sequence_id, name, number), number, palette_, catalog_, templates_));
   }
-  return *known;
+  return known;
 }
 
 CheckContext Knowledge::check_context() {

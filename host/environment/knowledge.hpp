@@ -35,8 +35,8 @@ class Knowledge {
   store::StoredSequence stored(std::string_view name);  // the same refusal
   Sequence version(std::int64_t sequence_id, const std::string& name, int version);
   // The running form. Throws Error (input_refused) when it cannot run here, e.g. a plug-in is gone.
-  const engine::Definition& definition(std::int64_t sequence_id, const std::string& name,
-                                       int version);
+  std::shared_ptr<const engine::Definition> definition(std::int64_t sequence_id,
+                                                       const std::string& name, int version);
   CheckContext check_context();
 
  private:
@@ -50,7 +50,7 @@ class Knowledge {
   Catalog catalog_;
   std::vector<EmailTemplate> templates_;
   std::map<std::string, Sequence, std::less<>> sequences_;
-  std::map<std::pair<std::int64_t, int>, std::unique_ptr<engine::Definition>> running_;
+  std::map<std::pair<std::int64_t, int>, std::shared_ptr<const engine::Definition>> running_;
 };
 
 // Notes, inside the transaction that changes definitions, that they changed.

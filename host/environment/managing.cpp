@@ -146,9 +146,9 @@ std::vector<Diagnostic> Environment::validate(std::string_view unique_name) {
   if (has_errors(findings)) return findings;
   // The declarations are kept; now the plug-ins may look at their parameters themselves.
   const auto stored = inside_->knowledge.stored(unique_name);
-  const auto& definition = inside_->knowledge.definition(stored.id, stored.name, stored.version);
-  for (std::size_t i = 0; i < definition.steps.size(); ++i) {
-    const engine::DefinitionStep& step = definition.steps[i];
+  const auto definition = inside_->knowledge.definition(stored.id, stored.name, stored.version);
+  for (std::size_t i = 0; i < definition->steps.size(); ++i) {
+    const engine::DefinitionStep& step = definition->steps[i];
     const std::string objection = inside_->loader.objection(*step.type, step.parameters);
     if (objection.empty()) continue;
     Diagnostic finding;

@@ -15,9 +15,17 @@ namespace {
 
 using engine::Turn;
 
+// True for an answer to an activity that is not open: the engine says so better.
+bool is_late(const Turn& turn) {
+  const auto* complete = std::get_if<engine::CompleteActivity>(&turn.command.body);
+  return complete != nullptr &&
+         (turn.state.phase != engine::Phase::activity || turn.state.visit != complete->visit);
+}
+
 // A record that was closed or is gone ends its runs, whatever else was wanted.
 void end_if_closed(Turn& turn, const std::optional<Record>& record) {
   if (record && record->open) return;
+  if (turn.state.end_reason || is_late(turn)) return;
   if (std::holds_alternative<engine::End>(turn.command.body)) return;
   turn.command.body = engine::End{EndReason::record_closed};
 }
@@ -52,17 +60,6 @@ engine::Surroundings Environment::Inside::surroundings(
   return {loader, knowledge.catalog(), people};
 }
 
-std::vector<std::optional<Record>> Environment::Inside::find_records(
-    std::span<const RecordRef> refs, const std::vector<std::string>& columns) {
-  if (options.records != nullptr) return options.records->find(refs, columns);
-  std::vector<std::optional<Record>> found;
-  found.reserve(refs.size());
-  for (const RecordRef& ref : refs) {
-    found.push_back(columns.empty() ? records.find_head(ref) : records.find(ref));
-  }
-  return found;
-}
-
 void Environment::Inside::store_effects(const Turn& turn, std::int64_t target) {
   std::string step;
   std::int32_t visit = 0;
@@ -93,11 +90,11 @@ void Environment::Inside::store_effects(const Turn& turn, std::int64_t target) {
 // A definition that cannot run here, for example because a plug-in is gone, stops its own targets
 // only. To end one of them needs no definition.
 void Environment::Inside::give_definition(engine::Turn& turn, const store::StoredTarget& target) {
-  static const engine::Definition none;
-  turn.definition = &none;
+  static const auto none = std::make_shared<const engine::Definition>();
+  turn.definition = none;
   try {
     turn.definition =
-        &knowledge.definition(target.sequence_id, target.state.sequence, target.state.version);
+        knowledge.definition(target.sequence_id, target.state.sequence, target.state.version);
   } catch (const Error& error) {
     if (std::holds_alternative<engine::End>(turn.command.body)) return;
     const Diagnostic& why = error.diagnostics().front();
@@ -108,7 +105,7 @@ void Environment::Inside::give_definition(engine::Turn& turn, const store::Store
 Done Environment::Inside::carry_out(std::vector<Task> tasks, std::optional<Time> clock) {
   Done done;
   std::vector<RecordRef> refs;
-  std::vector<std::string> columns;
+  WantedColumns columns;
   done.results.resize(tasks.size());
   for (std::size_t i = 0; i < tasks.size(); ++i) {
     const store::StoredTarget& target = tasks[i].target;
@@ -118,10 +115,9 @@ Done Environment::Inside::carry_out(std::vector<Task> tasks, std::optional<Time>
     turn.command = std::move(tasks[i].command);
     give_definition(turn, target);
     refs.push_back(target.state.record);
-    columns.insert(columns.end(), turn.definition->reads.begin(), turn.definition->reads.end());
+    auto& wanted = columns[target.state.record.table];
+    wanted.insert(turn.definition->reads.begin(), turn.definition->reads.end());
   }
-  std::sort(columns.begin(), columns.end());
-  columns.erase(std::unique(columns.begin(), columns.end()), columns.end());
   const auto found = find_records(refs, columns);
   for (std::size_t i = 0; i < tasks.size(); ++i) {
     end_if_closed(done.results[i], found[i]);
@@ -145,16 +141,6 @@ Done Environment::Inside::carry_out(std::vector<Task> tasks, std::optional<Time>
   transaction.commit();
   deliver_fields();
   return done;
-}
-
-void Environment::Inside::deliver_fields() {
-  if (options.records == nullptr) return;
-  for (const store::StoredEffect& effect : targets.waiting_effects("set_field")) {
-    const Value* value = find(effect.fields, "value");
-    options.records->set_field(effect.record, find_text(effect.fields, "column"),
-                               value != nullptr ? *value : Value{}, effect.key);
-    targets.mark_delivered(effect.key, now());
-  }
 }
 
 }  // namespace stepwise

@@ -96,6 +96,7 @@ void Environment::put_record(const Record& record) {
   inside_->knowledge.refresh();
   const Catalog& catalog = inside_->knowledge.catalog();
   const Table& table = table_of(catalog, record.ref.table);
+  require_utf8("record " + to_text(record.ref), {record.ref.key, record.owner});
   for (const Field& field : record.fields) check_value(table, catalog, record, field);
   Record sorted = record;
   std::sort(sorted.fields.begin(), sorted.fields.end(),
@@ -121,7 +122,12 @@ std::vector<Record> Environment::records(const RecordFilter& filter) {
 }
 
 Record Environment::record(const RecordRef& ref) {
-  auto found = inside_->find_records({&ref, 1}, {"*"});
+  inside_->knowledge.refresh();
+  WantedColumns columns;
+  if (const Table* table = inside_->knowledge.catalog().table(ref.table)) {
+    for (const Column& column : table->columns) columns[ref.table].insert(column.name);
+  }
+  auto found = inside_->find_records({&ref, 1}, columns);
   if (found.front()) return std::move(*found.front());
   throw Error(Failure::input_refused, "REC001", "record " + to_text(ref), "does not exist",
               "see `stepwise record list`");
@@ -131,7 +137,7 @@ void Environment::add_user(const User& user) {
   const bool fits = !user.name.empty() && user.name.size() <= 100 &&
                     printable(user.name) == user.name && trim(user.name) == user.name;
   if (!fits) {
-    throw Error(Failure::usage, "USR001", "user " + user.name,
+    throw Error(Failure::usage, "USR001", "user \"" + user.name + '"',
                 "a user's name has 1 to 100 visible characters", "choose another");
   }
   store::Transaction transaction(*inside_->database);

@@ -26,9 +26,11 @@ struct Awaited {
 // so a run that was killed goes on as if nothing had happened.
 class Sellers {
  public:
-  Sellers(const RunOptions& options, store::Targets& targets) : seed_(options.seed) {
+  Sellers(const RunOptions& options, const Palette& palette, store::Targets& targets)
+      : seed_(options.seed) {
     if (options.answers.empty()) return;
     model_ = AnswerModel::parse(options.answers);
+    model_->check(palette);
     for (const auto& open : targets.open_activities({}, std::nullopt, 0)) {
       expect(open.id, open.kind, open.record, open.sequence, open.step, open.opened);
     }
@@ -132,7 +134,12 @@ void require_active(const store::StoredSequence& sequence) {
 }
 
 // Refuses to move a clock that is not ours to move, or backwards.
-void check_until(Environment::Inside& inside, const RunOptions& options) {
+void check_clock(Environment::Inside& inside, const RunOptions& options) {
+  if (!options.answers.empty() && !inside.virtual_clock) {
+    throw Error(Failure::usage, "ENV008", "environment " + inside.name,
+                "its clock is the system's, so its sellers are real",
+                "leave out the seller model, or make an environment with --clock virtual");
+  }
   if (!options.until) return;
   if (!inside.virtual_clock) {
     throw Error(Failure::usage, "ENV004", "environment " + inside.name,
@@ -152,7 +159,9 @@ void check_until(Environment::Inside& inside, const RunOptions& options) {
 class Run {
  public:
   Run(Environment::Inside& inside, const RunOptions& options)
-      : inside_(inside), options_(options), sellers_(options, inside.targets) {}
+      : inside_(inside),
+        options_(options),
+        sellers_(options, inside.loader.palette(), inside.targets) {}
 
   RunResult go() {
     now_ = inside_.now();
@@ -161,6 +170,7 @@ class Run {
     }
     result_.now = now_;
     result_.next_due = inside_.targets.next_due();
+    for (const auto& [record, why] : inside_.undelivered) result_.undelivered.push_back(why);
     return result_;
   }
 
@@ -228,18 +238,19 @@ class Run {
 };
 
 RunResult Environment::run(const RunOptions& options) {
-  inside_->knowledge.refresh();
-  check_until(*inside_, options);
-  inside_->deliver_fields();
+  check_clock(*inside_, options);
+  inside_->begin();
   return Run(*inside_, options).go();
 }
 
 ConnectResult Environment::connect(std::string_view sequence, std::span<const RecordRef> records,
                                    const std::string& actor, const Progress& progress) {
-  inside_->knowledge.refresh();
+  require_utf8("sequence " + std::string(sequence), {actor});
+  for (const RecordRef& ref : records) require_utf8("record " + to_text(ref), {ref.table, ref.key});
+  inside_->begin();
   const auto stored = inside_->knowledge.stored(sequence);
   require_active(stored);
-  const auto& definition = inside_->knowledge.definition(stored.id, stored.name, stored.version);
+  const auto definition = inside_->knowledge.definition(stored.id, stored.name, stored.version);
   const auto people = inside_->candidates();
   const auto step = static_cast<std::size_t>(inside_->options.batch);
   ConnectResult result;
@@ -256,20 +267,21 @@ ConnectResult Environment::connect(std::string_view sequence, std::span<const Re
 }
 
 void Environment::Inside::connect_batch(const store::StoredSequence& sequence,
-                                        const engine::Definition& definition,
+                                        std::shared_ptr<const engine::Definition> definition,
                                         std::span<const RecordRef> refs,
                                         const std::vector<engine::Candidate>& people,
                                         const std::string& actor, ConnectResult& result) {
   const Time at = now();
-  auto found = find_records(refs, definition.reads);
+  auto found = find_records(
+      refs, {{definition->table, {definition->reads.begin(), definition->reads.end()}}});
   std::vector<Turn> turns;
   for (std::size_t i = 0; i < refs.size(); ++i) {
-    if (auto problem = objection(refs[i], found[i], definition.table)) {
+    if (auto problem = objection(refs[i], found[i], definition->table)) {
       result.refused.push_back(std::move(*problem));
       continue;
     }
     Turn turn;
-    turn.definition = &definition;
+    turn.definition = definition;
     turn.record = std::move(*found[i]);
     turn.command = {at, actor, engine::Connect{refs[i]}};
     turns.push_back(std::move(turn));
@@ -309,7 +321,8 @@ void Environment::Inside::connect_batch(const store::StoredSequence& sequence,
 }
 
 void Environment::disconnect(std::int64_t id, const std::string& actor) {
-  inside_->knowledge.refresh();
+  require_utf8("target " + std::to_string(id), {actor});
+  inside_->begin();
   // Somebody else may move the target at the same moment: then it is read and ended again.
   for (bool ended = false; !ended;) {
     auto target = inside_->targets.find(id);

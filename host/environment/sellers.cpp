@@ -17,9 +17,9 @@ std::string name_of_record(const Catalog& catalog, const RecordRef& ref,
   return name == nullptr || is_empty(*name) ? ref.key : to_text(*name);
 }
 
-std::vector<std::string> primary_columns(const Catalog& catalog) {
-  std::vector<std::string> columns;
-  for (const auto& [name, table] : catalog.tables) columns.push_back(table.primary_column);
+WantedColumns primary_columns(const Catalog& catalog) {
+  WantedColumns columns;
+  for (const auto& [name, table] : catalog.tables) columns[name] = {table.primary_column};
   return columns;
 }
 
@@ -68,21 +68,17 @@ std::vector<WorkItem> Environment::work(const WorkFilter& filter) {
 
 void Environment::complete(ActivityId activity, std::string_view result, std::string_view note,
                            const std::string& actor) {
-  inside_->knowledge.refresh();
+  inside_->begin();
   const std::string subject = "activity " + to_text(activity);
-  for (const std::string_view text : {result, note, std::string_view(actor)}) {
-    if (!find_invalid_utf8(text)) continue;
-    throw Error(Failure::usage, "WRK004", subject, "is told in a text that is not UTF-8",
-                "give result, note and user in UTF-8");
-  }
+  require_utf8(subject, {result, note, actor});
   auto target = inside_->targets.find(activity.target);
   if (!target || !inside_->targets.activity(activity)) {
     throw Error(Failure::input_refused, "WRK001", subject, "does not exist",
                 "see `stepwise work list`");
   }
-  const auto& definition = inside_->knowledge.definition(
-      target->sequence_id, target->state.sequence, target->state.version);
-  if (target->state.visit == activity.visit) check_result(definition, *target, result);
+  const auto definition = inside_->knowledge.definition(target->sequence_id, target->state.sequence,
+                                                        target->state.version);
+  if (target->state.visit == activity.visit) check_result(*definition, *target, result);
   std::vector<Task> tasks;
   tasks.push_back(
       {std::move(*target),
@@ -93,6 +89,11 @@ void Environment::complete(ActivityId activity, std::string_view result, std::st
   if (turn.rejection) throw_rejection(subject, *turn.rejection);
   if (turn.events.empty()) {
     throw Error(Failure::conflict, "WRK002", subject, "was closed by somebody else meanwhile",
+                "see `stepwise target show " + std::to_string(activity.target) + "`");
+  }
+  if (std::holds_alternative<engine::End>(turn.command.body)) {
+    throw Error(Failure::conflict, "WRK005", subject,
+                "was cancelled: its record is closed or gone, which has ended the target",
                 "see `stepwise target show " + std::to_string(activity.target) + "`");
   }
 }

@@ -85,9 +85,8 @@ engine::TargetState replay(store::Targets& targets, std::int64_t id, int& turns)
   return state;
 }
 
-void verify_target(Environment::Inside& inside, const store::StoredTarget& target,
-                   std::vector<Diagnostic>& findings) {
-  const std::string subject = "target " + std::to_string(target.id);
+void verify_state(Environment::Inside& inside, const store::StoredTarget& target,
+                  const std::string& subject, std::vector<Diagnostic>& findings) {
   int turns = 0;
   const engine::TargetState rebuilt = replay(inside.targets, target.id, turns);
   if (turns != target.turn) {
@@ -96,6 +95,16 @@ void verify_target(Environment::Inside& inside, const store::StoredTarget& targe
                                                  std::to_string(target.turn)));
   } else if (rebuilt != target.state) {
     findings.push_back(disagreement(subject, "its stored state is not what its history leads to"));
+  }
+}
+
+void verify_target(Environment::Inside& inside, std::int64_t id,
+                   std::vector<Diagnostic>& findings) {
+  const std::string subject = "target " + std::to_string(id);
+  try {
+    verify_state(inside, *inside.targets.find(id), subject, findings);
+  } catch (const Error& error) {
+    findings.push_back(disagreement(subject, error.diagnostics().front().problem));
   }
 }
 
@@ -115,13 +124,8 @@ std::vector<Diagnostic> Environment::verify() {
       if (rows.view(0) != "ok") findings.push_back(disagreement("store", rows.text(0)));
     }
   }
-  std::int64_t last = 0;
-  for (;;) {
-    const auto batch = inside_->targets.after(last, 1000);
-    if (batch.empty()) return findings;
-    for (const auto& target : batch) verify_target(*inside_, target, findings);
-    last = batch.back().id;
-  }
+  for (const std::int64_t id : inside_->targets.ids()) verify_target(*inside_, id, findings);
+  return findings;
 }
 
 }  // namespace stepwise

@@ -116,6 +116,9 @@ struct RunResult {
   Time now;                      // the clock when it stopped
   std::optional<Time> next_due;  // nothing when nothing is waiting for a time
   bool interrupted = false;
+  // Records whose fields the application refused to set, one each; they come again with the next
+  // call.
+  std::vector<Diagnostic> undelivered;
 };
 
 }  // namespace stepwise

@@ -220,9 +220,11 @@ engine::EventBody read_body(const json& e) {
               "use the newer stepwise that wrote it");
 }
 
-json parse(std::string_view text) {
+// What `read` makes of the text; any surprise in it is damage.
+template <class Read>
+auto decode(std::string_view text, Read read) {
   try {
-    return json::parse(text);
+    return read(json::parse(text));
   } catch (const json::exception& problem) {
     throw Error(Failure::store_or_io, "STO008", "store",
                 std::string("holds a damaged value: ") + problem.what(),
@@ -241,6 +243,23 @@ void write_member(std::string& out, const char* name, const T& value) {
   write(out, value);
 }
 
+void read_rest(const json& rest, engine::TargetState& state) {
+  state.attempt = rest.value("attempt", 0);
+  state.activity_owner = rest.value("activity_owner", std::string{});
+  state.events = rest.value("events", std::vector<std::string>{});
+  if (rest.contains("saved")) state.saved = read_fields(rest.at("saved"));
+  state.effects = rest.value("effects", 0);
+  state.opened = rest.contains("opened");
+  state.subject_pending = rest.contains("subject_pending");
+  state.skipped = rest.contains("skipped");
+  if (rest.contains("subject")) {
+    const json& subject = rest.at("subject");
+    state.subject = {subject.at(0), subject.at(1), subject.at(2), rest.contains("subject_skipped")};
+  }
+  state.failure = rest.value("failure", std::string{});
+  if (rest.contains("cause")) state.cause = read_cause(rest.at("cause"));
+}
+
 }  // namespace
 
 std::string encode_fields(const Fields& fields) {
@@ -250,7 +269,7 @@ std::string encode_fields(const Fields& fields) {
 }
 
 Fields decode_fields(std::string_view text) {
-  return read_fields(parse(text));
+  return decode(text, read_fields);
 }
 
 std::string encode_record(const Fields& fields) {
@@ -266,11 +285,12 @@ std::string encode_record(const Fields& fields) {
 }
 
 Fields decode_record(std::string_view text) {
-  Fields fields;
-  const json body = parse(text);
-  fields.reserve(body.size());
-  for (const auto& [name, value] : body.items()) fields.push_back({name, read_value(value)});
-  return fields;
+  return decode(text, [](const json& body) {
+    Fields fields;
+    fields.reserve(body.size());
+    for (const auto& [name, value] : body.items()) fields.push_back({name, read_value(value)});
+    return fields;
+  });
 }
 
 std::string encode_events(const std::vector<engine::Event>& events) {
@@ -286,9 +306,11 @@ std::string encode_events(const std::vector<engine::Event>& events) {
 }
 
 std::vector<engine::Event> decode_events(std::string_view text, Time at, const std::string& actor) {
-  std::vector<engine::Event> events;
-  for (const json& event : parse(text)) events.push_back({at, actor, read_body(event)});
-  return events;
+  return decode(text, [&](const json& list) {
+    std::vector<engine::Event> events;
+    for (const json& event : list) events.push_back({at, actor, read_body(event)});
+    return events;
+  });
 }
 
 std::string encode_rest(const engine::TargetState& state) {
@@ -315,21 +337,10 @@ std::string encode_rest(const engine::TargetState& state) {
 
 void decode_rest(std::string_view text, engine::TargetState& state) {
   if (text.empty()) return;
-  const json rest = parse(text);
-  state.attempt = rest.value("attempt", 0);
-  state.activity_owner = rest.value("activity_owner", std::string{});
-  state.events = rest.value("events", std::vector<std::string>{});
-  if (rest.contains("saved")) state.saved = read_fields(rest.at("saved"));
-  state.effects = rest.value("effects", 0);
-  state.opened = rest.contains("opened");
-  state.subject_pending = rest.contains("subject_pending");
-  state.skipped = rest.contains("skipped");
-  if (rest.contains("subject")) {
-    const json& subject = rest.at("subject");
-    state.subject = {subject.at(0), subject.at(1), subject.at(2), rest.contains("subject_skipped")};
-  }
-  state.failure = rest.value("failure", std::string{});
-  if (rest.contains("cause")) state.cause = read_cause(rest.at("cause"));
+  decode(text, [&](const json& rest) {
+    read_rest(rest, state);
+    return true;
+  });
 }
 
 }  // namespace stepwise::store

@@ -124,11 +124,12 @@ create index outbox_waiting on outbox (kind) where delivered_us is null;
 
 }  // namespace
 
-void create_schema(Database& database) {
+void create_schema(Database& database, const std::function<void(Database&)>& fill) {
   Transaction transaction(database);
   database.execute(tables);
   database.execute("pragma application_id = " + std::to_string(application_id));
   database.execute("pragma user_version = " + std::to_string(schema_version));
+  fill(database);
   transaction.commit();
 }
 

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstdint>
+#include <functional>
 
 #include "store/database.hpp"
 
@@ -10,7 +11,7 @@ namespace stepwise::store {
 inline constexpr std::int64_t application_id = 0x53545750;  // "STWP". Do not change: stored.
 inline constexpr std::int64_t schema_version = 1;
 
-// Makes all tables in an empty store, in one transaction.
-void create_schema(Database& database);
+// Makes all tables in an empty store, and what `fill` puts into them, in one transaction.
+void create_schema(Database& database, const std::function<void(Database&)>& fill);
 
 }  // namespace stepwise::store

@@ -93,16 +93,16 @@ class SqliteStatement final : public Statement {
 
 class SqliteDatabase final : public Database {
  public:
-  SqliteDatabase(const std::filesystem::path& path, const SqliteOptions& options)
+  SqliteDatabase(const std::filesystem::path& path, int flags, int busy_ms)
       : store_(path.string()) {
-    const int flags = SQLITE_OPEN_READWRITE | (options.create ? SQLITE_OPEN_CREATE : 0);
-    if (sqlite3_open_v2(path.c_str(), &database_, flags, nullptr) != SQLITE_OK) {
+    if (sqlite3_open_v2(path.c_str(), &database_, flags | SQLITE_OPEN_READWRITE, nullptr) !=
+        SQLITE_OK) {
       const std::string text = sqlite3_errmsg(database_);
       sqlite3_close(database_);
       throw Error(Failure::store_or_io, "STO001", store_, "cannot be opened: " + text,
                   "check the path and its rights");
     }
-    sqlite3_busy_timeout(database_, options.busy_ms);
+    sqlite3_busy_timeout(database_, busy_ms);
   }
   ~SqliteDatabase() override {
     statements_.clear();
@@ -177,19 +177,30 @@ void check_identity(Database& database, const std::string& store) {
   }
 }
 
+void prepare(Database& database, bool survive_power_loss) {
+  database.execute("pragma journal_mode = wal");
+  database.execute(survive_power_loss ? "pragma synchronous = full"
+                                      : "pragma synchronous = normal");
+  database.execute(
+      "pragma foreign_keys = on; pragma trusted_schema = off;"
+      "pragma cache_size = -65536; pragma temp_store = memory");
+}
+
 }  // namespace
 
 std::unique_ptr<Database> open_sqlite(const std::filesystem::path& path,
                                       const SqliteOptions& options) {
-  auto database = std::make_unique<SqliteDatabase>(path, options);
-  if (!options.create) check_identity(*database, path.string());
-  database->execute("pragma journal_mode = wal");
-  database->execute(options.survive_power_loss ? "pragma synchronous = full"
-                                               : "pragma synchronous = normal");
-  database->execute(
-      "pragma foreign_keys = on; pragma trusted_schema = off;"
-      "pragma cache_size = -65536; pragma temp_store = memory");
-  if (options.create) create_schema(*database);
+  auto database = std::make_unique<SqliteDatabase>(path, 0, options.busy_ms);
+  check_identity(*database, path.string());
+  prepare(*database, options.survive_power_loss);
+  return database;
+}
+
+std::unique_ptr<Database> create_sqlite(const std::filesystem::path& path,
+                                        const std::function<void(Database&)>& fill) {
+  auto database = std::make_unique<SqliteDatabase>(path, SQLITE_OPEN_CREATE, 0);
+  prepare(*database, true);
+  create_schema(*database, fill);
   return database;
 }
 

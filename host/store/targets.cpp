@@ -124,10 +124,10 @@ std::vector<StoredTarget> Targets::list(const TargetQuery& query) {
   return result;
 }
 
-std::vector<StoredTarget> Targets::after(std::int64_t id, std::int64_t limit) {
-  std::vector<StoredTarget> result;
-  Rows rows(database_, STEPWISE_SELECT_TARGET "where t.id > $1 order by t.id limit $2", id, limit);
-  while (rows.next()) result.push_back(read_target(rows));
+std::vector<std::int64_t> Targets::ids() {
+  std::vector<std::int64_t> result;
+  Rows rows(database_, "select id from target order by id");
+  while (rows.next()) result.push_back(rows.integer(0));
   return result;
 }
 

@@ -68,8 +68,8 @@ class Targets {
   std::vector<std::pair<TargetStatus, std::int64_t>> count_by_status(std::int64_t sequence);
   std::int64_t running();  // number that have not ended
   std::optional<StoredTarget> find(std::int64_t id);
-  std::vector<StoredTarget> list(const TargetQuery& query);              // sorted by id
-  std::vector<StoredTarget> after(std::int64_t id, std::int64_t limit);  // with greater ids
+  std::vector<StoredTarget> list(const TargetQuery& query);  // sorted by id
+  std::vector<std::int64_t> ids();                           // of all, sorted
 
   // Inside a transaction: stores a new target with its first turn. False, and nothing stored, when
   // the record runs in this sequence for this owner already.

@@ -44,7 +44,8 @@ std::int64_t walk_in_memory(std::int64_t records) {
   const std::vector<std::filesystem::path> folders = {STEPWISE_PLUGIN_DIR};
   loader::Loader loader(folders);
   const Catalog catalog = lead_catalog();
-  const auto definition = engine::compile(sequence_w(), 1, loader.palette(), catalog, {});
+  const auto definition = std::make_shared<const engine::Definition>(
+      engine::compile(sequence_w(), 1, loader.palette(), catalog, {}));
   const std::vector<engine::Candidate> people = {{"anna", {}}};
   const engine::Surroundings surroundings{loader, catalog, people};
   const Time start = *parse_time("2026-03-02");
@@ -55,7 +56,7 @@ std::int64_t walk_in_memory(std::int64_t records) {
     for (std::size_t i = 0; i < turns.size(); ++i) {
       turns[i] = {};
       turns[i].key = "bench:" + std::to_string(first + static_cast<std::int64_t>(i));
-      turns[i].definition = &definition;
+      turns[i].definition = definition;
       turns[i].record = {{"lead", "1"}, "anna", true, {{"lastname", "Lead"}}};
       turns[i].command = {start, {}, engine::Connect{{"lead", "1"}}};
       histories[i].clear();

@@ -35,7 +35,7 @@ std::vector<RecordRef> chosen_records(Context& context, const std::string& seque
   const std::set<RecordRef> connected = connected_records(context.environment(), sequence);
   RecordFilter filter;
   filter.table = table;
-  filter.owner = context.arguments.text("owner");
+  filter.owner = context.user("owner");
   std::vector<RecordRef> chosen;
   for (const Record& record : context.environment().records(filter)) {
     if (chosen.size() == limit) break;
@@ -81,7 +81,7 @@ int carry_out(Context& context) {
     context.output.note("stopped; what is connected stays, the same command connects the rest");
     return static_cast<int>(Failure::interrupted);
   }
-  return result.refused.empty() ? 0 : static_cast<int>(Failure::conflict);
+  return result.refused.empty() ? 0 : static_cast<int>(Failure::input_refused);
 }
 
 }  // namespace
@@ -103,7 +103,7 @@ Command connect() {
                    {"--env dev.db connect high_volume_leads --owner ben --limit 10",
                     "a careful start"}},
       .exit_codes = {{"0", "all are connected"},
-                     {"5", "some were refused; the others are connected"},
+                     {"3", "some were refused; the others are connected"},
                      {"130", "stopped by Ctrl-C between two batches"}},
       .run = carry_out};
 }

@@ -8,7 +8,7 @@ int carry_out(Context& context) {
   const Arguments& arguments = context.arguments;
   RecordFilter filter;
   filter.table = arguments.text("table");
-  filter.owner = arguments.text("owner");
+  filter.owner = context.user("owner");
   filter.limit = arguments.integer("limit", 0, 1, 1'000'000'000);
   Environment& environment = context.environment();
   Listing listing{"records",

@@ -6,11 +6,17 @@
 namespace stepwise::cli {
 namespace {
 
-// What was asked for, else what the file's ending says, else Mermaid.
+// What was asked for, else what the file's ending says; Mermaid when it is printed.
 std::string format_name(const Arguments& arguments) {
-  const auto ending = std::filesystem::path(arguments.text("output")).extension();
-  const std::string by_ending = ending == ".svg" ? "svg" : ending == ".dot" ? "dot" : "mermaid";
-  return arguments.text("format", by_ending);
+  if (arguments.has("format")) return arguments.text("format");
+  if (!arguments.has("output")) return "mermaid";
+  static const std::map<std::string, std::string> by_ending = {
+      {".svg", "svg"}, {".dot", "dot"}, {".gv", "dot"}, {".mmd", "mermaid"}, {".md", "mermaid"}};
+  const std::string ending = std::filesystem::path(arguments.text("output")).extension();
+  if (const auto known = by_ending.find(ending); known != by_ending.end()) return known->second;
+  throw Error(Failure::usage, "CLI015", "option --output",
+              "ends in \"" + ending + "\", which is no form of drawing known here",
+              "let it end in .svg, .dot or .mmd, or say --format");
 }
 
 std::map<std::string, std::int64_t> entered_by_step(Environment& environment,

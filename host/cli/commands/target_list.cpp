@@ -5,10 +5,11 @@
 namespace stepwise::cli {
 namespace {
 
-TargetFilter filter_from(const Arguments& arguments) {
+TargetFilter filter_from(Context& context) {
+  const Arguments& arguments = context.arguments;
   TargetFilter filter;
   filter.sequence = arguments.text("sequence");
-  filter.owner = arguments.text("owner");
+  filter.owner = context.user("owner");
   filter.status = target_status_of(arguments.text("status"));
   if (arguments.has("record")) filter.record = parse_record(arguments.text("record"));
   filter.limit = arguments.integer("limit", 0, 1, 1'000'000'000);
@@ -19,7 +20,7 @@ int carry_out(Context& context) {
   Listing listing{"targets",
                   {{"id", "TARGET"},
                    {"sequence", "SEQUENCE"},
-                   {"version", ""},
+                   {"version", "VERSION"},
                    {"record", "RECORD"},
                    {"owner", "OWNER"},
                    {"status", "STATUS"},
@@ -32,7 +33,7 @@ int carry_out(Context& context) {
                    {"connected", ""},
                    {"ended", ""}},
                   {}};
-  for (const TargetInfo& t : context.environment().targets(filter_from(context.arguments))) {
+  for (const TargetInfo& t : context.environment().targets(filter_from(context))) {
     listing.add({t.id, t.sequence, t.version, to_text(t.record), t.owner, name_of(t.status), t.step,
                  t.step_name, t.phase, t.due, end_reason_of(t), t.failure, t.connected, t.ended});
   }

@@ -5,7 +5,7 @@ namespace {
 
 int carry_out(Context& context) {
   WorkFilter filter;
-  filter.owner = context.arguments.text("user");
+  filter.owner = context.user("user");
   filter.due_until = context.arguments.time("due-until");
   filter.limit = context.arguments.integer("limit", 0, 1, 1'000'000'000);
   Listing listing{"activities",

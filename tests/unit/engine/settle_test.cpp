@@ -47,7 +47,7 @@ TEST(Settle, TheTargetsOfABatchDoNotTouchEachOther) {
   std::vector<Turn> turns(50);
   for (std::size_t i = 0; i < turns.size(); ++i) {
     turns[i].key = "env:" + std::to_string(i);
-    turns[i].definition = &alone.definition;
+    turns[i].definition = alone.definition;
     turns[i].record = {{"lead", std::to_string(i)}, i % 2 == 0 ? "anna" : "ben", true, {}};
     turns[i].command = {monday, {}, Connect{turns[i].record.ref}};
   }

@@ -16,8 +16,8 @@ class Walk {
  public:
   explicit Walk(std::vector<Step> steps)
       : catalog(ScriptedSteps::catalog()),
-        definition(
-            engine::compile(make_sequence(std::move(steps)), 1, host.palette(), catalog, {})) {
+        definition(std::make_shared<const engine::Definition>(
+            engine::compile(make_sequence(std::move(steps)), 1, host.palette(), catalog, {}))) {
     record.ref = {"lead", "1"};
     record.owner = "anna";
   }
@@ -27,7 +27,7 @@ class Walk {
   std::string tell(Body body, Time at) {
     engine::Turn turn;
     turn.key = "env:1";
-    turn.definition = &definition;
+    turn.definition = definition;
     turn.record = record;
     turn.state = state;
     turn.command = {at, "anna", std::move(body)};
@@ -49,7 +49,7 @@ class Walk {
   }
   ScriptedSteps host;
   Catalog catalog;
-  engine::Definition definition;
+  std::shared_ptr<const engine::Definition> definition;
   Record record;
   engine::TargetState state;
   std::vector<engine::Event> events;

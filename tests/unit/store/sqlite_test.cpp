@@ -15,7 +15,7 @@ namespace {
 using testing::TemporaryFolder;
 
 std::unique_ptr<Database> make(const std::filesystem::path& path) {
-  return open_sqlite(path, {.create = true});
+  return create_sqlite(path, [](Database&) {});
 }
 
 std::string code_of(const std::function<void()>& act) {

@@ -37,7 +37,7 @@ class TargetsTest : public ::testing::Test {
   }
 
   testing::TemporaryFolder folder;
-  std::unique_ptr<Database> database = open_sqlite(folder / "a.db", {.create = true});
+  std::unique_ptr<Database> database = create_sqlite(folder / "a.db", [](Database&) {});
   Targets targets{*database};
   std::vector<Event> events{{noon, {}, Noted{"n"}}};
 };
