@@ -1,6 +1,7 @@
 #include "engine/decide.hpp"
 
 #include <algorithm>
+#include <span>
 #include <utility>
 
 namespace stepwise::engine {
@@ -240,18 +241,22 @@ bool comes_again(const StepAnswer& answer) {
          std::holds_alternative<RetryLater>(answer.body);
 }
 
+// What a call keeps is for the calls after it: a retry is one of them. A failure leaves nothing.
+bool keeps_state(const StepAnswer& answer) {
+  return answer.state && !std::holds_alternative<Finished>(answer.body) &&
+         !std::holds_alternative<Failed>(answer.body);
+}
+
 // Effects of a call that comes again are dropped: it would emit them again. The others are numbered
 // through the whole visit, so that each has a key of its own.
 void happen_beside(const TargetState& state, const StepAnswer& answer, Draft& draft) {
   for (const std::string& note : answer.notes) draft.happen(Noted{note});
-  if (comes_again(answer)) return;
   int number = state.effects;
-  for (const Effect& effect : answer.effects) {
+  const std::size_t count = comes_again(answer) ? 0 : answer.effects.size();
+  for (const Effect& effect : std::span(answer.effects).first(count)) {
     draft.happen(EffectEmitted{effect.kind, effect.fields, ++number});
   }
-  if (answer.state && !std::holds_alternative<Finished>(answer.body)) {
-    draft.happen(StateSaved{*answer.state});
-  }
+  if (keeps_state(answer)) draft.happen(StateSaved{*answer.state});
 }
 
 }  // namespace

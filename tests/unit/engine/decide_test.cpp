@@ -96,6 +96,37 @@ TEST(Decide, ATemporaryFailureIsTriedAgainWithTheSameKeyAndGrowingPauses) {
   EXPECT_THAT(walk.host.calls, ElementsAre("send/1", "send/1", "send/1"));
 }
 
+// What a step answers to its first call, as events.
+std::vector<Event> events_after(StepAnswer answer) {
+  Walk walk({make_step("call", "ask", {}, {})});
+  walk.connect();
+  const StepCall call{Reason::enter, 0, 1, 0, {}};
+  return decide(walk.state, *walk.definition, call, answer, monday, {}).events;
+}
+
+TEST(Decide, WhatAStepKeepsIsThereWhenItIsTriedAgain) {
+  StepAnswer answer;
+  answer.body = RetryLater{1min, "the line is busy"};
+  answer.state = Fields{{"rings", std::int64_t{2}}};
+
+  const auto events = events_after(answer);
+
+  ASSERT_EQ(events.size(), 2u);
+  EXPECT_EQ(std::get<StateSaved>(events[0].body).state, *answer.state);
+  EXPECT_TRUE(std::holds_alternative<RetryScheduled>(events[1].body));
+}
+
+TEST(Decide, AFailureLeavesNothingBehindButItsReason) {
+  StepAnswer answer;
+  answer.body = Failed{"no such number", false};
+  answer.state = Fields{{"rings", std::int64_t{2}}};
+
+  const auto events = events_after(answer);
+
+  ASSERT_EQ(events.size(), 1u);
+  EXPECT_TRUE(std::holds_alternative<StepFailed>(events[0].body));
+}
+
 TEST(Decide, AStepThatKeepsFailingStopsTheTargetAfterTheLastAttempt) {
   Walk walk({make_step("send", "flaky", {"attempts=99"}, {})});
   walk.connect();
