@@ -35,8 +35,9 @@ std::size_t decode(std::string_view text, std::uint32_t& code_point) {
 bool is_invisible(std::uint32_t code_point) {
   return code_point < 0x20 || (code_point >= 0x7F && code_point < 0xA0) ||
          (code_point >= 0x200B && code_point <= 0x200F) ||
-         (code_point >= 0x2028 && code_point <= 0x202E) ||
-         (code_point >= 0x2066 && code_point <= 0x2069) || code_point == 0xFEFF;
+         (code_point >= 0x2028 && code_point <= 0x202E) || code_point == 0x061C ||
+         code_point == 0x2060 || (code_point >= 0x2066 && code_point <= 0x2069) ||
+         code_point == 0xFEFF;
 }
 
 std::string escaped(std::uint32_t code_point) {
@@ -99,10 +100,16 @@ std::optional<std::size_t> find_invalid_utf8(std::string_view text) {
 }
 
 std::string valid_utf8(std::string text) {
-  for (auto bad = find_invalid_utf8(text); bad; bad = find_invalid_utf8(text)) {
-    text.replace(*bad, 1, "\xEF\xBF\xBD");
+  auto bad = find_invalid_utf8(text);
+  if (!bad) return text;  // nearly always
+  std::string result;
+  std::string_view rest = text;
+  for (; bad; bad = find_invalid_utf8(rest)) {
+    result += rest.substr(0, *bad);
+    result += "\xEF\xBF\xBD";
+    rest.remove_prefix(*bad + 1);
   }
-  return text;
+  return result += rest;
 }
 
 std::optional<std::string> did_you_mean(std::string_view word,

@@ -13,7 +13,9 @@ std::optional<int> take_number(std::string_view& text, std::size_t digits) {
   if (text.size() < digits) return std::nullopt;
   int number = 0;
   const auto [end, error] = std::from_chars(text.data(), text.data() + digits, number);
-  if (error != std::errc{} || end != text.data() + digits || number < 0) return std::nullopt;
+  // from_chars would take a sign: "-0" is no hour.
+  if (error != std::errc{} || end != text.data() + digits || text.front() == '-')
+    return std::nullopt;
   text.remove_prefix(digits);
   return number;
 }
