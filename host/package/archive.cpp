@@ -37,8 +37,11 @@ Archive read_archive(const fs::path& path) {
   if (fs::is_directory(status)) return read_folder(path, subject_of(path));
   // A FIFO or a device could block for ever, so it is not even opened.
   if (fs::is_regular_file(status)) return read_zip(path, subject_of(path));
-  throw Error(Failure::store_or_io, "IO001", path.string(),
-              fs::exists(status) ? "is neither a file nor a folder" : "does not exist",
+  const std::string problem = fs::exists(status) ? "is neither a file nor a folder"
+                              : status.type() == fs::file_type::not_found
+                                  ? "does not exist"
+                                  : "cannot be read: " + error.message();
+  throw Error(Failure::store_or_io, "IO001", path.string(), problem,
               "give a package: a .zip file or a folder");
 }
 

@@ -5,6 +5,7 @@
 #include <map>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "package/findings.hpp"
 
@@ -22,9 +23,11 @@ Archive read_archive(const std::filesystem::path& path);
 std::string zip_bytes(const Archive& archive);
 void write_zip(const Archive& archive, const std::filesystem::path& path);
 
-// Makes the folder hold these parts: touches only files that differ, removes other files that have
-// the name of a part, leaves the rest alone.
-void write_folder(const Archive& archive, const std::filesystem::path& path);
+// Makes the folder hold these parts: touches only files that differ, and when all are in place
+// removes other files that have the name of a part. Gives the names of those that are neither parts
+// nor may lie beside them; they stay. Throws Error (conflict, IO003) when the folder holds files
+// but no package, or a link lies in the way of a part.
+std::vector<std::string> write_folder(const Archive& archive, const std::filesystem::path& path);
 
 // Names that cannot stand side by side: not in normal form, twice, or differing only in case.
 class NameCheck {

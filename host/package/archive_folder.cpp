@@ -70,6 +70,46 @@ bool holds(const fs::path& file, const std::string& bytes) {
   return fs::file_size(file, error) == bytes.size() && read_file(file) == bytes;
 }
 
+bool is_part(const std::string& name) {
+  return is_root_part(name) || component_of(name).has_value();
+}
+
+// A folder of somebody else is not the place for a package, even when overwriting is wished.
+void require_package_or_empty(const fs::path& folder, const std::vector<File>& files) {
+  const auto is_list = [](const File& file) { return file.name == parts_part; };
+  if (files.empty() || std::any_of(files.begin(), files.end(), is_list)) return;
+  throw Error(Failure::conflict, "IO003", folder.string(),
+              "is a folder that holds other files and no package",
+              "choose an empty folder, or one that is not there yet");
+}
+
+// Through a link the parts would go to where nobody looks for them.
+void require_no_links(const fs::path& folder, const Archive& archive) {
+  for (const auto& [name, bytes] : archive) {
+    fs::path way = folder;
+    for (const fs::path& segment : fs::path(name)) {
+      std::error_code error;
+      if (!fs::is_symlink(fs::symlink_status(way /= segment, error))) continue;
+      throw Error(Failure::conflict, "IO003", way.string(), "is a link in the way of a part",
+                  "remove the link, or choose another folder");
+    }
+  }
+}
+
+// All parts that differ, written but not yet in place: what fails, fails before anything changes.
+std::vector<FileReplacement> prepare(const Archive& archive, const fs::path& folder) {
+  std::vector<FileReplacement> parts;
+  for (const auto& [name, bytes] : archive) {
+    const fs::path file = folder / name;
+    if (holds(file, bytes)) continue;
+    std::error_code error;
+    fs::create_directories(file.parent_path(), error);
+    if (error) fail("IO002", file, error);
+    parts.emplace_back(file, bytes);
+  }
+  return parts;
+}
+
 // Empty folders that the removed part leaves behind go too, up to the package folder.
 void remove_part(const fs::path& folder, const File& file) {
   std::error_code error;
@@ -99,21 +139,24 @@ Archive read_folder(const fs::path& path, const std::string& subject) {
   return archive;
 }
 
-void write_folder(const Archive& archive, const fs::path& path) {
+std::vector<std::string> write_folder(const Archive& archive, const fs::path& path) {
   std::error_code error;
-  fs::create_directories(path, error);
+  const bool is_new = fs::create_directories(path, error);
   if (error) fail("IO002", path, error);
-  for (const File& file : files_in(path)) {
-    const bool part = is_root_part(file.name) || component_of(file.name).has_value();
-    if (part && !archive.contains(file.name)) remove_part(path, file);
+  const std::vector<File> files = is_new ? std::vector<File>() : files_in(path);
+  require_package_or_empty(path, files);
+  require_no_links(path, archive);
+  for (FileReplacement& part : prepare(archive, path)) part.commit();
+  std::vector<std::string> foreign;
+  for (const File& file : files) {
+    if (archive.contains(file.name)) continue;
+    if (is_part(file.name)) {
+      remove_part(path, file);
+    } else {
+      foreign.push_back(file.name);
+    }
   }
-  for (const auto& [name, bytes] : archive) {
-    const fs::path file = path / name;
-    if (holds(file, bytes)) continue;
-    fs::create_directories(file.parent_path(), error);
-    if (error) fail("IO002", file, error);
-    write_file(file, bytes);
-  }
+  return foreign;
 }
 
 }  // namespace stepwise::package

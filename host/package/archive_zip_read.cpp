@@ -7,6 +7,7 @@
 #include "package/limits.hpp"
 #include "package/part_names.hpp"
 #include "package/zip_handles.hpp"
+#include "package/zip_layout.hpp"
 
 namespace stepwise::package {
 namespace {
@@ -16,60 +17,13 @@ namespace {
   throw Error(Failure::input_refused, code, subject, std::move(problem), std::move(remedy));
 }
 
-constexpr const char* make_again = "export it again, or zip the content of the package folder";
-
-std::uint64_t number_at(std::string_view bytes, std::size_t at, int size) {
-  std::uint64_t number = 0;
-  for (int i = size; i-- > 0;) {
-    number = number << 8 | static_cast<unsigned char>(bytes[at + static_cast<std::size_t>(i)]);
-  }
-  return number;
-}
-
-// Where the end record is. Readers look for it from the back.
-std::size_t find_end_record(std::string_view bytes, const std::string& subject) {
-  constexpr std::size_t shortest = 22;
-  if (bytes.empty()) refuse(subject, "PKG001", "is not a package: the file is empty", make_again);
-  const std::size_t end = bytes.rfind(std::string_view("PK\5\6", 4));
-  if (end != std::string_view::npos && bytes.size() - end >= shortest) return end;
-  if (bytes.starts_with("PK\3\4")) {
-    refuse(subject, "PKG002", "is cut off: the end record is missing", "copy it again");
-  }
-  refuse(subject, "PKG001", "is not a package: no zip structure found", make_again);
-}
-
-// Nothing may stand before, behind or between: where something does, different programs see
-// different contents in the same file, and what was reviewed is not what is imported.
-void check_ends(std::string_view bytes, const std::string& subject) {
-  const std::size_t end = find_end_record(bytes, subject);
-  if (!bytes.starts_with("PK\3\4") && !bytes.starts_with("PK\5\6")) {
-    refuse(subject, "PKG003", "has extra bytes before the start", make_again);
-  }
-  const std::size_t expected = end + 22 + number_at(bytes, end + 20, 2);
-  if (expected > bytes.size())
-    refuse(subject, "PKG002", "is cut off in its comment", "copy it again");
-  if (expected < bytes.size()) {
-    refuse(subject, "PKG003",
-           "has " + std::to_string(bytes.size() - expected) + " extra bytes after the end",
-           make_again);
-  }
-  const std::uint64_t directory = number_at(bytes, end + 12, 4) + number_at(bytes, end + 16, 4);
-  if (directory < end) {
-    refuse(subject, "PKG003", "has more than one archive in one file", make_again);
-  }
-}
-
 // `bytes` must outlive the result.
-Zip open(const std::string& bytes, int flags, std::string& problem) {
+Zip open(const std::string& bytes, int flags) {
   zip_error_t error;
   zip_error_init(&error);
   ZipSource source(zip_source_buffer_create(bytes.data(), bytes.size(), 0, &error));
   Zip zip(source ? zip_open_from_source(source.get(), ZIP_RDONLY | flags, &error) : nullptr);
-  if (zip) {
-    static_cast<void>(source.release());  // the archive owns it now
-  } else {
-    problem = zip_error_strerror(&error);
-  }
+  if (zip) static_cast<void>(source.release());  // the archive owns it now
   zip_error_fini(&error);
   return zip;
 }
@@ -93,6 +47,7 @@ class ZipReader {
   std::optional<Entry> entry(zip_uint64_t index);
   void check_kind(const Entry& entry);
   void check_method(const Entry& entry, const zip_stat_t& stat);
+  void check_growth(const Entry& entry, const zip_stat_t& stat);
   void report(const Entry& entry, const char* code, std::string problem, std::string remedy);
 
   zip_t* zip_;
@@ -129,6 +84,13 @@ void ZipReader::check_method(const Entry& entry, const zip_stat_t& stat) {
   }
 }
 
+void ZipReader::check_growth(const Entry& entry, const zip_stat_t& stat) {
+  if (stat.size <= limits::growth_free || stat.size / limits::growth <= stat.comp_size) return;
+  report(entry, "PKG020",
+         "grows more than " + std::to_string(limits::growth) + "-fold when unpacked",
+         "do not trust the package; a part of a solution never does");
+}
+
 std::optional<Entry> ZipReader::entry(zip_uint64_t index) {
   zip_stat_t stat;
   if (zip_stat_index(zip_, index, ZIP_FL_UNCHANGED, &stat) != 0) return std::nullopt;
@@ -144,6 +106,7 @@ std::optional<Entry> ZipReader::entry(zip_uint64_t index) {
     report(entry, "PKG023", "is a folder with content", "zip the folder again");
   }
   if (folder || is_beside(entry.name)) return std::nullopt;
+  check_growth(entry, stat);
   return entry;
 }
 
@@ -202,18 +165,17 @@ Archive read_zip(const std::filesystem::path& path, const std::string& subject) 
            "split the solution");
   }
   const std::string bytes = read_file(path, limits::packed_bytes);
-  check_ends(bytes, subject);
+  const ZipDirectory directory = find_directory(bytes, subject);
 
   // Twice: without the consistency check libzip still names the entries, so that a wrong one can
   // be reported by name; with it, it refuses the whole file and does not say why.
-  std::string problem;
-  const Zip lenient = open(bytes, 0, problem);
-  if (!lenient)
-    refuse(subject, "PKG023", "its headers contradict each other: " + problem, "export it again");
+  const Zip lenient = open(bytes, 0);
+  if (!lenient) refuse(subject, "PKG023", "its headers contradict each other", "export it again");
   ZipReader reader(lenient.get(), subject);
   const std::vector<Entry> entries = reader.entries();
   reader.findings().throw_if_any();
-  if (!open(bytes, ZIP_CHECKCONS, problem)) {
+  check_layout(bytes, directory, subject);
+  if (!open(bytes, ZIP_CHECKCONS)) {
     refuse(subject, "PKG023", "its headers contradict each other", "export it again");
   }
 

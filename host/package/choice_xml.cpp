@@ -4,6 +4,7 @@
 //     <option value="1" label="Hot"/>
 //   </options>
 // </choice>
+#include "base/text.hpp"
 #include "package/component_xml.hpp"
 #include "package/rows.hpp"
 
@@ -21,7 +22,8 @@ Choice read_choice(XmlCursor& element) {
     static_cast<void>(value.required());
     option.value = value.integer(0);
     option.label = row.attribute("label").required();
-    values.take(row, value.text());
+    // 1 and 01 are the same value.
+    if (parse_integer(value.text())) values.take(row, std::to_string(option.value));
     labels.take(row, option.label);
     choice.options.push_back(std::move(option));
   });

@@ -8,13 +8,28 @@
 #include "package/limits.hpp"
 
 namespace stepwise::package {
+namespace {
+
+bool is_before(const Diagnostic& a, const Diagnostic& b) {
+  return std::tie(a.place.file, a.place.line, a.place.column) <
+         std::tie(b.place.file, b.place.line, b.place.column);
+}
+
+}  // namespace
 
 void Findings::add(Diagnostic diagnostic) {
   if (list_.size() < limits::findings) {
     list_.push_back(std::move(diagnostic));
-  } else {
-    ++left_out_;
+    return;
   }
+  std::stable_sort(list_.begin(), list_.end(), is_before);
+  list_.push_back({Severity::error,
+                   "PKG029",
+                   "package",
+                   "has more findings; it was not read any further",
+                   "correct the ones above first",
+                   {}});
+  throw Error(Failure::input_refused, std::move(list_));
 }
 
 void Findings::add(std::string code, std::string subject, std::string problem, std::string remedy,
@@ -25,18 +40,7 @@ void Findings::add(std::string code, std::string subject, std::string problem, s
 
 void Findings::throw_if_any() {
   if (list_.empty()) return;
-  std::stable_sort(list_.begin(), list_.end(), [](const Diagnostic& a, const Diagnostic& b) {
-    return std::tie(a.place.file, a.place.line, a.place.column) <
-           std::tie(b.place.file, b.place.line, b.place.column);
-  });
-  if (left_out_ > 0) {
-    list_.push_back({Severity::error,
-                     "PKG029",
-                     "package",
-                     std::to_string(left_out_) + " more findings are not shown",
-                     "correct the ones above first",
-                     {}});
-  }
+  std::stable_sort(list_.begin(), list_.end(), is_before);
   throw Error(Failure::input_refused, std::move(list_));
 }
 

@@ -10,7 +10,8 @@ namespace stepwise::package {
 
 class Findings {
  public:
-  // After limits::findings of them the rest is only counted: a hostile part must not fill memory.
+  // Throws Error as throw_if_any does when there are limits::findings already: who reads a hostile
+  // part stops there, and it fills neither memory nor time.
   void add(Diagnostic diagnostic);
   void add(std::string code, std::string subject, std::string problem, std::string remedy = {},
            Place place = {});
@@ -21,7 +22,6 @@ class Findings {
 
  private:
   std::vector<Diagnostic> list_;
-  std::size_t left_out_ = 0;
 };
 
 }  // namespace stepwise::package

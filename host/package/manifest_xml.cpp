@@ -37,7 +37,7 @@ std::string read_localized(XmlCursor& parent, const char* container, const char*
   bool first = true;
   parent.list(container, item, [&](XmlCursor& row) {
     const std::string description = row.attribute("description").text();
-    static_cast<void>(row.attribute("languagecode").integer(0));
+    static_cast<void>(row.attribute("languagecode").integer(0, 1, language_codes));
     if (first) {
       text = description;
     } else if (description != text) {
@@ -70,7 +70,7 @@ Publisher read_publisher(XmlCursor& element) {
   }
   const XmlValue option_prefix = element.text("CustomizationOptionValuePrefix");
   publisher.option_value_prefix =
-      static_cast<int>(option_prefix.integer(publisher.option_value_prefix));
+      static_cast<int>(option_prefix.integer(publisher.option_value_prefix, 10'000, 99'999));
   element.ignore("Addresses");  // fixed filling in every export; nobody keeps addresses there
   return publisher;
 }
@@ -226,7 +226,8 @@ SolutionManifest read_manifest(XmlCursor& root) {
     static_cast<void>(root.attribute(name));  // about the program that wrote it, not the solution
   }
   check_package_version(root.attribute("SolutionPackageVersion"));
-  manifest.language = static_cast<int>(root.attribute("languagecode").integer(manifest.language));
+  manifest.language = static_cast<int>(
+      root.attribute("languagecode").integer(manifest.language, 1, language_codes));
   const bool found =
       root.one("SolutionManifest", [&](XmlCursor& element) { read_solution(element, manifest); });
   if (!found) root.report("XML023", "element \"SolutionManifest\" is missing", "add it");

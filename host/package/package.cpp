@@ -9,6 +9,7 @@
 #include "model/wording.hpp"
 #include "package/archive.hpp"
 #include "package/component_xml.hpp"
+#include "package/limits.hpp"
 #include "package/manifest_xml.hpp"
 #include "package/part_names.hpp"
 
@@ -28,13 +29,16 @@ class PackageReader {
   void read_root_part(const char* part, const char* root, const ReadElement& read);
   void read_components();
   void read_component_part(const ComponentRef& ref, const std::string& part, std::string_view text);
+  void count_steps(const Definition& definition, const XmlCursor& root);
   void refuse_unknown(const std::string& part);
   void compare_with_list();
 
   const Archive& archive_;
   const std::string subject_;
   Findings findings_;
-  PartsList list_;
+  std::size_t nodes_left_ = limits::xml_nodes;
+  std::size_t steps_left_ = limits::steps;
+  std::optional<PartsList> list_;  // nothing when stepwise.xml cannot be read
   Solution solution_;
 };
 
@@ -65,12 +69,12 @@ void PackageReader::require_root_parts() {
 void PackageReader::read_root_part(const char* part, const char* root, const ReadElement& read) {
   const auto found = archive_.find(part);
   if (found == archive_.end()) return;
-  XmlPart(found->second, part, subject_, findings_).read_root(root, read);
+  XmlPart(found->second, part, subject_, findings_, nodes_left_).read_root(root, read);
 }
 
 void PackageReader::read_component_part(const ComponentRef& ref, const std::string& part,
                                         std::string_view text) {
-  XmlPart(text, part, subject_of(ref), findings_)
+  XmlPart(text, part, subject_of(ref), findings_, nodes_left_)
       .read_root(words_of(ref.kind).element, [&](XmlCursor& root) {
         Component component{ref, read_definition(ref.kind, root)};
         const ComponentRef named = ref_of(component.definition);
@@ -80,8 +84,23 @@ void PackageReader::read_component_part(const ComponentRef& ref, const std::stri
                           stepwise::quoted(ref.name),
                       "rename one of them");
         }
+        count_steps(component.definition, root);
         solution_.components.push_back(std::move(component));
       });
+}
+
+// Throws when there are too many: what is read stays in memory.
+void PackageReader::count_steps(const Definition& definition, const XmlCursor& root) {
+  const auto* sequence = std::get_if<Sequence>(&definition);
+  if (sequence == nullptr) return;
+  if (sequence->steps.size() <= steps_left_) {
+    steps_left_ -= sequence->steps.size();
+    return;
+  }
+  root.report("XML008",
+              "the sequences have more than " + std::to_string(limits::steps) + " steps together",
+              "split the solution");
+  findings_.throw_if_any();
 }
 
 void PackageReader::refuse_unknown(const std::string& part) {
@@ -102,6 +121,7 @@ void PackageReader::refuse_unknown(const std::string& part) {
 void PackageReader::read_components() {
   for (const auto& [part, text] : archive_) {
     if (is_root_part(part)) continue;
+    if (nodes_left_ == 0) findings_.throw_if_any();  // it is said already
     if (const auto ref = component_of(part)) {
       read_component_part(*ref, part, text);
     } else {
@@ -114,8 +134,9 @@ void PackageReader::read_components() {
 
 // The list says what must be there, so that a part that got lost or slipped in is noticed.
 void PackageReader::compare_with_list() {
+  if (!list_) return;
   std::set<ComponentRef> listed;
-  for (const PartsList::Entry& entry : list_.components) {
+  for (const PartsList::Entry& entry : list_->components) {
     listed.insert(entry.ref);
     if (archive_.contains(part_name(entry.ref))) continue;
     Place place = entry.place;
@@ -139,7 +160,7 @@ Solution PackageReader::read() {
   require_root_parts();
   read_root_part(parts_part, "stepwise", [&](XmlCursor& root) { list_ = read_parts_list(root); });
   // What a newer version means by its words is unknown, so nothing more is said about them.
-  if (list_.newer) findings_.throw_if_any();
+  if (list_ && list_->newer) findings_.throw_if_any();
   read_root_part(solution_part, "ImportExportXml",
                  [&](XmlCursor& root) { solution_.manifest = read_manifest(root); });
   read_root_part(customizations_part, "ImportExportXml", read_customizations);
@@ -150,7 +171,7 @@ Solution PackageReader::read() {
   for (const Component& component : solution_.components) {
     solution_.manifest.components.push_back(component.ref);
   }
-  solution_.manifest.requirements = std::move(list_.requirements);
+  solution_.manifest.requirements = std::move(list_->requirements);
   return std::move(solution_);
 }
 
@@ -187,19 +208,17 @@ Solution read_package(const std::filesystem::path& path) {
   return PackageReader(read_archive(path), subject_of(path)).read();
 }
 
-void write_package(const Solution& solution, const std::filesystem::path& path, Form form,
-                   bool overwrite) {
+std::vector<std::string> write_package(const Solution& solution, const std::filesystem::path& path,
+                                       Form form, bool overwrite) {
   if (!overwrite && std::filesystem::exists(std::filesystem::symlink_status(path))) {
     throw Error(Failure::conflict, "IO003", path.string(), "exists already",
                 "choose another name, or say --overwrite");
   }
   const Archive archive = to_archive(solution);
   check_readable(archive, "solution " + solution.manifest.unique_name);
-  if (form == Form::zip) {
-    write_zip(archive, path);
-  } else {
-    write_folder(archive, path);
-  }
+  if (form == Form::folder) return write_folder(archive, path);
+  write_zip(archive, path);
+  return {};
 }
 
 std::string write_component(const Definition& definition) {
@@ -212,7 +231,8 @@ Definition read_component(ComponentKind kind, std::string_view text, const std::
   Findings findings;
   std::optional<Definition> definition;
   const char* element = words_of(kind).element;
-  XmlPart(text, file, element, findings).read_root(element, [&](XmlCursor& root) {
+  std::size_t nodes_left = limits::xml_nodes;
+  XmlPart(text, file, element, findings, nodes_left).read_root(element, [&](XmlCursor& root) {
     definition = read_definition(kind, root);
   });
   findings.throw_if_any();

@@ -11,6 +11,7 @@
 #include <filesystem>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "model/solution.hpp"
 
@@ -25,13 +26,15 @@ enum class Form { zip, folder };
 
 // Writes canonically: the same solution gives the same bytes, in both forms, whatever the time,
 // time zone or locale. A zip is written beside `path` and renamed. In a folder only the files that
-// differ are touched, and parts of an earlier export that are no longer there are removed; files
-// that no package part may be called (README.md, .git) stay. Throws Error (conflict, IO003) when
-// `path` exists and `overwrite` is false, Error (store_or_io) when it cannot be written, Error
-// (input_refused) with the reader's findings when the result could not be read again (control
-// characters in texts, names that are no identifiers); nothing is written then.
-void write_package(const Solution& solution, const std::filesystem::path& path, Form form,
-                   bool overwrite);
+// differ are touched, and parts of an earlier export that are no longer there are removed at the
+// end; files that no package part may be called stay. Gives those of them that have to go before
+// the folder can be read as a package (not README.md or .git). Throws Error (conflict, IO003) when
+// `path` exists and `overwrite` is false, or is a folder with other things than a package; Error
+// (store_or_io) when it cannot be written, Error (input_refused) with the reader's findings when
+// the result could not be read again (control characters in texts, names that are no identifiers);
+// nothing is written then.
+std::vector<std::string> write_package(const Solution& solution, const std::filesystem::path& path,
+                                       Form form, bool overwrite);
 
 // One component as the canonical text of its part. Line ends in its texts become line feeds.
 std::string write_component(const Definition& definition);

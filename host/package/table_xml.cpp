@@ -8,6 +8,8 @@
 //
 // A column that another solution adds is a part of its own and says its table:
 // <column table="lead" name="acme_score" type="whole_number" displayname="Score" min="0"/>
+#include <algorithm>
+
 #include "base/text.hpp"
 #include "package/component_xml.hpp"
 #include "package/rows.hpp"
@@ -50,15 +52,29 @@ Column read_column(XmlCursor& row) {
   column.type = column_types[type.value_or(0)];
   column.display_name = row.attribute("displayname").text();
   column.required = row.attribute("required").flag(false);
-  column.max_length = row.attribute("maxlength").integer(0);
+  column.max_length = row.attribute("maxlength").integer(0, 1);
   column.min = row.attribute("min").decimal();
-  column.max = row.attribute("max").decimal();
+  const XmlValue max = row.attribute("max");
+  column.max = max.decimal();
+  if (column.min && column.max && *column.min > *column.max) {
+    max.refuse("XML024", "\"max\" is less than \"min\"", "change one of them");
+  }
   if (type) {
     read_targets(row, column.type, column);
   } else {
     row.ignore_rest();  // which attributes fit is not known either
   }
   return column;
+}
+
+void check_primary(const Table& table, const XmlValue& primary) {
+  std::vector<std::string> names;
+  for (const Column& column : table.columns) names.push_back(column.name);
+  const std::string& name = table.primary_column;
+  if (name.empty() || std::find(names.begin(), names.end(), name) != names.end()) return;
+  primary.refuse("XML024",
+                 "\"primarycolumn\" is " + quoted(name) + ", which is none of its columns",
+                 suggest(name, names, "name one of its columns"));
 }
 
 void write_attributes(XmlWriter& out, const Column& column) {
@@ -82,13 +98,15 @@ Table read_table(XmlCursor& element) {
   Table table;
   table.name = element.attribute("uniquename").identifier();
   table.display_name = element.label("displayname").text();
-  table.primary_column = element.text("primarycolumn").identifier();
+  const XmlValue primary = element.text("primarycolumn");
+  table.primary_column = primary.identifier();
   UniqueNames names;
   element.list("columns", "column", [&](XmlCursor& row) {
     table.columns.push_back(read_column(row));
     names.take(row, table.columns.back().name);
   });
   sort_by(table.columns, &Column::name);
+  check_primary(table, primary);
   return table;
 }
 

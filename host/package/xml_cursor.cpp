@@ -5,8 +5,10 @@
 
 #include "base/text.hpp"
 #include "model/wording.hpp"
+#include "package/limits.hpp"
 #include "package/line_ends.hpp"
 #include "package/xml_scan.hpp"
+#include "package/xml_writer.hpp"
 
 namespace stepwise::package {
 namespace {
@@ -44,6 +46,11 @@ bool is_text(pugi::xml_node node) {
   return node.type() == pugi::node_pcdata || node.type() == pugi::node_cdata;
 }
 
+// What may be read must also fit once it is written canonically, or it could not be read again.
+std::string too_long(const std::string& what, std::size_t limit) {
+  return what + " is longer than " + std::to_string(limit) + " bytes when & is written as &amp;";
+}
+
 bool is_empty(pugi::xml_node node) {
   return std::all_of(node.begin(), node.end(), [](pugi::xml_node child) {
     return is_text(child) && trim(child.value()).empty();
@@ -54,7 +61,8 @@ bool is_empty(pugi::xml_node node) {
 
 // --- XmlPart -------------------------------------------------------------------------------------
 
-XmlPart::XmlPart(std::string_view bytes, std::string file, std::string subject, Findings& findings)
+XmlPart::XmlPart(std::string_view bytes, std::string file, std::string subject, Findings& findings,
+                 std::size_t& nodes_left)
     : text_(bytes.substr(bytes.starts_with(utf8_mark) ? utf8_mark.size() : 0)),
       file_(std::move(file)),
       subject_(std::move(subject)),
@@ -64,7 +72,7 @@ XmlPart::XmlPart(std::string_view bytes, std::string file, std::string subject, 
     const auto [line, column] = lines_.at(std::min(offset, text_.size()));
     report(fault.code, fault.problem, fault.remedy, {file_, line, column, {}});
   };
-  if (const auto fault = find_xml_fault(text_)) {
+  if (const auto fault = find_xml_fault(text_, nodes_left)) {
     report_at(fault->offset, *fault);
     return;
   }
@@ -135,6 +143,10 @@ XmlValue XmlCursor::attribute(const char* name) {
   XmlValue value(*part_, node_, name, true);
   if (const auto attribute = node_.attribute(name)) {
     value.text_ = with_line_feeds(attribute.value());
+    if (written_size(*value.text_, Where::attribute) > limits::xml_attribute_bytes) {
+      value.refuse("XML010", too_long("attribute " + quoted(name), limits::xml_attribute_bytes),
+                   "shorten it");
+    }
   }
   return value;
 }
@@ -146,7 +158,11 @@ std::string XmlCursor::own_text() {
   for (const pugi::xml_node child : node_) {
     if (is_text(child)) text += child.value();
   }
-  return with_line_feeds(text);
+  text = with_line_feeds(text);
+  if (written_size(text, Where::text) > limits::xml_text_bytes) {
+    report("XML010", too_long("text", limits::xml_text_bytes), "shorten it");
+  }
+  return text;
 }
 
 XmlValue XmlCursor::text(const char* child) {
@@ -163,7 +179,7 @@ XmlValue XmlCursor::label(const char* child) {
   visit(node, [&](XmlCursor& element) {
     value.text_ = element.attribute("default").text();
     element.each("label", [&](XmlCursor& translation) {
-      static_cast<void>(translation.attribute("languagecode"));
+      static_cast<void>(translation.attribute("languagecode").integer(0, 1, language_codes));
       if (translation.attribute("description").text() == value.text_) return;
       translation.report("XML026", "a text in a further language would be lost",
                          "keep the default text only");

@@ -7,6 +7,7 @@
 
 #include <functional>
 #include <initializer_list>
+#include <limits>
 #include <optional>
 #include <pugixml.hpp>
 #include <string>
@@ -18,6 +19,8 @@
 
 namespace stepwise::package {
 
+inline constexpr std::int64_t language_codes = 65'535;  // the highest; the lowest is 1
+
 class XmlCursor;
 using ReadElement = std::function<void(XmlCursor&)>;
 
@@ -26,8 +29,9 @@ class XmlPart {
  public:
   // `subject` is what findings are about ("sequence intro"), `file` where they are. What is not
   // sound XML is reported at once, and read_root then does nothing. `bytes` and `findings` must
-  // outlive the part.
-  XmlPart(std::string_view bytes, std::string file, std::string subject, Findings& findings);
+  // outlive the part. `nodes_left` is what the parts of the package may still hold together.
+  XmlPart(std::string_view bytes, std::string file, std::string subject, Findings& findings,
+          std::size_t& nodes_left);
 
   // Reads the root element when it is called so; reports XML020 when it is not.
   void read_root(const char* name, const ReadElement& read);
@@ -52,7 +56,10 @@ class XmlValue {
   std::string required() const;     // XML023 when not given or empty
   std::string identifier() const;   // the same, and XML024 when not an identifier
   bool flag(bool otherwise) const;  // 0 or 1
-  std::int64_t integer(std::int64_t otherwise) const;
+  // A whole number from `lowest` to `highest` (XML024); `otherwise` when not given.
+  std::int64_t integer(std::int64_t otherwise,
+                       std::int64_t lowest = std::numeric_limits<std::int64_t>::min(),
+                       std::int64_t highest = std::numeric_limits<std::int64_t>::max()) const;
   std::optional<double> decimal() const;
   // One of a closed set of words, as its index; required. Nothing after a finding.
   std::optional<std::size_t> one_of(const std::vector<std::string>& words) const;

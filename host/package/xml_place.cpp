@@ -1,7 +1,5 @@
 #include "package/xml_place.hpp"
 
-#include <algorithm>
-
 #include "package/xml_characters.hpp"
 
 namespace stepwise::package {
@@ -23,20 +21,40 @@ std::size_t find_attribute(std::string_view text, std::size_t element, std::stri
   }
 }
 
-LineIndex::LineIndex(std::string_view text) : text_(text), starts_{0} {
-  for (std::size_t i = 0; i < text.size(); ++i) {
-    if (text[i] == '\n') starts_.push_back(i + 1);
+namespace {
+constexpr std::size_t block = 1024;
+}  // namespace
+
+void LineIndex::Mark::pass(char c, std::size_t at) {
+  if (c == '\n') {
+    ++line;
+    line_start = at + 1;
   }
+  if ((static_cast<unsigned char>(c) & 0xC0) != 0x80) ++characters;  // no continuation bytes
+}
+
+void LineIndex::mark_blocks() const {
+  if (!marks_.empty()) return;
+  marks_.reserve(text_.size() / block + 1);
+  Mark mark;
+  for (std::size_t i = 0; i < text_.size(); ++i) {
+    if (i % block == 0) marks_.push_back(mark);
+    mark.pass(text_[i], i);
+  }
+  marks_.push_back(mark);  // so that the end of the text has one too
+}
+
+LineIndex::Mark LineIndex::mark_at(std::size_t offset) const {
+  Mark mark = marks_[offset / block];
+  for (std::size_t i = offset / block * block; i < offset; ++i) mark.pass(text_[i], i);
+  return mark;
 }
 
 LineIndex::Position LineIndex::at(std::size_t offset) const {
-  const auto after = std::upper_bound(starts_.begin(), starts_.end(), offset);
-  const std::size_t start = *std::prev(after);
-  const std::string_view before = text_.substr(start, offset - start);
-  const auto characters = std::count_if(before.begin(), before.end(), [](char c) {
-    return (static_cast<unsigned char>(c) & 0xC0) != 0x80;  // continuation bytes do not count
-  });
-  return {static_cast<int>(after - starts_.begin()), static_cast<int>(characters) + 1};
+  mark_blocks();
+  const Mark mark = mark_at(offset);
+  const std::size_t before = mark_at(mark.line_start).characters;
+  return {mark.line, static_cast<int>(mark.characters - before) + 1};
 }
 
 }  // namespace stepwise::package

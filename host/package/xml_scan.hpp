@@ -3,6 +3,7 @@
 // attribute twice, broken UTF-8, control characters), and does not know our limits.
 #pragma once
 
+#include <cstddef>
 #include <optional>
 #include <string_view>
 
@@ -12,7 +13,8 @@ namespace stepwise::package {
 
 inline constexpr std::string_view utf8_mark = "\xEF\xBB\xBF";  // byte order mark
 
-// The first fault, or nothing. `text` may begin with a byte order mark.
-std::optional<XmlFault> find_xml_fault(std::string_view text);
+// The first fault, or nothing. `text` may begin with a byte order mark. Its nodes are taken off
+// `nodes_left`: the limit is one of the whole package.
+std::optional<XmlFault> find_xml_fault(std::string_view text, std::size_t& nodes_left);
 
 }  // namespace stepwise::package

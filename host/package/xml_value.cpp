@@ -38,14 +38,24 @@ bool XmlValue::flag(bool otherwise) const {
   return text_ == "1";
 }
 
-std::int64_t XmlValue::integer(std::int64_t otherwise) const {
+std::int64_t XmlValue::integer(std::int64_t otherwise, std::int64_t lowest,
+                               std::int64_t highest) const {
   if (!given()) return otherwise;
   const auto number = parse_integer(*text_);
   if (!number || *text_ == "-0") {
     refuse("XML024", quoted(name_) + " is " + quoted(*text_) + ", which is no whole number",
            "write digits only");
+    return otherwise;
   }
-  return number.value_or(otherwise);
+  if (*number < lowest || *number > highest) {
+    const bool open = highest == std::numeric_limits<std::int64_t>::max();
+    refuse(
+        "XML024", quoted(name_) + " is " + quoted(*text_) + ", which is out of range",
+        open ? "write " + std::to_string(lowest) + " or more"
+             : "write a number from " + std::to_string(lowest) + " to " + std::to_string(highest));
+    return otherwise;
+  }
+  return *number;
 }
 
 std::optional<double> XmlValue::decimal() const {

@@ -8,8 +8,6 @@
 namespace stepwise::package {
 namespace {
 
-enum class Where { text, attribute };
-
 void escape(std::string& out, std::string_view value, Where where) {
   for (const char c : with_line_feeds(value)) {
     const bool in_attribute = where == Where::attribute;
@@ -32,6 +30,12 @@ void escape(std::string& out, std::string_view value, Where where) {
 }
 
 }  // namespace
+
+std::size_t written_size(std::string_view value, Where where) {
+  std::string written;
+  escape(written, value, where);
+  return written.size();
+}
 
 XmlWriter::XmlWriter() : out_("<?xml version=\"1.0\" encoding=\"utf-8\"?>\n") {}
 

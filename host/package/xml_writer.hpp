@@ -2,11 +2,17 @@
 // calls give the same bytes, whatever the locale.
 #pragma once
 
+#include <cstddef>
 #include <string>
 #include <string_view>
 #include <vector>
 
 namespace stepwise::package {
+
+enum class Where { text, attribute };
+
+// How many bytes a value takes there once it is escaped.
+std::size_t written_size(std::string_view value, Where where);
 
 class XmlWriter {
  public:

@@ -9,7 +9,7 @@ namespace stepwise::package {
 namespace {
 
 RawEntry entry(const std::string& name, const std::string& bytes = "text") {
-  return {name, bytes, 0, 0, 0, {}, {}, {}};
+  return {name, bytes, 0, 0, 0, {}, {}, {}, false};
 }
 
 std::string sound() {
@@ -132,6 +132,67 @@ TEST_F(BadZip, with_damaged_deflate_data) {
   expect(spoiled(no_deflate),
          "error[PKG024] package p.zip, entry \"a.xml\": cannot be unpacked: its bytes are damaged; "
          "copy or export the package again");
+}
+
+TEST_F(BadZip, that_hides_something) {
+  const std::string again = "; export it again, or zip the content of the package folder";
+  RawZip hidden{{entry("a.xml"), entry("evil.xml"), entry("b.xml")}, {}};
+  hidden.entries[1].hidden = true;
+  const std::string hides =
+      "error[PKG003] package p.zip: hides an entry that its directory does not list" + again;
+  expect(hidden.bytes(), hides);
+  std::swap(hidden.entries[0], hidden.entries[1]);
+  expect(hidden.bytes(), hides);
+  std::swap(hidden.entries[0], hidden.entries[2]);
+  expect(hidden.bytes(), hides);
+
+  RawZip padded{{entry("a.xml")}, {}};
+  padded.before_directory = "nobody's";
+  expect(padded.bytes(),
+         "error[PKG003] package p.zip: has 8 bytes that belong to no entry" + again);
+}
+
+TEST_F(BadZip, whose_comment_may_be_taken_for_its_end) {
+  RawZip zip{{entry("a.xml")}, {}};
+  zip.comment = "made on a Monday";
+  expect(zip.bytes(), "");
+  zip.comment = "see PK\5\6 for more";
+  const std::string finding =
+      "error[PKG003] package p.zip: has a comment that holds the mark of a zip's end; remove the "
+      "comment of the zip";
+  expect(zip.bytes(), finding);
+  zip.comment = sound();
+  expect(zip.bytes(), finding);
+}
+
+TEST_F(BadZip, of_a_form_that_is_not_supported) {
+  RawZip zip64{{entry("a.xml")}, {}};
+  zip64.zip64 = true;
+  const std::string finding =
+      "error[PKG026] package p.zip: is a zip64, the form for zips of more than 4 GiB; zip it "
+      "without zip64";
+  expect(zip64.bytes(), finding);
+  zip64.zip64 = false;
+  zip64.count = 0xFFFF;
+  expect(zip64.bytes(), finding);
+  expect(spoiled([](RawEntry& e) { e.flags = 8; }),
+         "error[PKG026] package p.zip, entry \"a.xml\": was streamed: its size stands behind its "
+         "content only; zip into a file, not into a pipe");
+}
+
+TEST_F(BadZip, whose_directory_does_not_count_right) {
+  RawZip zip{{entry("a.xml"), entry("b.xml")}, {}};
+  zip.count = 1;
+  expect(zip.bytes(),
+         "error[PKG023] package p.zip: its headers contradict each other; export it again");
+}
+
+// Deflate can pack zeros a thousandfold; a part of a solution is never like that.
+TEST_F(BadZip, with_an_entry_that_grows_beyond_measure) {
+  expect(zip_bytes({{"a.xml", std::string(1 << 20, ' ')}}), "");
+  expect(zip_bytes({{"a.xml", std::string((1 << 20) + 1, ' ')}}),
+         "error[PKG020] package p.zip, entry \"a.xml\": grows more than 100-fold when unpacked; do "
+         "not trust the package; a part of a solution never does");
 }
 
 }  // namespace

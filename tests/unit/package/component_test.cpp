@@ -51,7 +51,7 @@ TEST(ComponentTest, findings_are_many_and_in_the_order_of_the_text) {
             "f:2:15: error[XML023] sequence: attribute \"type\" is missing; add it\n");
 }
 
-TEST(ComponentTest, a_flood_of_findings_is_cut) {
+TEST(ComponentTest, reading_stops_when_there_are_more_findings_than_are_shown) {
   std::string text = "<choice uniquename=\"c\">";
   for (int i = 0; i < 5000; ++i) text += "<x/>";
 
@@ -60,10 +60,46 @@ TEST(ComponentTest, a_flood_of_findings_is_cut) {
     FAIL();
   } catch (const Error& error) {
     EXPECT_EQ(error.diagnostics().size(), 1001u);
-    EXPECT_EQ(
-        to_line(error.diagnostics().back()),
-        "error[PKG029] package: 4000 more findings are not shown; correct the ones above first");
+    EXPECT_EQ(to_line(error.diagnostics().back()),
+              "error[PKG029] package: has more findings; it was not read any further; correct the "
+              "ones above first");
   }
+}
+
+TEST(ComponentTest, numbers_that_are_written_differently_are_the_same_option) {
+  const auto text =
+      "<choice uniquename=\"c\"><options><option value=\"1\" label=\"a\"/>"
+      "<option value=\"01\" label=\"b\"/></options></choice>";
+
+  EXPECT_EQ(findings_of([&] { read_component(ComponentKind::choice, text, "f"); }),
+            "f:1:62: error[XML025] choice, option 01: \"1\" occurs more than once; keep one of "
+            "them\n");
+}
+
+// What is taken can be written, and what is written can be read again.
+TEST(ComponentTest, texts_must_fit_in_their_canonical_form) {
+  const auto email = [](const std::string& subject, const std::string& name) {
+    return "<emailtemplate uniquename=\"e\"><body>" + subject + "</body><name default='" + name +
+           "'/><table>lead</table></emailtemplate>";
+  };
+  const auto read = [](const std::string& text) {
+    return findings_of([&] {
+      const Definition taken = read_component(ComponentKind::email_template, text, "f");
+      read_component(ComponentKind::email_template, write_component(taken), "written");
+    });
+  };
+  const std::string half_text(600'000, '>'), half_name(40'000, '"');
+
+  EXPECT_EQ(read(email("<![CDATA[" + std::string(200'000, '&') + "]]>", "n")), "");
+  EXPECT_EQ(read(email(half_text, "n")),
+            "f:1:31: error[XML010] emailtemplate: text is longer than 1048576 bytes when & is "
+            "written as &amp;; shorten it\n");
+  EXPECT_EQ(
+      read(email("<![CDATA[" + half_text + "]]><![CDATA[" + half_text + "]]>", "n")).substr(0, 40),
+      "f:1:31: error[XML010] emailtemplate: tex");
+  EXPECT_EQ(read(email("s", half_name)),
+            "f:1:51: error[XML010] emailtemplate: attribute \"default\" is longer than 65536 bytes "
+            "when & is written as &amp;; shorten it\n");
 }
 
 }  // namespace

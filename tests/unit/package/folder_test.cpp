@@ -71,6 +71,63 @@ TEST(FolderTest, what_exists_is_not_written_over_unless_wished) {
   EXPECT_EQ(read_file(folder / "p.zip"), "mine");
 }
 
+TEST(FolderTest, a_folder_of_somebody_else_is_left_alone) {
+  TemporaryFolder folder;
+  const Solution solution = read_package(good);
+  write_files(folder / "home", {{"letters/one.txt", "mine"}});
+  write_files(folder / "fresh", {{".git/config", "mine"}, {"README.md", "mine"}});
+
+  EXPECT_EQ(findings_of([&] { write_package(solution, folder / "home", Form::folder, true); }),
+            "error[IO003] " + (folder / "home").string() +
+                ": is a folder that holds other files and no package; choose an empty folder, or "
+                "one that is not there yet\n");
+  EXPECT_EQ(files_below(folder / "home").size(), 1u);
+  EXPECT_EQ(findings_of([&] { write_package(solution, folder / "fresh", Form::folder, true); }),
+            "");
+}
+
+TEST(FolderTest, files_that_are_no_parts_stay_and_are_named) {
+  TemporaryFolder folder;
+  const Solution solution = read_package(good);
+  write_package(solution, folder / "p", Form::folder, false);
+  write_files(folder / "p", {{"notes.txt", "mine"}, {"README.md", "mine"}});
+
+  EXPECT_EQ(write_package(solution, folder / "p", Form::folder, true),
+            std::vector<std::string>{"notes.txt"});
+  EXPECT_EQ(read_file(folder / "p/notes.txt"), "mine");
+}
+
+TEST(FolderTest, parts_are_not_written_through_links) {
+  TemporaryFolder folder;
+  const Solution solution = read_package(good);
+  write_package(solution, folder / "p", Form::folder, false);
+  fs::rename(folder / "p/choices", folder / "elsewhere");
+  fs::create_directory_symlink(folder / "elsewhere", folder / "p/choices");
+  write_file(folder / "elsewhere/colour/choice.xml", "mine");
+
+  EXPECT_EQ(findings_of([&] { write_package(solution, folder / "p", Form::folder, true); }),
+            "error[IO003] " + (folder / "p/choices").string() +
+                ": is a link in the way of a part; remove the link, or choose another folder\n");
+  EXPECT_EQ(read_file(folder / "elsewhere/colour/choice.xml"), "mine");
+}
+
+// Half of an export would be a package that nobody made.
+TEST(FolderTest, a_part_that_cannot_be_written_leaves_the_old_package_whole) {
+  TemporaryFolder folder;
+  Solution solution = read_package(good);
+  write_package(solution, folder / "p", Form::folder, false);
+  const auto before = files_below(folder / "p");
+  std::erase_if(solution.components,
+                [](const Component& c) { return c.ref.kind == ComponentKind::choice; });
+  solution.manifest.name = "Another";
+  fs::create_directories(folder / "p/choices/wall/choice.xml/x");  // a folder where a part belongs
+  solution.components.push_back({{ComponentKind::choice, "wall"}, Choice{"wall", "Wall", {}}});
+
+  EXPECT_NE(findings_of([&] { write_package(solution, folder / "p", Form::folder, true); }), "");
+
+  EXPECT_EQ(files_below(folder / "p"), before);
+}
+
 TEST(FolderTest, links_and_devices_are_refused) {
   TemporaryFolder folder;
   fs::copy(good, folder / "p", fs::copy_options::recursive);
@@ -95,6 +152,11 @@ TEST(FolderTest, names_that_differ_only_in_case_are_refused) {
 
 TEST(FolderTest, a_path_that_is_no_package_is_told_apart) {
   TemporaryFolder folder;
+  fs::create_symlink("round", folder / "round");
+  EXPECT_EQ(findings_of([&] { read_package(folder / "round"); }),
+            "error[IO001] " + (folder / "round").string() +
+                ": cannot be read: Too many levels of symbolic links; give a package: a .zip file "
+                "or a folder\n");
   const std::string missing = (folder / "none").string();
 
   EXPECT_EQ(

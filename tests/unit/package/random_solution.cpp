@@ -111,6 +111,7 @@ Column column(Dice& dice, std::size_t number) {
   result.max_length = static_cast<std::int64_t>(dice.below(3) * 2000);
   if (dice.flip()) result.min = numbers[dice.below(std::size(numbers))];
   if (dice.flip()) result.max = numbers[dice.below(std::size(numbers))];
+  if (result.min && result.max && *result.min > *result.max) std::swap(result.min, result.max);
   if (result.type == ColumnType::choice) result.choice = "choice0";
   if (result.type == ColumnType::lookup) result.lookup_table = "table0";
   return result;
@@ -118,7 +119,7 @@ Column column(Dice& dice, std::size_t number) {
 
 Table table(Dice& dice, std::size_t number) {
   Table result{name("table", number), text(dice), "column0", {}};
-  for (std::size_t i = 0, count = dice.below(6); i < count; ++i) {
+  for (std::size_t i = 0, count = 1 + dice.below(5); i < count; ++i) {
     result.columns.push_back(column(dice, i));
   }
   return result;

@@ -56,20 +56,26 @@ void put_central(std::string& out, const RawEntry& entry, std::size_t offset) {
 std::string RawZip::bytes() const {
   std::string out;
   std::string central;
+  std::uint16_t listed = 0;
   for (const RawEntry& entry : entries) {
-    put_central(central, entry, out.size());
+    if (!entry.hidden) {
+      put_central(central, entry, out.size());
+      ++listed;
+    }
     put_local(out, entry);
   }
+  out += before_directory;
   const std::size_t start = out.size();
   out += central;
+  if (zip64) out += "PK\6\7" + std::string(16, '\0');
   out += "PK\5\6";
   put(out, 0, 4);
-  put(out, count.value_or(static_cast<std::uint16_t>(entries.size())), 2);
-  put(out, count.value_or(static_cast<std::uint16_t>(entries.size())), 2);
+  put(out, count.value_or(listed), 2);
+  put(out, count.value_or(listed), 2);
   put(out, central.size(), 4);
   put(out, start, 4);
-  put(out, 0, 2);
-  return out;
+  put(out, comment.size(), 2);
+  return out + comment;
 }
 
 }  // namespace stepwise::package

@@ -17,11 +17,15 @@ struct RawEntry {
   std::optional<std::string> local_name;  // where it differs from the central one
   std::optional<std::uint32_t> checksum;
   std::optional<std::uint32_t> size;  // as the central header says
+  bool hidden = false;                // not in the directory
 };
 
 struct RawZip {
   std::vector<RawEntry> entries;
   std::optional<std::uint16_t> count;  // as the end record says
+  std::string before_directory = {};   // bytes of nobody
+  std::string comment = {};
+  bool zip64 = false;  // with the locator of a zip64
   std::string bytes() const;
 };
 

@@ -17,7 +17,8 @@ std::string repeat(const std::string& text, std::size_t times) {
 
 // "XML002 at 3: problem"; "" when the text is sound.
 std::string fault_in(const std::string& text) {
-  const auto fault = find_xml_fault(text);
+  std::size_t nodes_left = limits::xml_nodes;
+  const auto fault = find_xml_fault(text, nodes_left);
   if (!fault) return "";
   return fault->code + " at " + std::to_string(fault->offset) + ": " + fault->problem;
 }
@@ -96,7 +97,7 @@ TEST(XmlScanTest, holds_the_limits) {
       {repeat("<a>", 65) + repeat("</a>", 65), "XML007 at 192: is nested deeper than 64"},
       {repeat("<a>", 1'000'000), "XML007 at 192: is nested deeper than 64"},
       {"<a>" + repeat("<b/>", 1'000'000) + "</a>",
-       "XML008 at 4000001: has more than 1000000 nodes"},
+       "XML008 at 4000001: the parts have more than 1000000 nodes together"},
       {many + "/>", "XML009 at 2197: an element has more than 256 attributes"},
       {"<a b='" + std::string(limits::xml_attribute_bytes, 'x') + "'/>", ""},
       {"<a b='" + std::string(limits::xml_attribute_bytes + 1, 'x') + "'/>",
@@ -105,6 +106,16 @@ TEST(XmlScanTest, holds_the_limits) {
        "XML010 at 3: text is longer than 1048576 bytes"},
   };
   for (const Case& c : cases) EXPECT_EQ(fault_in(c.text), c.fault) << c.text.substr(0, 40);
+}
+
+TEST(XmlScanTest, counts_the_nodes_of_all_parts_together) {
+  std::size_t nodes_left = 10;
+  EXPECT_FALSE(find_xml_fault("<a b='c'> <!-- d --> e </a>", nodes_left));
+  EXPECT_EQ(nodes_left, 6u);
+  EXPECT_FALSE(find_xml_fault("<a> <b/> <c/> </a>", nodes_left));
+  EXPECT_EQ(nodes_left, 3u);
+  EXPECT_TRUE(find_xml_fault("<a><b/><c/><d/></a>", nodes_left));
+  EXPECT_EQ(nodes_left, 0u);
 }
 
 TEST(XmlScanTest, accepts_legal_xml_of_every_look) {
@@ -136,6 +147,32 @@ TEST(XmlPlaceTest, counts_lines_and_characters) {
   EXPECT_EQ(at(text.find('x')), "2:3");
   EXPECT_EQ(at(text.find('y')), "4:1");
   EXPECT_EQ(at(text.size()), "4:2");
+}
+
+TEST(XmlPlaceTest, counts_over_the_borders_of_blocks) {
+  std::string text;
+  for (int i = 0; i < 300; ++i)
+    text += "\xC3\xA9" + std::to_string(i) + (i % 100 == 99 ? "\n" : "");
+  const LineIndex lines(text);
+  int line = 1, column = 1;
+  for (std::size_t i = 0; i <= text.size(); ++i) {
+    const auto place = lines.at(i);
+    if (i == text.size() || (static_cast<unsigned char>(text[i]) & 0xC0) != 0x80) {
+      ASSERT_EQ(place.line, line) << i;
+      ASSERT_EQ(place.column, column) << i;
+      ++column;
+    }
+    if (i < text.size() && text[i] == '\n') ++line, column = 1;
+  }
+}
+
+// Counting from the start of the line each time would take minutes.
+TEST(XmlPlaceTest, a_long_line_costs_no_more_than_a_short_one) {
+  const std::string text(20'000'000, 'x');
+  const LineIndex lines(text);
+  for (std::size_t i = 0; i < 100'000; ++i) {
+    ASSERT_EQ(lines.at(text.size() - i).column, static_cast<int>(text.size() - i) + 1);
+  }
 }
 
 TEST(XmlPlaceTest, finds_attributes_in_a_tag) {

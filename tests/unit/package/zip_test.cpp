@@ -15,7 +15,8 @@ const fs::path good = source_folder() / "tests/golden/packages/good";
 
 RawZip raw(const std::map<std::string, std::string>& files) {
   RawZip zip;
-  for (const auto& [name, bytes] : files) zip.entries.push_back({name, bytes, 0, 0, 0, {}, {}, {}});
+  for (const auto& [name, bytes] : files)
+    zip.entries.push_back({name, bytes, 0, 0, 0, {}, {}, {}, false});
   return zip;
 }
 
@@ -69,9 +70,9 @@ TEST(ZipTest, made_by_hand_with_folders_notes_and_any_order_reads_the_same) {
   TemporaryFolder folder;
   RawZip zip = raw(files_below(good));
   std::reverse(zip.entries.begin(), zip.entries.end());
-  zip.entries.push_back({"sequences/", "", 0, 0, 0040755, {}, {}, {}});
-  zip.entries.push_back({"README.md", "notes", 0, 0, 0100644, {}, {}, {}});
-  zip.entries.push_back({"__MACOSX/._solution.xml", "x", 0, 0, 0, {}, {}, {}});
+  zip.entries.push_back({"sequences/", "", 0, 0, 0040755, {}, {}, {}, false});
+  zip.entries.push_back({"README.md", "notes", 0, 0, 0100644, {}, {}, {}, false});
+  zip.entries.push_back({"__MACOSX/._solution.xml", "x", 0, 0, 0, {}, {}, {}, false});
   write_file(folder / "p.zip", zip.bytes());
 
   expect_equal(read_package(good), read_package(folder / "p.zip"));
