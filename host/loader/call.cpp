@@ -52,16 +52,32 @@ std::string with(std::string text, const std::string& complaint) {
   return text;
 }
 
+// A failure takes all with it that was given before: whoever reads the reason must know.
+std::string with_lost_effects(std::string text, const Collected& got) {
+  if (got.step.effects.empty()) return text;
+  return fmt::format("{} (what was to go out with it was dropped: a failure leaves nothing behind)",
+                     text);
+}
+
+std::string failure_of_work(const Module& module, std::int32_t status, const Collected& got) {
+  if (!got.error.empty()) return with_lost_effects(got.error, got);
+  return with(
+      fmt::format("plug-in {} gave status {} without a reason", module.id(), status_text(status)),
+      got.complaint);
+}
+
+std::string strange_status(std::int32_t status, const Collected& got) {
+  const bool is_known = status == STEPWISE_REFUSED;
+  return with(fmt::format("gave status {}, which {}", status_text(status),
+                          is_known ? "only a host gives" : "does not exist"),
+              got.error);
+}
+
 // Why the call counts as failed; empty when it went well.
 std::string failure_of(const Module& module, const Returned& returned, const Collected& got) {
   if (!returned.thrown.empty()) return misbehaving(module, returned.thrown);
   const std::int32_t status = returned.status;
-  if (is_failure_of_work(status)) {
-    if (!got.error.empty()) return got.error;
-    return with(
-        fmt::format("plug-in {} gave status {} without a reason", module.id(), status_text(status)),
-        got.complaint);
-  }
+  if (is_failure_of_work(status)) return failure_of_work(module, status, got);
   // What was refused is lost: to go on as if nothing had happened would hide that. The status may
   // be the one that put() gave, or OK when the plug-in did not look.
   if (got.refused) return misbehaving(module, with("broke a rule", got.complaint));
@@ -69,9 +85,9 @@ std::string failure_of(const Module& module, const Returned& returned, const Col
     return misbehaving(
         module, with("reports a fault of its own", got.error.empty() ? got.complaint : got.error));
   }
-  if (status != STEPWISE_OK) {
-    return misbehaving(module, fmt::format("gave status {}, which does not exist", status));
-  }
+  if (status != STEPWISE_OK) return misbehaving(module, strange_status(status, got));
+  // An error is an error, also when the plug-in forgot to say so by its status.
+  if (!got.error.empty()) return with_lost_effects(got.error, got);
   if (got.answered) return {};
   return misbehaving(module, with("gave no answer", got.complaint));
 }
@@ -163,12 +179,12 @@ stepwise_choice to_choice(const engine::OwnerRequest& request, CallBuffers& buff
 engine::StepAnswer call_step(const LoadedStep& step, const engine::StepRequest& request,
                              CallBuffers& buffers) {
   const stepwise_call call = to_call(request, buffers.fields);
-  Sink sink(Caller::step, *step.module);
+  Sink sink(Caller::step, *step.module, request.now);
   sink.expect_outcomes_of(*step.description);
   const Returned returned =
       enter(*step.module, [&] { return step.type->run(step.type->self, &call, sink.face()); });
 
-  Collected& got = sink.collected();
+  Collected& got = sink.collect();
   std::string failure = failure_of(*step.module, returned, got);
   // A failed call leaves nothing behind: no state, no effects.
   if (!failure.empty()) {
@@ -182,13 +198,13 @@ engine::StepAnswer call_step(const LoadedStep& step, const engine::StepRequest& 
 engine::OwnerAnswer call_strategy(const LoadedStrategy& strategy,
                                   const engine::OwnerRequest& request, CallBuffers& buffers) {
   const stepwise_choice choice = to_choice(request, buffers);
-  Sink sink(Caller::strategy, *strategy.module);
-  sink.expect_owner_among(request.candidates);
+  Sink sink(Caller::strategy, *strategy.module, request.now);
+  sink.expect_owner_of(request);
   const Returned returned = enter(*strategy.module, [&] {
     return strategy.type->choose(strategy.type->self, &choice, sink.face());
   });
 
-  Collected& got = sink.collected();
+  Collected& got = sink.collect();
   std::string failure = failure_of(*strategy.module, returned, got);
   if (!failure.empty()) return {{}, {}, std::move(failure)};
   return std::move(got.owner);
@@ -198,14 +214,12 @@ std::string call_check(const LoadedStep& step, const Fields& parameters, CallBuf
   if (step.type->check == nullptr) return {};
   buffers.fields.prepare(parameters.size());
   const stepwise_fields list = list_of(buffers.fields, &parameters);
-  Sink sink(Caller::check, *step.module);
+  Sink sink(Caller::check, *step.module, {});
   const Returned returned =
       enter(*step.module, [&] { return step.type->check(step.type->self, list, sink.face()); });
 
-  Collected& got = sink.collected();
-  // An objection is an objection, also when the plug-in forgot to say so by its status.
-  if (returned.status == STEPWISE_OK && !got.error.empty()) return got.error;
-  got.answered = true;
+  Collected& got = sink.collect();
+  got.answered = true;  // a look wants none
   return failure_of(*step.module, returned, got);
 }
 

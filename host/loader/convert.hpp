@@ -8,11 +8,9 @@
 
 #include "model/value.hpp"
 #include "stepwise/abi/types.h"
+#include "stepwise/detail/field_rules.hpp"
 
 namespace stepwise::loader {
-
-inline constexpr std::uint64_t max_fields = 1000;      // in one list
-inline constexpr std::uint64_t max_value = 1'048'576;  // bytes of one text
 
 inline stepwise_view view_of(std::string_view text) {
   return {text.data(), text.size()};
@@ -40,19 +38,11 @@ class FieldBuffer {
   std::size_t start_ = 0;
 };
 
-// What is wrong with fields that a plug-in gave: memory that cannot be read, a kind that does not
-// exist, text that is not UTF-8, too much. Empty when they are safe to copy.
-std::string fault_of(stepwise_fields fields);
-
-// The kind of a value in words: "a text".
-std::string_view kind_text(std::int32_t kind);
-
-// Copies; only for fields without a fault.
+// Copies; only for fields that the rules of the SDK (detail/call_rules.hpp) found no fault with.
 Value to_value(const stepwise_value& value);
 Fields to_fields(stepwise_fields fields);
 
 // The same where only a part is wanted.
-const stepwise_value* value_in(stepwise_fields fields, std::string_view name);
 std::string text_in(stepwise_fields fields, std::string_view name);  // empty when it is not there
 
 }  // namespace stepwise::loader

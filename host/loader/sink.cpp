@@ -10,16 +10,15 @@
 namespace stepwise::loader {
 namespace {
 
-constexpr int max_beside = 1000;
-
 std::int64_t integer(stepwise_fields fields, std::string_view name) {
-  const stepwise_value* value = value_in(fields, name);
+  const stepwise_value* value = sdk::detail::value_in(fields, name);
   return value == nullptr ? 0 : value->integer;
 }
 
 engine::Moment moment(stepwise_fields fields) {
   engine::Moment result;
-  if (value_in(fields, "until") != nullptr) result.until = Time(Micros(integer(fields, "until")));
+  if (sdk::detail::value_in(fields, "until") != nullptr)
+    result.until = Time(Micros(integer(fields, "until")));
   result.days = integer(fields, "days");
   result.hours = integer(fields, "hours");
   return result;
@@ -35,13 +34,18 @@ std::vector<std::string> events(stepwise_fields fields) {
 
 }  // namespace
 
-Sink::Sink(Caller caller, const Module& module)
-    : face_{sizeof(stepwise_sink), 0, this, put}, caller_(caller), module_(module) {}
+Sink::Sink(Caller caller, const Module& module, Time now)
+    : face_{sizeof(stepwise_sink), 0, this, put},
+      module_(module),
+      rules_(caller, now.time_since_epoch().count()) {}
 
 std::int32_t Sink::put(const stepwise_sink* face, std::int32_t what, stepwise_fields fields) {
   if (face == nullptr || face->self == nullptr) return STEPWISE_REFUSED;
   Sink& sink = *static_cast<Sink*>(face->self);
-  if (std::this_thread::get_id() != sink.thread_) return STEPWISE_REFUSED;
+  if (std::this_thread::get_id() != sink.thread_) {
+    sink.strange_thread_ = true;
+    return STEPWISE_REFUSED;
+  }
   try {
     return sink.take(what, fields);
   } catch (...) {
@@ -52,27 +56,33 @@ std::int32_t Sink::put(const stepwise_sink* face, std::int32_t what, stepwise_fi
   }
 }
 
+Collected& Sink::collect() {
+  if (strange_thread_) {
+    collected_.refused = true;
+    complain("put() on another thread than that of the call");
+  }
+  collected_.answered = rules_.has_answer();
+  return collected_;
+}
+
 std::int32_t Sink::take(std::int32_t what, stepwise_fields fields) {
-  const PutRule* rule = find_rule(what);
+  const PutRule* rule = sdk::detail::rule_of(what);
   if (rule == nullptr) {
     complain(fmt::format("put({}): this host does not know it", what));
     return STEPWISE_UNSUPPORTED;
   }
-  if (std::string why = refusal_of(*rule, fields); !why.empty()) {
+  if (const std::string why = refusal_of(*rule, fields); !why.empty()) {
     collected_.refused = true;
-    complain(fmt::format("put({}): {}", rule->name, why));
+    complain(fmt::format("put({}): {}", rule->name, printable(why)));
     return STEPWISE_REFUSED;
   }
   keep(what, fields);
-  collected_.answered |= rule->is_answer;
+  rules_.count(*rule, fields);
   return STEPWISE_OK;
 }
 
 std::string Sink::refusal_of(const PutRule& rule, stepwise_fields fields) const {
-  if ((rule.callers & static_cast<unsigned>(caller_)) == 0) return "is not for this call";
-  if (rule.is_answer && collected_.answered) return "a second answer, one is the rule";
-  if (beside_ >= max_beside) return fmt::format("more than {} things in one call", max_beside);
-  if (std::string fault = fault_of(rule, fields); !fault.empty()) return fault;
+  if (std::string fault = rules_.refusal_of(rule, fields); !fault.empty()) return fault;
   if (rule.what == STEPWISE_PUT_FINISHED) return outcome_fault(text_in(fields, "outcome"));
   if (rule.what == STEPWISE_PUT_OWNER) return owner_fault(text_in(fields, "owner"));
   return {};
@@ -80,18 +90,21 @@ std::string Sink::refusal_of(const PutRule& rule, stepwise_fields fields) const 
 
 std::string Sink::outcome_fault(const std::string& outcome) const {
   if (type_ == nullptr || type_->has_outcome(outcome)) return {};
-  std::vector<std::string> declared;
+  std::vector<std::string_view> declared;
   for (const OutcomeDescription& one : type_->outcomes) declared.push_back(one.name);
-  return fmt::format("the outcome \"{}\" is not declared; declared: {}", printable(outcome),
-                     join(declared, ", "));
+  return sdk::detail::undeclared_outcome(outcome, declared);
 }
 
 std::string Sink::owner_fault(const std::string& owner) const {
-  const bool is_candidate =
-      users_ != nullptr && std::any_of(users_->begin(), users_->end(), [&](const auto& candidate) {
-        return candidate.user == owner;
-      });
-  return is_candidate ? "" : fmt::format("\"{}\" is not one of the candidates", printable(owner));
+  if (request_ != nullptr) {
+    if (request_->record_owner == owner) return {};
+    const auto* users = request_->candidates;
+    const auto is_owner = [&](const engine::Candidate& candidate) {
+      return candidate.user == owner;
+    };
+    if (users != nullptr && std::any_of(users->begin(), users->end(), is_owner)) return {};
+  }
+  return sdk::detail::unknown_owner(owner);
 }
 
 void Sink::keep(std::int32_t what, stepwise_fields fields) {
@@ -125,7 +138,6 @@ void Sink::keep(std::int32_t what, stepwise_fields fields) {
       break;
     case STEPWISE_PUT_NOTE:
       collected_.step.notes.push_back(text("text"));
-      ++beside_;
       break;
     case STEPWISE_PUT_ERROR:
       keep_error(fields);
@@ -140,7 +152,6 @@ void Sink::keep_effect(stepwise_fields fields) {
   engine::Effect effect{text_in(fields, "kind"), to_fields(fields)};
   std::erase_if(effect.fields, [](const Field& field) { return field.name == "kind"; });
   collected_.step.effects.push_back(std::move(effect));
-  ++beside_;
 }
 
 void Sink::keep_error(stepwise_fields fields) {
@@ -148,7 +159,6 @@ void Sink::keep_error(stepwise_fields fields) {
   if (!collected_.error.empty()) collected_.error += "; ";
   if (!parameter.empty()) collected_.error += fmt::format("parameter \"{}\": ", parameter);
   collected_.error += text_in(fields, "text");
-  ++beside_;
 }
 
 void Sink::complain(std::string text) {

@@ -2,7 +2,7 @@
 // it until the call is over.
 #pragma once
 
-#include <optional>
+#include <atomic>
 #include <string>
 #include <string_view>
 #include <thread>
@@ -10,10 +10,13 @@
 
 #include "engine/ports.hpp"
 #include "loader/module.hpp"
-#include "loader/put_rules.hpp"
 #include "stepwise/abi/sink.h"
+#include "stepwise/detail/call_rules.hpp"
 
 namespace stepwise::loader {
+
+using sdk::detail::Caller;
+using sdk::detail::PutRule;
 
 // What came out of a call, when it went well or not.
 struct Collected {
@@ -25,18 +28,20 @@ struct Collected {
   std::string complaint;      // the first thing that was refused or not known
 };
 
-// Lives as long as one call. Everything but the constructor's thread is refused.
+// Lives as long as one call. What other threads put is refused, and fails the call.
 class Sink {
  public:
-  Sink(Caller caller, const Module& module);
+  Sink(Caller caller, const Module& module, Time now);
   Sink(const Sink&) = delete;
   Sink& operator=(const Sink&) = delete;
 
   void expect_outcomes_of(const StepType& type) { type_ = &type; }
-  void expect_owner_among(const std::vector<engine::Candidate>* users) { users_ = users; }
+  // The candidates, and the record's owner, whom a strategy may name in any case.
+  void expect_owner_of(const engine::OwnerRequest& request) { request_ = &request; }
 
   const stepwise_sink* face() const { return &face_; }
-  Collected& collected() { return collected_; }
+  // When the plug-in has returned.
+  Collected& collect();
 
  private:
   static std::int32_t put(const stepwise_sink* face, std::int32_t what, stepwise_fields fields);
@@ -50,12 +55,12 @@ class Sink {
   void complain(std::string text);
 
   stepwise_sink face_;
-  Caller caller_;
   const Module& module_;
   const StepType* type_ = nullptr;
-  const std::vector<engine::Candidate>* users_ = nullptr;
-  std::thread::id thread_ = std::this_thread::get_id();
-  int beside_ = 0;  // things given beside the answer
+  const engine::OwnerRequest* request_ = nullptr;
+  const std::thread::id thread_ = std::this_thread::get_id();
+  std::atomic<bool> strange_thread_ = false;  // another one than the call's has put something
+  sdk::detail::CallRules rules_;
   Collected collected_;
 };
 

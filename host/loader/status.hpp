@@ -25,6 +25,8 @@ inline std::string status_text(std::int32_t status) {
       return "4 (unsupported)";
     case STEPWISE_BUG:
       return "5 (fault of the plug-in)";
+    case STEPWISE_REFUSED:
+      return "6 (refused)";
     default:
       return fmt::format("{}", status);
   }

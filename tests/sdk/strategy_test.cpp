@@ -55,7 +55,25 @@ TEST(Strategy, that_gives_no_reason_breaks_the_rules) {
   const Reply reply = by_city().parameter("reason", "").candidate("anna").choose();
 
   EXPECT_EQ(reply.status, Status::bug);
-  EXPECT_EQ(reply.complaints.at(0), "put(owner) lacks the field reason ");
+  EXPECT_EQ(reply.complaints.at(0), "put(owner): has an empty \"reason\"");
+}
+
+struct ByName : Strategy {
+  static constexpr auto about =
+      sdk::about_strategy("com.example.by_name/1", "By name").parameter(sdk::text("name", "Name"));
+  Decision choose(const Choice& choice) const {
+    return owner(choice.parameters.text("name"), "has that name");
+  }
+};
+
+TEST(Strategy, may_name_a_candidate_or_the_owner_of_the_record_and_nobody_else) {
+  FakeStrategyHost host(strategy_type<ByName>());
+  host.record_owner("anna").candidate("bo");
+
+  EXPECT_EQ(host.parameter("name", "bo").choose().owner().text("owner"), "bo");
+  EXPECT_EQ(host.parameter("name", "anna").choose().owner().text("owner"), "anna");
+  EXPECT_EQ(host.parameter("name", "eve").choose().complaints.at(0),
+            "put(owner): \"eve\" is neither one of the candidates nor the record's owner");
 }
 
 TEST(Strategy, gets_only_the_columns_that_it_declares) {

@@ -278,7 +278,15 @@ TEST_F(Choosing, cannot_give_somebody_who_is_no_candidate) {
   EXPECT_THAT(answer.owner, IsEmpty());
   EXPECT_EQ(answer.failure,
             "plug-in misbehaving: test.probe broke a rule: put(owner): \"stranger\" "
-            "is not one of the candidates");
+            "is neither one of the candidates nor the record's owner");
+}
+
+TEST_F(Choosing, may_give_the_owner_of_the_record_who_is_no_candidate) {
+  request.record_owner = "stranger";
+  users.clear();
+  request.strategy = loader->palette().strategy("test.probe.stranger/1");
+  request.candidates = &users;
+  EXPECT_EQ(loader->choose(std::span(&request, 1)).at(0).owner, "stranger");
 }
 
 TEST_F(Choosing, fails_when_no_plugin_brings_the_strategy) {

@@ -7,6 +7,7 @@
 #include <string_view>
 #include <vector>
 
+#include "base/time.hpp"
 #include "engine/ports.hpp"
 #include "loader/loader.hpp"
 
@@ -32,6 +33,7 @@ struct OneStep {
     step.name = "Call back";
     step.type = loader.palette().step_type(type);
     request.step = &step;
+    request.now = *parse_time("2026-03-01T09:00:00Z");
     request.visit = 1;
     request.key = "7:1";
   }

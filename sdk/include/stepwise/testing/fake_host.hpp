@@ -87,20 +87,26 @@ class FakeHost {
   }
   // The seller skips the activity.
   Reply skip() { return first_call(STEPWISE_REASON_SKIPPED, {}); }
-  // The last call again, as after a retry, a failure or a crash of the host.
+  // The last call again, with a higher attempt, as after a retry or a temporary failure.
   Reply again() {
     ++attempt_;
     return call();
   }
+  // The last call again, the same in all it is given, as after a crash of the host: what it
+  // answered the first time was not stored.
+  Reply again_after_crash() {
+    state_ = state_before_;
+    return call();
+  }
   // The look at the parameters before anything runs.
   Reply check() {
-    FakeSink sink(type_);
+    FakeSink sink(Caller::check, now_, {});
     const Values parameters = parameters_.values();
     const Crossing crossing(parameters);
     const auto status = type_->check == nullptr
                             ? STEPWISE_OK
                             : type_->check(type_->self, crossing.raw(), sink.raw());
-    return sink.reply(status, false);
+    return sink.reply(status);
   }
 
  private:
@@ -135,16 +141,25 @@ class FakeHost {
                              crossings[2].raw(),
                              crossings[3].raw(),
                              crossings[4].raw()};
-    FakeSink sink(type_);
-    Reply reply = sink.reply(type_->run(type_->self, &call, sink.raw()), true);
+    FakeSink sink(Caller::step, now_, outcomes());
+    Reply reply = sink.reply(type_->run(type_->self, &call, sink.raw()));
+    state_before_ = state_;
     if (reply.status == Status::ok && reply.kept) state_ = reply.kept->fields();
     return reply;
+  }
+
+  Names outcomes() const {
+    Names names;
+    for (std::uint64_t at = 0; at < type_->outcome_count; ++at) {
+      names.push_back(text_of(type_->outcomes[at]->name));
+    }
+    return names;
   }
 
   const stepwise_step_type* type_;
   std::unique_ptr<FakeModule> module_;
   Parameters parameters_;
-  Values record_, event_, state_, subject_;
+  Values record_, event_, state_, state_before_, subject_;
   Time now_ = time_of(1'767'603'600'000'000);  // Monday 2026-01-05, 09:00 UTC
   std::int32_t reason_ = STEPWISE_REASON_ENTER;
   std::uint32_t attempt_ = 1;

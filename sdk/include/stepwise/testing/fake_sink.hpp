@@ -1,77 +1,105 @@
-// The sink of a fake host: records what it is given and refuses what a real host refuses.
+// The sink of a fake host: records what it is given and refuses what a real host refuses, by the
+// same rules.
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include <algorithm>
+#include <atomic>
 #include <cstdint>
 #include <string>
+#include <string_view>
+#include <thread>
 #include <utility>
+#include <vector>
 
 #include "../abi/sink.h"
-#include "../abi/step.h"
+#include "../detail/call_rules.hpp"
 #include "../detail/concat.hpp"
-#include "put_rules.hpp"
 #include "recorded.hpp"
 #include "reply.hpp"
 
 namespace stepwise::sdk::testing {
 
+using Caller = detail::Caller;
+using Names = std::vector<std::string_view>;
+
 // Lives as long as one call.
 class FakeSink {
  public:
-  // `type` is the step type that is called, or nullptr for a strategy.
-  explicit FakeSink(const stepwise_step_type* type) : type_(type) {}
+  // `known`: of a step the outcomes that it declares, of a strategy the users whom it may name.
+  FakeSink(Caller caller, Time now, Names known)
+      : caller_(caller), known_(std::move(known)), rules_(caller, microseconds_of(now)) {}
   FakeSink(const FakeSink&) = delete;
   FakeSink& operator=(const FakeSink&) = delete;
 
   const stepwise_sink* raw() const noexcept { return &raw_; }
 
-  // The reply to a call that came back with this status and had to answer, as run() has.
-  Reply reply(std::int32_t status, bool must_answer) {
+  // The reply to a call that came back with this status.
+  Reply reply(std::int32_t status) {
+    if (strange_thread_) complain("put() on another thread than that of the call");
     Reply reply = std::move(reply_);
     reply.status = static_cast<Status>(status);
-    const bool is_ok = reply.status == Status::ok;
-    if (is_ok && must_answer && !reply.answer) reply.complaints.push_back("no answer was given");
-    if (!is_ok && reply.error.empty()) reply.complaints.push_back("it failed without an error");
+    judge(reply);
+    if (reply.status == Status::ok) return reply;
+    // A failed call leaves nothing behind.
+    reply.answer.reset();
+    reply.kept.reset();
+    reply.effects.clear();
+    reply.notes.clear();
     return reply;
   }
 
  private:
-  static std::int32_t put(const stepwise_sink* sink, std::int32_t what, stepwise_fields fields) {
-    return static_cast<FakeSink*>(sink->self)->take(what, copy_of(fields));
+  // A refused put makes the call fail, whatever the plug-in made of it.
+  void judge(Reply& reply) const {
+    const bool is_ok = reply.status == Status::ok;
+    const bool must_answer = caller_ != Caller::check;
+    if (is_ok && must_answer && !reply.answer) reply.complaints.push_back("no answer was given");
+    if (is_ok && !reply.error.empty()) {
+      reply.complaints.push_back("it gave an error and the status 0 (ok)");
+    }
+    if (!is_ok && reply.error.empty()) reply.complaints.push_back("it failed without an error");
+    if (reply.status < Status::ok || reply.status >= Status::refused) {
+      reply.complaints.push_back(detail::concat(
+          {"it gave the status ", std::to_string(static_cast<std::int32_t>(reply.status)),
+           ", which is not for a plug-in"}));
+      reply.status = Status::bug;
+    }
+    if (is_ok && !reply.complaints.empty()) reply.status = Status::bug;
+    if (reply.status != Status::ok && reply.error.empty()) reply.error = reply.complaints.front();
   }
 
-  std::int32_t take(std::int32_t what, Values values) {
-    const auto* rule = rule_of(what);
+  static std::int32_t put(const stepwise_sink* face, std::int32_t what, stepwise_fields fields) {
+    if (face == nullptr) return STEPWISE_REFUSED;
+    auto& sink = *static_cast<FakeSink*>(face->self);
+    if (std::this_thread::get_id() == sink.thread_) return sink.take(what, fields);
+    sink.strange_thread_ = true;
+    return STEPWISE_REFUSED;
+  }
+
+  std::int32_t take(std::int32_t what, stepwise_fields fields) {
+    const auto* rule = detail::rule_of(what);
     if (rule == nullptr) return STEPWISE_UNSUPPORTED;
-    Recorded recorded(what, std::move(values));
-    const std::string fault = fault_of_put(*rule, recorded);
-    if (!fault.empty()) {
-      reply_.complaints.push_back(detail::concat({"put(", rule->name, ") ", fault}));
+    std::string why = rules_.refusal_of(*rule, fields);
+    if (why.empty()) why = name_fault(what, fields);
+    if (!why.empty()) {
+      complain(detail::concat({"put(", rule->name, "): ", why}));
       return STEPWISE_REFUSED;
     }
-    keep(*rule, std::move(recorded));
+    rules_.count(*rule, fields);
+    keep(*rule, Recorded(what, copy_of(fields)));
     return STEPWISE_OK;
   }
 
-  std::string fault_of_put(const PutRule& rule, const Recorded& recorded) const {
-    const bool is_of_both = rule.what == STEPWISE_PUT_ERROR;
-    if (!is_of_both && rule.is_of_step != (type_ != nullptr)) return "is not for this call";
-    if (rule.is_answer && reply_.answer) return "is a second answer";
-    std::string fault = fault_of(rule, recorded.fields());
-    if (!fault.empty() || rule.what != STEPWISE_PUT_FINISHED) return fault;
-    const auto outcome = recorded.text("outcome");
-    if (is_declared(outcome)) return {};
-    return detail::concat({"has the outcome \"", outcome, "\", which is not declared"});
+  std::string name_fault(std::int32_t what, stepwise_fields fields) const {
+    const bool is_outcome = what == STEPWISE_PUT_FINISHED;
+    if (!is_outcome && what != STEPWISE_PUT_OWNER) return {};
+    const auto name = text_of(detail::value_in(fields, is_outcome ? "outcome" : "owner")->text);
+    if (std::find(known_.begin(), known_.end(), name) != known_.end()) return {};
+    return is_outcome ? detail::undeclared_outcome(name, known_) : detail::unknown_owner(name);
   }
 
-  bool is_declared(const std::string& outcome) const {
-    for (std::uint64_t at = 0; at < type_->outcome_count; ++at) {
-      if (text_of(type_->outcomes[at]->name) == outcome) return true;
-    }
-    return false;
-  }
-
-  void keep(const PutRule& rule, Recorded recorded) {
+  void keep(const detail::PutRule& rule, Recorded recorded) {
     if (rule.is_answer) {
       reply_.answer = std::move(recorded);
       return;
@@ -92,8 +120,14 @@ class FakeSink {
     }
   }
 
+  void complain(std::string text) { reply_.complaints.push_back(std::move(text)); }
+
   stepwise_sink raw_{sizeof(stepwise_sink), 0, this, &FakeSink::put};
-  const stepwise_step_type* type_;
+  Caller caller_;
+  Names known_;
+  detail::CallRules rules_;
+  const std::thread::id thread_ = std::this_thread::get_id();
+  std::atomic<bool> strange_thread_{false};  // another one than the call's has put something
   Reply reply_;
 };
 

@@ -103,8 +103,16 @@ class FakeStrategyHost {
         view_of(target_owner),    parameters_crossing.raw(),
         record_crossing.raw(),    candidates.data(),
         candidates.size()};
-    FakeSink sink(nullptr);
-    return sink.reply(type_->choose(type_->self, &choice, sink.raw()), true);
+    FakeSink sink(Caller::strategy, now_, users());
+    return sink.reply(type_->choose(type_->self, &choice, sink.raw()));
+  }
+
+  // Whom it may name: the candidates, and the record's owner in any case.
+  Names users() const {
+    Names names;
+    for (const auto& user : candidates_) names.push_back(user.id);
+    if (!record_owner_.empty()) names.push_back(record_owner_);
+    return names;
   }
 
   const stepwise_strategy_type* type_;

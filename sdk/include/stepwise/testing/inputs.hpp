@@ -3,7 +3,6 @@
 #pragma once
 
 #include <cstdint>
-#include <cstdlib>
 #include <initializer_list>
 #include <string>
 #include <string_view>
@@ -13,6 +12,7 @@
 #include "../abi/step.h"
 #include "../abi/types.h"
 #include "../detail/concat.hpp"
+#include "../detail/read_text.hpp"
 #include "../error.hpp"
 #include "../value.hpp"
 
@@ -48,17 +48,40 @@ inline void set_field(Values& values, std::string_view name, std::initializer_li
   values = std::move(changed);
 }
 
-inline Value default_of(const stepwise_parameter& parameter) {
-  const std::string text(text_of(parameter.default_text));
-  switch (parameter.type) {
+// The words between commas, without blanks around them.
+inline std::vector<Value> words_of(std::string_view text) {
+  std::vector<Value> words;
+  for (bool has_more = true; has_more;) {
+    const auto comma = text.find(',');
+    has_more = comma != std::string_view::npos;
+    std::string_view word = text.substr(0, comma);
+    if (has_more) text.remove_prefix(comma + 1);
+    const auto begin = word.find_first_not_of(" \t\n\r");
+    if (begin == std::string_view::npos) continue;
+    words.emplace_back(word.substr(begin, word.find_last_not_of(" \t\n\r") + 1 - begin));
+  }
+  return words;
+}
+
+// What the host makes of the default: several values where the type is any_of, and none for a
+// condition, which only a host can evaluate.
+inline std::vector<Value> default_of(const stepwise_parameter& parameter) {
+  const auto text = text_of(parameter.default_text);
+  switch (text.empty() ? STEPWISE_PARAMETER_CONDITION : parameter.type) {
     case STEPWISE_PARAMETER_INTEGER:
-      return std::strtoll(text.c_str(), nullptr, 10);
+      return {detail::read_integer(text).value};
     case STEPWISE_PARAMETER_DECIMAL:
-      return std::strtod(text.c_str(), nullptr);
+      return {detail::read_decimal(text).value};
     case STEPWISE_PARAMETER_BOOLEAN:
-      return text == "true";
+      return {text == "true"};
+    case STEPWISE_PARAMETER_TIME:
+      return {time_of(detail::read_time(text).value)};
+    case STEPWISE_PARAMETER_ANY_OF:
+      return words_of(text);
+    case STEPWISE_PARAMETER_CONDITION:
+      return {};
     default:
-      return text;
+      return {text};
   }
 }
 
@@ -79,15 +102,16 @@ class Parameters {
   Values values() const {
     Values values = given_;
     for (const auto* parameter : declared_) {
-      const bool has_default = parameter->default_text.size != 0;
-      if (!has_default || has_field(values, text_of(parameter->name))) continue;
-      values.push_back({std::string(text_of(parameter->name)), default_of(*parameter)});
+      const std::string name(text_of(parameter->name));
+      if (has_field(given_, name)) continue;
+      for (auto& value : default_of(*parameter)) values.push_back({name, std::move(value)});
     }
     return values;
   }
-  // True when a parameter of type column names it: its value is then handed over.
+  // True when a parameter of type column names it, by its default too: its value is then handed
+  // over.
   bool names_column(std::string_view column) const {
-    for (const auto& value : given_) {
+    for (const auto& value : values()) {
       const auto* parameter = find(value.name);
       if (parameter == nullptr || parameter->type != STEPWISE_PARAMETER_COLUMN) continue;
       if (text_of(value.value.raw().text) == column) return true;

@@ -22,7 +22,8 @@ struct Reply {
   std::vector<Recorded> effects;   // in their order
   std::vector<std::string> notes;  // in their order
   std::optional<Recorded> kept;    // what it wants to find in `state` next time
-  // Rules of the ABI that it broke, for which a real host would have refused it.
+  // Rules of the ABI that it broke. A real host fails such a call, and so does this one: the status
+  // is not ok then, and the functions below throw.
   std::vector<std::string> complaints;
 
   // The outcome and the result that the step finished with.
@@ -41,16 +42,20 @@ struct Reply {
   // Of a strategy. Fields: reason.
   const Recorded& unassigned() const { return expect(STEPWISE_PUT_UNASSIGNED, "found nobody"); }
 
-  bool has_finished() const { return answer && answer->what() == STEPWISE_PUT_FINISHED; }
+  bool has_finished() const {
+    return answer && answer->what() == STEPWISE_PUT_FINISHED && complaints.empty();
+  }
 
  private:
   // The text of the exception is what a failing test shows, so it tells what happened instead.
   const Recorded& expect(std::int32_t what, std::string_view verb) const {
-    if (answer && answer->what() == what) return *answer;
+    if (answer && answer->what() == what && complaints.empty()) return *answer;
     std::string text("the plug-in has not ");
     text.append(verb).append(answer ? ": it gave another answer" : ": it gave no answer");
     if (!error.empty()) text.append("; error: ").append(error);
-    for (const auto& complaint : complaints) text.append("; ").append(complaint);
+    for (const auto& complaint : complaints) {
+      if (complaint != error) text.append("; ").append(complaint);
+    }
     throw Error(Status::bug, text);
   }
 };
