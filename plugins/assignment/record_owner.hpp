@@ -2,7 +2,6 @@
 #pragma once
 
 #include <stepwise/plugin.hpp>
-#include <string>
 
 namespace stepwise::assignment {
 
@@ -12,12 +11,8 @@ struct RecordOwner : sdk::Strategy {
           .describe("Assigns the work to the user who owns the record at that moment.");
 
   sdk::Decision choose(const sdk::Choice& choice) const {
-    const std::string owner(choice.record_owner());
+    const auto owner = choice.record_owner();
     if (owner.empty()) return sdk::unassigned("nobody owns the record");
-    const auto users = choice.candidates();
-    if (!users.empty() && !users.has(owner)) {
-      return sdk::unassigned("owner " + owner + " is not a user of this environment");
-    }
     return sdk::owner(owner, "owns the record");
   }
 };

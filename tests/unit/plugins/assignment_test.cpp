@@ -37,12 +37,11 @@ TEST(RecordOwner, leaves_a_record_without_an_owner_unassigned) {
   EXPECT_EQ(host.choose().unassigned().text("reason"), "nobody owns the record");
 }
 
-TEST(RecordOwner, leaves_the_work_unassigned_when_the_owner_is_no_user_here) {
+TEST(RecordOwner, gives_the_work_to_the_owner_of_the_record_who_is_no_candidate) {
   FakeStrategyHost host = record_owner();
   host.record_owner("anna").candidate("bo");
 
-  EXPECT_EQ(host.choose().unassigned().text("reason"),
-            "owner anna is not a user of this environment");
+  EXPECT_EQ(host.choose().owner().text("owner"), "anna");
 }
 
 }  // namespace
