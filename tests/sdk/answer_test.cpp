@@ -64,12 +64,34 @@ TEST(Answer, fails_as_a_value_just_as_by_an_exception) {
   EXPECT_TRUE(reply.complaints.empty());
 }
 
-TEST(Answer, that_fails_leaves_no_effect_behind) {
+TEST(Answer, that_fails_leaves_no_effect_behind_and_the_author_hears_of_it) {
   const Reply reply = enter([](const Call&) {
     return failed(Status::temporary, "down").message("sms", "+46", "", "Hi").note("tried");
   });
+  EXPECT_EQ(reply.status, Status::temporary);
+  EXPECT_EQ(reply.error, "down");
   EXPECT_TRUE(reply.effects.empty());
   EXPECT_TRUE(reply.notes.empty());
+  EXPECT_EQ(reply.complaints.at(0), "put(effect): an effect beside a failure would be lost");
+}
+
+TEST(Answer, that_asks_for_a_retry_takes_no_effect_along) {
+  const Reply reply = enter([](const Call&) {
+    return retry_after(std::chrono::minutes(1), "busy").message("sms", "+46", "", "Hi");
+  });
+  EXPECT_EQ(reply.complaints.at(0),
+            "put(retry): effects beside a retry would be lost: give them with the answer that "
+            "comes after it");
+  EXPECT_THROW(reply.retry(), Error);
+}
+
+TEST(Answer, that_asks_for_a_retry_keeps_values_for_it) {
+  FakeHost host(step_type<Example>());
+  enter(host, [](const Call&) {
+    return retry_after(std::chrono::minutes(1), "busy").keep("ticket", "7");
+  });
+  Example::body = [](const Call& call) { return finished("done", call.state.text("ticket")); };
+  EXPECT_EQ(host.again().result(), "7");
 }
 
 TEST(Answer, carries_effects_and_notes_beside_it_in_their_order) {
@@ -106,7 +128,7 @@ TEST(Answer, with_an_outcome_that_is_not_declared_is_the_authors_bug) {
   EXPECT_EQ(reply.status, Status::bug);
   EXPECT_EQ(reply.error, "the host refused the answer: see its log");
   EXPECT_EQ(reply.complaints.at(0),
-            "put(finished) has the outcome \"elsewhere\", which is not declared");
+            "put(finished): the outcome \"elsewhere\" is not declared; declared: done, other");
 }
 
 TEST(Answer, takes_no_decimal_that_is_not_a_number) {

@@ -107,6 +107,32 @@ TEST(Threads, run_side_by_side_where_run_is_const) {
   EXPECT_EQ(detail::step_entry<Activity>.threads, STEPWISE_THREADS_ANY);
 }
 
+// check() alone is not const; run() is.
+struct Checking : Step {
+  static constexpr auto about =
+      sdk::about("com.example.checking/1", "Own", "Checking").outcome("done", "Done");
+  void check(const Fields&) {}
+  Answer run(const Call&) const { return finished("done"); }
+};
+
+struct Overloaded final : Step {
+  static constexpr auto about =
+      sdk::about("com.example.overloaded/1", "Own", "Overloaded").outcome("done", "Done");
+  void check(const Fields&) const {}
+  void check(const Fields&, int) const {}
+  Answer run(const Call&) const { return finished("done"); }
+  Answer run(const Call&, int) const { return finished("done"); }
+};
+
+TEST(Description, finds_functions_of_which_there_are_several) {
+  EXPECT_NE(detail::step_entry<Overloaded>.check, nullptr);
+  EXPECT_EQ(detail::step_entry<Overloaded>.threads, STEPWISE_THREADS_ANY);
+}
+
+TEST(Threads, come_one_at_a_time_where_check_is_not_const) {
+  EXPECT_EQ(detail::step_entry<Checking>.threads, STEPWISE_THREADS_ONE);
+}
+
 TEST(Threads, come_one_at_a_time_where_run_is_not_const_or_the_description_says_so) {
   EXPECT_EQ(detail::step_entry<Bare>.threads, STEPWISE_THREADS_ONE);
   EXPECT_EQ(detail::step_entry<Careful>.threads, STEPWISE_THREADS_ONE);

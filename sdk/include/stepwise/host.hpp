@@ -18,9 +18,11 @@ enum class Level : std::int32_t {
 };
 
 namespace detail {
-// One per plug-in: nothing of a plug-in but its module is visible outside. Set by open(), which
-// runs before any thread of the host calls in.
+// One per plug-in, however it was compiled: a symbol that is visible would be shared by all
+// plug-ins of a process. Set by open(), which runs before any thread of the host calls in.
+#pragma GCC visibility push(hidden)
 inline const stepwise_host* attached_host = nullptr;
+#pragma GCC visibility pop
 }  // namespace detail
 
 // Writes a line to the host's log under the plug-in's id. Without a host, in a unit test, it is

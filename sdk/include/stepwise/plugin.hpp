@@ -32,6 +32,7 @@
 #define STEPWISE_PLUGIN(id, version, title, ...)                                           \
   static_assert(::stepwise::sdk::detail::is_reverse_name(id),                              \
                 "STEPWISE_PLUGIN: the id must be a reverse name, as \"com.example.sms\""); \
+  static_assert(sizeof(version) > 1, "STEPWISE_PLUGIN: the version is empty");             \
   extern "C" {                                                                             \
   extern STEPWISE_EXPORT const stepwise_module stepwise_module_v1;                         \
   constexpr stepwise_module stepwise_module_v1 =                                           \

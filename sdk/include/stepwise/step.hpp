@@ -15,6 +15,7 @@
 #include <cstdint>
 #include <string_view>
 #include <type_traits>
+#include <utility>
 
 #include "abi/step.h"
 #include "answer.hpp"
@@ -60,35 +61,85 @@ inline Answer activity_step(const Call& call, std::string_view kind) {
   throw Error(Status::unsupported, "an open activity is only done or skipped");
 }
 
+#pragma GCC visibility push(hidden)
 namespace detail {
 
-template <class Type, class = void>
-struct HasRun : std::false_type {};
-template <class Type>
-struct HasRun<Type, std::void_t<decltype(&Type::run)>> : std::true_type {};
+// Whether run(const Call&) can be called on such an object, private or overloaded as it may be.
+template <class Object, class = void>
+struct CanRun : std::false_type {};
+template <class Object>
+struct CanRun<Object,
+              std::void_t<decltype(std::declval<Object&>().run(std::declval<const Call&>()))>>
+    : std::true_type {};
+
+template <class Object, class = void>
+struct CanCheck : std::false_type {};
+template <class Object>
+struct CanCheck<Object,
+                std::void_t<decltype(std::declval<Object&>().check(std::declval<const Fields&>()))>>
+    : std::true_type {};
+
+// Whether a class has anything of that name, of any form and access: a class that derives from it
+// and from one that has the name for certain does not know which of the two is meant.
+struct NamesRun {
+  int run;
+};
+struct NamesCheck {
+  int check;
+};
+template <class Type, class Named, bool is_final = std::is_final_v<Type>>
+struct Both : Type, Named {};
+template <class Type, class Named>
+struct Both<Type, Named, true> : Named {};  // nothing can be told of a final class
 
 template <class Type, class = void>
-struct HasCheck : std::false_type {};
+struct HasNameRun : std::true_type {};
 template <class Type>
-struct HasCheck<Type, std::void_t<decltype(&Type::check)>> : std::true_type {};
+struct HasNameRun<Type, std::void_t<decltype(&Both<Type, NamesRun>::run)>> : std::false_type {};
 
+template <class Type, class = void>
+struct HasNameCheck : std::true_type {};
+template <class Type>
+struct HasNameCheck<Type, std::void_t<decltype(&Both<Type, NamesCheck>::check)>> : std::false_type {
+};
+
+template <class Type>
+constexpr bool has_run() noexcept {
+  static_assert(CanRun<Type>::value || !HasNameRun<Type>::value,
+                "run must be public and take const sw::Call&");
+  return CanRun<Type>::value;
+}
+
+template <class Type>
+constexpr bool has_check() noexcept {
+  static_assert(CanCheck<Type>::value || !HasNameCheck<Type>::value,
+                "check must be public and take const sw::Fields&");
+  return CanCheck<Type>::value;
+}
+
+// What is not there is no obstacle; what is there must be const.
 template <class Type>
 constexpr bool is_callable_side_by_side() noexcept {
-  if constexpr (HasRun<Type>::value) {
-    return std::is_invocable_v<decltype(&Type::run), const Type&, const Call&>;
-  } else {
-    return true;
-  }
+  return (!has_run<Type>() || CanRun<const Type>::value) &&
+         (!has_check<Type>() || CanCheck<const Type>::value);
 }
 
 template <class Type>
 Answer answer_of(const Call& call) {
-  if constexpr (HasRun<Type>::value) {
+  if constexpr (has_run<Type>()) {
     return Instance<Type>::get().run(call);
   } else {
     static_assert(Type::about.head.activity_kind.size != 0,
                   "a step type needs run(const Call&), or .activity(kind) in its description");
     return activity_step(call, text_of(Type::about.head.activity_kind));
+  }
+}
+
+// A failure takes effects with it. The host says so when it is offered them, and it is the failure
+// that counts.
+inline void offer_lost(const Answer& answer, const stepwise_sink& sink) {
+  for (const auto& thing : AnswerAccess::beside(answer)) {
+    if (thing.what == STEPWISE_PUT_EFFECT) offer(sink, thing.what, thing.fields);
   }
 }
 
@@ -102,6 +153,7 @@ inline Status give(const Answer& answer, const stepwise_sink& sink) {
   }
   const auto& main = AnswerAccess::main(answer);
   put(sink, main.what, main.fields);
+  if (status != Status::ok) offer_lost(answer, sink);
   return status;
 }
 
@@ -127,7 +179,7 @@ std::int32_t check_step(void*, stepwise_fields parameters, const stepwise_sink* 
 template <class Type>
 constexpr auto check_of() noexcept
     -> std::int32_t (*)(void*, stepwise_fields, const stepwise_sink*) {
-  if constexpr (HasCheck<Type>::value) {
+  if constexpr (has_check<Type>()) {
     return &check_step<Type>;
   } else {
     return nullptr;
@@ -136,8 +188,8 @@ constexpr auto check_of() noexcept
 
 template <class Type>
 constexpr stepwise_step_type entry_of_step() noexcept {
-  constexpr const auto& about = Type::about;
   using Lists = Tables<Type>;
+  constexpr const auto& about = Lists::about;
   static_assert(about.head.group.size != 0, "about: the group of the palette is empty");
   static_assert(about.outcomes.size() != 0, "about: add at least one .outcome(name, title)");
   static_assert(are_distinct_identifiers(about.outcomes),
@@ -162,6 +214,7 @@ constexpr stepwise_step_type entry_of_step() noexcept {
           &run_step<Type>};
 }
 }  // namespace detail
+#pragma GCC visibility pop
 
 // The step type as a host sees it; for unit tests that have no module.
 template <class Type>

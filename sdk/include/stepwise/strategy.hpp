@@ -130,6 +130,7 @@ inline Decision unassigned(std::string_view reason) {
   return {STEPWISE_PUT_UNASSIGNED, {{"reason", reason}}};
 }
 
+#pragma GCC visibility push(hidden)
 namespace detail {
 
 template <class Type>
@@ -144,8 +145,8 @@ std::int32_t choose_owner(void*, const stepwise_choice* choice,
 
 template <class Type>
 constexpr stepwise_strategy_type entry_of_strategy() noexcept {
-  constexpr const auto& about = Type::about;
   using Lists = Tables<Type>;
+  constexpr const auto& about = Lists::about;
   const bool is_free = std::is_invocable_v<decltype(&Type::choose), const Type&, const Choice&> &&
                        !about.head.is_one_at_a_time;
   return {sizeof(stepwise_strategy_type),
@@ -165,6 +166,7 @@ template <class Type>
 inline constexpr stepwise_strategy_type strategy_entry = entry_of_strategy<Type>();
 
 }  // namespace detail
+#pragma GCC visibility pop
 
 // The strategy as a host sees it; for unit tests that have no module.
 template <class Type>

@@ -58,12 +58,17 @@ std::int32_t guarded(const stepwise_sink& sink, const Body& body) noexcept {
   return status;
 }
 
-// Hands one thing to the host. Throws Error when the host does not take it.
-inline void put(const stepwise_sink& sink, std::int32_t what, const Values& values) {
+// Hands one thing to the host and gives its status.
+inline std::int32_t offer(const stepwise_sink& sink, std::int32_t what, const Values& values) {
   std::vector<stepwise_field> fields;
   fields.reserve(values.size());
   for (const auto& value : values) fields.push_back({view_of(value.name), value.value.raw()});
-  const auto status = sink.put(&sink, what, {fields.data(), fields.size()});
+  return sink.put(&sink, what, {fields.data(), fields.size()});
+}
+
+// The same; throws Error when the host does not take it.
+inline void put(const stepwise_sink& sink, std::int32_t what, const Values& values) {
+  const auto status = offer(sink, what, values);
   if (status == STEPWISE_UNSUPPORTED) {
     throw Error(Status::unsupported, "this host does not know that kind of answer");
   }

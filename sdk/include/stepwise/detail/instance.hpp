@@ -7,6 +7,8 @@
 
 #include "../error.hpp"
 
+// Each plug-in's own, also when another one has a class of the same name.
+#pragma GCC visibility push(hidden)
 namespace stepwise::sdk::detail {
 
 // Made when the host opens the plug-in, where a constructor that throws is a clear refusal, and
@@ -27,3 +29,4 @@ struct Instance {
 };
 
 }  // namespace stepwise::sdk::detail
+#pragma GCC visibility pop

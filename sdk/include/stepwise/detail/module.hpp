@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include <cstddef>
 #include <cstdint>
 #include <string_view>
 #include <type_traits>
@@ -15,6 +16,7 @@
 #include "instance.hpp"
 #include "rules.hpp"
 
+#pragma GCC visibility push(hidden)
 namespace stepwise::sdk::detail {
 
 template <class... Types>
@@ -72,6 +74,20 @@ template <class Type>
 inline constexpr bool is_of_one_kind =
     std::is_base_of_v<Step, Type> != std::is_base_of_v<Strategy, Type>;
 
+// True when no two of those types that derive from Base have the same id.
+template <class Base, class... Types>
+constexpr bool are_ids_distinct() noexcept {
+  const bool is_kind[] = {std::is_base_of_v<Base, Types>...};
+  const stepwise_view ids[] = {Types::about.head.id...};
+  for (std::size_t at = 0; at < sizeof...(Types); ++at) {
+    for (std::size_t other = 0; other < at; ++other) {
+      const bool are_alike = is_kind[at] && is_kind[other];
+      if (are_alike && text_of(ids[at]) == text_of(ids[other])) return false;
+    }
+  }
+  return true;
+}
+
 // For people who wonder which build they have.
 #if defined(__clang__)
 inline constexpr std::string_view build = "stepwise SDK " STEPWISE_SDK_VERSION ", " __VERSION__;
@@ -86,6 +102,8 @@ constexpr stepwise_module module(std::string_view id, std::string_view version,
                                  std::string_view title) noexcept {
   static_assert((is_of_one_kind<Types> && ...),
                 "STEPWISE_PLUGIN takes classes that derive from sw::Step or sw::Strategy");
+  static_assert(are_ids_distinct<Step, Types...>() && are_ids_distinct<Strategy, Types...>(),
+                "STEPWISE_PLUGIN: two classes have the same id");
   return {STEPWISE_MAGIC,
           sizeof(stepwise_module),
           STEPWISE_ABI,
@@ -100,3 +118,4 @@ constexpr stepwise_module module(std::string_view id, std::string_view version,
 }
 
 }  // namespace stepwise::sdk::detail
+#pragma GCC visibility pop

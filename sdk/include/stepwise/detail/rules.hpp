@@ -4,11 +4,13 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <limits>
 #include <string_view>
 
 #include "../abi/step.h"
 #include "../value.hpp"
 #include "list.hpp"
+#include "read_text.hpp"
 
 namespace stepwise::sdk::detail {
 
@@ -19,9 +21,13 @@ constexpr bool is_digit(char c) noexcept {
   return c >= '0' && c <= '9';
 }
 
+inline constexpr std::size_t longest_identifier = 100;
+inline constexpr std::size_t longest_id = 200;
+inline constexpr std::size_t longest_revision = 6;
+
 // Names of parameters and outcomes: a letter, then letters, digits and underscores.
 constexpr bool is_identifier(std::string_view name) noexcept {
-  if (name.empty() || !is_letter(name[0])) return false;
+  if (name.empty() || name.size() > longest_identifier || !is_letter(name[0])) return false;
   for (const char c : name) {
     if (!is_letter(c) && !is_digit(c) && c != '_') return false;
   }
@@ -39,6 +45,7 @@ constexpr bool is_part_of_name(std::string_view part) noexcept {
 // Ids of plug-ins: two or more parts with dots between them, "com.example.sms". Without a dot it
 // would be a name that anybody may take.
 constexpr bool is_reverse_name(std::string_view id) noexcept {
+  if (id.size() > longest_id) return false;
   auto dot = id.find('.');
   if (dot == std::string_view::npos) return false;
   for (; dot != std::string_view::npos; dot = id.find('.')) {
@@ -53,7 +60,7 @@ constexpr bool is_type_id(std::string_view id) noexcept {
   const auto slash = id.find('/');
   if (slash == std::string_view::npos || !is_reverse_name(id.substr(0, slash))) return false;
   const auto revision = id.substr(slash + 1);
-  if (revision.empty() || revision[0] == '0') return false;
+  if (revision.empty() || revision.size() > longest_revision || revision[0] == '0') return false;
   for (const char c : revision) {
     if (!is_digit(c)) return false;
   }
@@ -87,14 +94,38 @@ constexpr bool are_columns_known(const List<stepwise_parameter, Count>& paramete
   return true;
 }
 
-// True when no limit is above the other.
+// True when every text says something and none occurs twice.
+constexpr bool are_distinct_texts(const stepwise_view* texts, std::uint64_t count) noexcept {
+  for (std::uint64_t at = 0; at < count; ++at) {
+    if (texts[at].size == 0) return false;
+    for (std::uint64_t other = 0; other < at; ++other) {
+      if (text_of(texts[at]) == text_of(texts[other])) return false;
+    }
+  }
+  return true;
+}
+
+constexpr bool is_finite(double number) noexcept {
+  constexpr double most = std::numeric_limits<double>::max();
+  return number >= -most && number <= most;
+}
+
+// True when the limits are numbers and none is above the other.
 template <std::size_t Count>
 constexpr bool are_limits_ordered(const List<stepwise_parameter, Count>& parameters) noexcept {
   constexpr auto both = STEPWISE_PARAMETER_HAS_MIN | STEPWISE_PARAMETER_HAS_MAX;
   for (const auto& parameter : parameters) {
+    if (!is_finite(parameter.min) || !is_finite(parameter.max)) return false;
     if ((parameter.flags & both) == both && parameter.min > parameter.max) return false;
   }
   return true;
+}
+
+constexpr bool is_choice(const stepwise_parameter& parameter) noexcept {
+  for (std::uint64_t at = 0; at < parameter.choice_count; ++at) {
+    if (text_of(parameter.choices[at]) == text_of(parameter.default_text)) return true;
+  }
+  return false;
 }
 
 // True when each parameter of type one_of has choices, and a default that is one of them. Takes the
@@ -103,11 +134,53 @@ template <std::size_t Count>
 constexpr bool are_choices_whole(const List<stepwise_parameter, Count>& parameters) noexcept {
   for (const auto& parameter : parameters) {
     if (parameter.type != STEPWISE_PARAMETER_ONE_OF) continue;
-    bool is_whole = parameter.default_text.size == 0 && parameter.choice_count != 0;
-    for (std::size_t at = 0; at < parameter.choice_count; ++at) {
-      is_whole = is_whole || text_of(parameter.choices[at]) == text_of(parameter.default_text);
-    }
+    const bool is_whole =
+        parameter.default_text.size == 0 ? parameter.choice_count != 0 : is_choice(parameter);
     if (!is_whole) return false;
+  }
+  return true;
+}
+
+// True when the choices of each parameter say something, each once.
+template <std::size_t Count>
+constexpr bool are_choices_distinct(const List<stepwise_parameter, Count>& parameters) noexcept {
+  for (const auto& parameter : parameters) {
+    if (!are_distinct_texts(parameter.choices, parameter.choice_count)) return false;
+  }
+  return true;
+}
+
+constexpr bool is_within(const stepwise_parameter& parameter, double number) noexcept {
+  if ((parameter.flags & STEPWISE_PARAMETER_HAS_MIN) != 0 && number < parameter.min) return false;
+  return (parameter.flags & STEPWISE_PARAMETER_HAS_MAX) == 0 || number <= parameter.max;
+}
+
+constexpr bool takes_its_default(const stepwise_parameter& parameter) noexcept {
+  const auto text = text_of(parameter.default_text);
+  if (text.empty()) return true;
+  switch (parameter.type) {
+    case STEPWISE_PARAMETER_INTEGER: {
+      const auto number = read_integer(text);
+      return number.is_good && is_within(parameter, static_cast<double>(number.value));
+    }
+    case STEPWISE_PARAMETER_DECIMAL: {
+      const auto number = read_decimal(text);
+      return number.is_good && is_within(parameter, number.value);
+    }
+    case STEPWISE_PARAMETER_BOOLEAN:
+      return text == "true" || text == "false";
+    case STEPWISE_PARAMETER_TIME:
+      return read_time(text).is_good;
+    default:
+      return true;
+  }
+}
+
+// True when each default is of the kind of its parameter and within its limits.
+template <std::size_t Count>
+constexpr bool are_defaults_taken(const List<stepwise_parameter, Count>& parameters) noexcept {
+  for (const auto& parameter : parameters) {
+    if (!takes_its_default(parameter)) return false;
   }
   return true;
 }

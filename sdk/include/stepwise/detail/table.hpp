@@ -10,6 +10,8 @@
 #include "list.hpp"
 #include "rules.hpp"
 
+// One of each plug-in's own, not shared between plug-ins of one process.
+#pragma GCC visibility push(hidden)
 namespace stepwise::sdk::detail {
 
 // The parameters of a description, with their choices' addresses. The description must be static.
@@ -26,23 +28,32 @@ constexpr List<stepwise_parameter, P> parameters_of(
   return parameters;
 }
 
-// The lists behind the struct of a step type or strategy. Type: a class with a static `about`.
+// The lists behind the struct of a step type or strategy. Type: a class with a static `about`, of
+// which they are a copy: what a class that is visible outside holds may be shared with another
+// plug-in that has a class of that name.
 template <class Type>
 struct Tables {
-  static constexpr auto parameters = parameters_of(Type::about);
+  static constexpr auto about = Type::about;
+  static constexpr auto parameters = parameters_of(about);
   static constexpr auto parameter_addresses = addresses_of(parameters);
-  static constexpr auto outcome_addresses = addresses_of(Type::about.outcomes);
+  static constexpr auto outcome_addresses = addresses_of(about.outcomes);
 
-  static_assert(is_type_id(text_of(Type::about.head.id)),
+  static_assert(is_type_id(text_of(about.head.id)),
                 "about: the id must be a reverse name and a revision, as \"com.example.sms/1\"");
-  static_assert(Type::about.head.title.size != 0, "about: the title is empty");
-  static_assert(are_distinct_identifiers(Type::about.parameters),
+  static_assert(about.head.title.size != 0, "about: the title is empty");
+  static_assert(are_distinct_identifiers(about.parameters),
                 "about: names of parameters are letters, digits and _, each name once");
-  static_assert(are_columns_known(Type::about.parameters),
+  static_assert(are_columns_known(about.parameters),
                 "about: column_value must name a parameter made by sw::column");
-  static_assert(are_limits_ordered(Type::about.parameters), "about: at_least is above at_most");
+  static_assert(are_limits_ordered(about.parameters), "about: at_least is above at_most");
   static_assert(are_choices_whole(parameters),
                 "about: one_of needs .choices(...), and its default must be one of them");
+  static_assert(are_choices_distinct(parameters), "about: a choice is empty or is there twice");
+  static_assert(are_defaults_taken(parameters),
+                "about: a default is not of its parameter's kind, or outside of its limits");
+  static_assert(are_distinct_texts(about.columns.items, about.columns.size()),
+                "about: a column in reads(...) is empty or is there twice");
 };
 
 }  // namespace stepwise::sdk::detail
+#pragma GCC visibility pop
