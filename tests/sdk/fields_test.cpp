@@ -71,6 +71,17 @@ TEST(Fields, take_an_empty_column_as_a_failure_that_stays) {
   }
 }
 
+// A column of a type that nobody expected is the customer's doing, not a fault of the plug-in.
+TEST(Fields, take_a_column_of_another_type_as_a_failure_that_stays) {
+  const Crossing crossing(one_of_each);
+  try {
+    Fields(crossing.raw(), origin::record).flag("text", false);
+    FAIL();
+  } catch (const Error& error) {
+    EXPECT_EQ(error.status(), Status::permanent);
+  }
+}
+
 TEST(Fields, say_what_they_do_not_hold) {
   const auto look = [](auto read) { return error_of(one_of_each, origin::record, read); };
   EXPECT_EQ(look([](const Fields& f) { f.text("integer"); }),

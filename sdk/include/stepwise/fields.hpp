@@ -31,6 +31,7 @@ struct Origin {
   Status status;
 };
 
+#pragma GCC visibility push(hidden)
 namespace origin {
 inline constexpr Origin parameters{"parameter", Status::bad_configuration};
 inline constexpr Origin record{"column", Status::permanent};
@@ -39,6 +40,7 @@ inline constexpr Origin state{"saved value", Status::bug};
 inline constexpr Origin subject{"subject field", Status::bug};
 inline constexpr Origin facts{"fact", Status::bug};
 }  // namespace origin
+#pragma GCC visibility pop
 
 // One field, borrowed until the call returns. Reading it as another type than it has throws Error.
 class Field {
@@ -80,8 +82,12 @@ class Field {
  private:
   const stepwise_value& as(Kind wanted) const {
     if (kind() == wanted) return raw_->value;
-    throw Error(Status::bug, detail::concat({origin_->noun, " \"", name(), "\" does not hold ",
-                                             article_of(wanted)}));
+    // Whose fault it is depends on where it comes from: the columns of a record are the customer's.
+    const bool is_parameter = origin_->status == Status::bad_configuration;
+    throw Error(
+        origin_->status,
+        detail::concat({origin_->noun, " \"", name(), "\" does not hold ", article_of(wanted)}),
+        is_parameter ? std::string(name()) : std::string());
   }
   static std::string_view article_of(Kind kind) {
     switch (kind) {
