@@ -160,7 +160,8 @@ inline Status give(const Answer& answer, const stepwise_sink& sink) {
 template <class Type>
 constexpr stepwise_step_type entry_of_step() noexcept;
 template <class Type>
-inline constexpr stepwise_step_type step_entry = entry_of_step<Type>();
+[[gnu::visibility("hidden")]] inline constexpr stepwise_step_type step_entry =
+    entry_of_step<Type>();  // GCC leaves the pragma out of account here
 
 template <class Type>
 std::int32_t run_step(void*, const stepwise_call* call, const stepwise_sink* sink) noexcept {

@@ -133,6 +133,13 @@ inline Decision unassigned(std::string_view reason) {
 #pragma GCC visibility push(hidden)
 namespace detail {
 
+template <class Object, class = void>
+struct CanChoose : std::false_type {};
+template <class Object>
+struct CanChoose<
+    Object, std::void_t<decltype(std::declval<Object&>().choose(std::declval<const Choice&>()))>>
+    : std::true_type {};
+
 template <class Type>
 std::int32_t choose_owner(void*, const stepwise_choice* choice,
                           const stepwise_sink* sink) noexcept {
@@ -147,8 +154,8 @@ template <class Type>
 constexpr stepwise_strategy_type entry_of_strategy() noexcept {
   using Lists = Tables<Type>;
   constexpr const auto& about = Lists::about;
-  const bool is_free = std::is_invocable_v<decltype(&Type::choose), const Type&, const Choice&> &&
-                       !about.head.is_one_at_a_time;
+  static_assert(CanChoose<Type>::value, "a strategy needs a public choose(const sw::Choice&)");
+  const bool is_free = CanChoose<const Type>::value && !about.head.is_one_at_a_time;
   return {sizeof(stepwise_strategy_type),
           is_free ? STEPWISE_THREADS_ANY : STEPWISE_THREADS_ONE,
           about.head.id,
@@ -163,7 +170,8 @@ constexpr stepwise_strategy_type entry_of_strategy() noexcept {
 }
 
 template <class Type>
-inline constexpr stepwise_strategy_type strategy_entry = entry_of_strategy<Type>();
+[[gnu::visibility("hidden")]] inline constexpr stepwise_strategy_type strategy_entry =
+    entry_of_strategy<Type>();
 
 }  // namespace detail
 #pragma GCC visibility pop
