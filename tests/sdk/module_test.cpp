@@ -82,6 +82,18 @@ TEST(Module, makes_its_objects_at_open_and_destroys_them_at_close) {
   EXPECT_EQ(alive, before);
 }
 
+TEST(Module, stays_open_until_the_last_fake_host_of_it_is_gone) {
+  const int before = alive;
+  {
+    const sw::testing::FakeHost first(stepwise_module_v1, "com.example.first/1");
+    sw::testing::FakeHost second(stepwise_module_v1, "com.example.second/1");
+    EXPECT_EQ(alive, before + 2);
+    { const sw::testing::FakeHost third(stepwise_module_v1, "com.example.first/1"); }
+    EXPECT_EQ(second.enter().outcome(), "done");
+  }
+  EXPECT_EQ(alive, before);
+}
+
 TEST(Module, logs_to_the_host_and_to_nobody_without_one) {
   {
     const sw::testing::FakeModule module(stepwise_module_v1);
