@@ -128,6 +128,17 @@ void check_kind_of_file(const OpenFile& file) {
   }
 }
 
+// Who may write to the folder may put another file in the place of this one. Not where the folder
+// is sticky, as /tmp is: there only its owner may remove a file.
+void check_folder(const std::filesystem::path& folder) {
+  struct stat facts {};
+  if (::stat(folder.c_str(), &facts) != 0) return;
+  if ((facts.st_mode & S_IWOTH) == 0 || (facts.st_mode & S_ISVTX) != 0) return;
+  refuse("PLG006",
+         "everybody may write to its folder, so anybody could have put another file in its place",
+         "take the right away with chmod o-w, from the folder");
+}
+
 void check_machine(const Elf64_Ehdr& header) {
   const bool same_order = header.e_ident[EI_DATA] == host_order;
   const std::uint16_t machine =
@@ -212,6 +223,7 @@ void check_dynamic(const OpenFile& file, const std::vector<Elf64_Phdr>& segments
 void check_library_file(const std::filesystem::path& path) {
   const OpenFile file(path);
   check_kind_of_file(file);
+  check_folder(path.parent_path());
   const Elf64_Ehdr header = read_header(file);
   check_sections(file, header);
   check_dynamic(file, read_segments(file, header));

@@ -213,5 +213,20 @@ TEST_F(LibraryFile, is_refused_when_everybody_may_write_to_it) {
             "PLG006 everybody may write to the file, so anybody could have changed it");
 }
 
+TEST_F(LibraryFile, is_refused_when_everybody_may_write_to_its_folder) {
+  const fs::path file = folder.put("good.so", good);
+  fs::permissions(folder.path(), fs::perms::others_write, fs::perm_options::add);
+  EXPECT_EQ(finding(file),
+            "PLG006 everybody may write to its folder, so anybody could have put another file in "
+            "its place");
+}
+
+TEST_F(LibraryFile, passes_in_a_folder_where_only_its_owner_may_take_it_away) {
+  const fs::path file = folder.put("good.so", good);
+  fs::permissions(folder.path(), fs::perms::others_write | fs::perms::sticky_bit,
+                  fs::perm_options::add);
+  EXPECT_EQ(finding(file), "");
+}
+
 }  // namespace
 }  // namespace stepwise::loader
