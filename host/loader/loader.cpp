@@ -105,7 +105,7 @@ void Loader::Inside::load(const fs::path& file, const fs::path& real) {
   refuse_known_plugin(plugin);
   Module& module = module_of(entry, plugin.id);
   module.open();
-  Offer offer = scan(entry, plugin);
+  Offer offer = module.offer(plugin);
   refuse_known_types(palette.step_types, offer.steps);
   refuse_known_types(palette.strategies, offer.strategies);
   add(module, std::move(plugin), std::move(offer));
@@ -135,7 +135,6 @@ void Loader::Inside::add(Module& module, PluginInfo plugin, Offer offer) {
     palette.strategies[id] = std::move(one.description);
     strategies[id] = {one.type, &module};
   }
-  if (offer.one_call_only) module.allow_one_call_only();
   module.attach(&log);
   modules.push_back(&module);
   plugins.push_back(std::move(plugin));

@@ -73,6 +73,15 @@ void Module::open() {
   if (stage_ == Stage::closed) refuse_open("it was closed, a plug-in opens once in a process");
 }
 
+Offer Module::offer(const PluginInfo& plugin) {
+  const std::lock_guard lock(opening_);
+  if (!offer_) {
+    offer_ = scan(entry_, plugin);
+    if (offer_->one_call_only) one_call_only_.store(true, std::memory_order_relaxed);
+  }
+  return *offer_;
+}
+
 void Module::call_open() {
   if (entry_.open == nullptr) return;
   // open() has no door for a reason but the log: the last complaint in there is one.
@@ -87,9 +96,9 @@ void Module::call_open() {
     const std::int32_t status = entry_.open(&face_);
     if (status == STEPWISE_OK) return;
     failure_ = "its open() gave status " + status_text(status);
-    if (!complaint.empty()) failure_ += " and said: " + complaint;
+    if (!complaint.empty()) failure_ += " and said: " + printable(complaint);
   } catch (const std::exception& error) {
-    failure_ = fmt::format("its open() threw an exception: {}", error.what());
+    failure_ = fmt::format("its open() threw an exception: {}", printable(error.what()));
   } catch (...) {
     failure_ = "its open() threw an exception";
   }

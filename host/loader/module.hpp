@@ -5,11 +5,13 @@
 #include <atomic>
 #include <cstdint>
 #include <mutex>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
 
 #include "loader/loader.hpp"
+#include "loader/offer.hpp"
 #include "stepwise/abi/module.h"
 
 namespace stepwise::loader {
@@ -28,15 +30,17 @@ class Module {
   void open();
   void close();
 
+  // What it offers, as it is described once: its factory is not asked while a call may be running
+  // for another Loader. Throws as scan() does. After open().
+  Offer offer(const PluginInfo& plugin);
+
   // Lines that the plug-in logs outside of a call go to every Log that is attached.
   void attach(const Log* log);
   void detach(const Log* log);
   void log(LogLevel level, std::string_view text) const;
 
-  // From now on only one call at a time runs in this plug-in, in the whole process.
-  void allow_one_call_only() { one_call_only_.store(true, std::memory_order_relaxed); }
-
-  // To be held during a call; locks only where it must.
+  // To be held during a call; locks only where a type asks for one call at a time in the whole
+  // plug-in.
   std::unique_lock<std::mutex> enter();
 
  private:
@@ -52,6 +56,7 @@ class Module {
   std::mutex opening_;
   Stage stage_ = Stage::fresh;
   std::string failure_;  // stage failed: why
+  std::optional<Offer> offer_;
   std::atomic<bool> one_call_only_ = false;
   std::mutex call_;
   mutable std::mutex listening_;

@@ -168,6 +168,18 @@ TEST(Plugin, whose_log_throws_goes_on) {
   EXPECT_EQ(times_opened(*loader), 1);
 }
 
+std::int64_t times_asked(Loader& loader) {
+  const engine::StepAnswer answer = samples::run(loader, OneStep(loader, "test.counted/1"));
+  return std::get<std::int64_t>(*find(*answer.state, "asked"));
+}
+
+TEST(Plugin, has_its_factory_asked_for_the_first_loader_only) {
+  const auto first = samples::load({"counted"});
+  const auto asked = times_asked(*first);
+  const auto second = samples::load({"counted"});
+  EXPECT_EQ(times_asked(*second), asked);
+}
+
 // --- threads ---------------------------------------------------------------------------------
 
 int failures(Loader& loader, const char* type, int calls) {
@@ -176,6 +188,20 @@ int failures(Loader& loader, const char* type, int calls) {
   for (int i = 0; i < calls; ++i)
     count += samples::failure(samples::run(loader, one)).empty() ? 0 : 1;
   return count;
+}
+
+TEST(Threads, may_load_the_same_plugins_side_by_side) {
+  std::atomic<int> good = 0;
+  {
+    std::vector<std::jthread> threads;
+    for (int i = 0; i < 8; ++i) {
+      threads.emplace_back([&] {
+        const auto loader = samples::load({"counted", "lifecycle", "probe"});
+        good += loader->plugins().size() == 3 && times_opened(*loader) == 1 ? 1 : 0;
+      });
+    }
+  }
+  EXPECT_EQ(good, 8);
 }
 
 TEST(Threads, enter_a_plugin_one_at_a_time_when_a_type_of_it_asks_for_that) {
