@@ -122,6 +122,12 @@ void check_struct_size(std::uint32_t size, std::uint64_t least, std::string_view
                                  size, least));
 }
 
+void check_reserved(std::int64_t reserved, std::string_view where) {
+  if (reserved != 0) {
+    refuse_description(where, fmt::format("has {} in `reserved`, which must be 0", reserved));
+  }
+}
+
 void check_list(const void* data, std::uint64_t count, std::string_view where,
                 std::string_view name) {
   if (count > max_count) {

@@ -41,6 +41,9 @@ std::vector<std::string> checked_texts(const stepwise_view* data, std::uint64_t 
 // The size that a struct says it has; `least` is what it had in ABI 1.0.
 void check_struct_size(std::uint32_t size, std::uint64_t least, std::string_view where);
 
+// A later ABI may give a meaning to what is reserved now: whoever sets it means that.
+void check_reserved(std::int64_t reserved, std::string_view where);
+
 // A list as pointer and count.
 void check_list(const void* data, std::uint64_t count, std::string_view where,
                 std::string_view name);

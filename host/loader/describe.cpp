@@ -26,6 +26,7 @@ void check_threads(std::int32_t threads, const std::string& where) {
 
 OutcomeDescription describe_outcome(const stepwise_outcome& outcome, const std::string& where) {
   check_struct_size(outcome.size, outcome_size, where);
+  check_reserved(outcome.reserved, where);
   OutcomeDescription described;
   described.name = checked_name(outcome.name, where);
   described.title = checked_text(outcome.title, where, "title", described.name);
@@ -71,6 +72,7 @@ StepType describe_step_type(const stepwise_step_type& type, const PluginInfo& pl
   StepType described;
   described.id = checked_type_id(type.id, unnamed);
   const std::string where = fmt::format("step type \"{}\"", described.id);
+  check_reserved(type.reserved, where);
   described.group = checked_text(type.group, where, "group", "Other");
   described.title = checked_text(type.title, where, "title", described.id);
   described.description = checked_text(type.description, where, "description");

@@ -96,6 +96,7 @@ ParameterDescription describe(const stepwise_parameter& parameter, std::string w
   ParameterDescription described;
   described.name = checked_name(parameter.name, where);
   where += fmt::format(" \"{}\"", described.name);
+  check_reserved(parameter.reserved, where);
   described.title = checked_text(parameter.title, where, "title", described.name);
   described.type = type_of(parameter.type, where);
   described.required = (parameter.flags & STEPWISE_PARAMETER_REQUIRED) != 0;

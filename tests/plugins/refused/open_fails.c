@@ -2,7 +2,7 @@
 #include "../parts.h"
 
 static int32_t open_without_licence(const stepwise_host* host) {
-  stepwise_view why = TEXT("no licence file");
+  stepwise_view why = TEXT("no licence\x1b file");
   host->log(host, STEPWISE_LOG_ERROR, why);
   return STEPWISE_PERMANENT;
 }

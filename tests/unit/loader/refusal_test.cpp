@@ -82,6 +82,11 @@ const Refused refusals[] = {
      "step type 1 has the id \"test.step/0\", an id is a name and a revision, like "
      "com.example.sms/1",
      describe_right},
+    {"reserved_of_step", "PLG013", step + "has 1 in `reserved`, which must be 0", describe_right},
+    {"reserved_of_outcome", "PLG013",
+     "step type \"test.step/1\", outcome 2 has 7 in `reserved`, which must be 0", describe_right},
+    {"reserved_of_parameter", "PLG013", days + "has 1 in `reserved`, which must be 0",
+     describe_right},
     {"null_run", "PLG013", step + "has no function run", describe_right},
     {"null_choose", "PLG013", "strategy \"test.strategy/1\" has no function choose",
      describe_right},
@@ -130,7 +135,7 @@ const Refused refusals[] = {
      "answers",
      "let the factory give constants, the same for each index"},
     {"open_fails", "PLG024",
-     "its open() gave status 3 (permanent failure) and said: no licence file",
+     "its open() gave status 3 (permanent failure) and said: no licence\\x1b file",
      "ask the maker of the plug-in what it needs to start"},
 };
 
