@@ -69,6 +69,15 @@ std::vector<po::option> read_options(const Grammar& grammar, std::span<const std
   }
 }
 
+// Boost takes such a word for an option without a name, and then knows no way out.
+void check_named(const Grammar& grammar, std::span<const std::string> words) {
+  for (const std::string& word : words) {
+    if (word == "--") return;
+    if (word.starts_with("--="))
+      refuse("CLI002", "option " + word, "has no name", see_help(grammar));
+  }
+}
+
 // "--title --quiet" forgot the title: a value that begins with dashes is written with "=".
 void check_own_value(const Option& option, const po::option& given) {
   if (given.original_tokens.size() < 2 || !given.original_tokens[1].starts_with("--")) return;
@@ -170,6 +179,7 @@ void Arguments::merge(const Arguments& other, const Grammar& grammar) {
 }
 
 Arguments parse(const Grammar& grammar, std::span<const std::string> words) {
+  check_named(grammar, words);
   Arguments arguments;
   std::size_t operands = 0;
   for (const po::option& given : read_options(grammar, words)) {

@@ -8,11 +8,11 @@
 
 namespace stepwise::cli {
 
-// "lead/L-1", or "L-1" when `table` says which table is meant. Throws Error (input_refused,
-// CLI012) when no table is known.
+// "lead/L-1", or "L-1" when `table` says which table is meant. Throws Error (usage, CLI012) when no
+// table is known.
 RecordRef parse_record(const std::string& word, const std::string& table = {});
 
-// Throw Error (input_refused, CLI012) when the word is no such id.
+// Throw Error (usage, CLI012) when the word is no such id.
 std::int64_t parse_target(const std::string& word);
 ActivityId parse_activity(const std::string& word);
 

@@ -76,6 +76,7 @@ std::string likely_commands(const std::string& word) {
 // The command that `words` begins with; its words are taken off.
 const Command& take_command(std::span<const std::string>& words) {
   const std::string noun = words[0];
+  if (noun.empty()) refuse("CLI001", "command", "is an empty word", "see stepwise --help");
   const std::vector<std::string> verbs = verbs_of(noun);
   if (verbs.empty()) refuse_noun(noun);
   if (verbs.front().empty()) {
@@ -83,7 +84,8 @@ const Command& take_command(std::span<const std::string>& words) {
     return *find_command(noun, "");
   }
   const std::string remedy = "one of: " + join(verbs, ", ");
-  if (words.size() < 2) refuse("CLI001", "command " + noun, "lacks its verb", remedy);
+  if (words.size() < 2 || words[1].empty())
+    refuse("CLI001", "command " + noun, "lacks its verb", remedy);
   const Command* command = find_command(noun, words[1]);
   if (command == nullptr) {
     refuse("CLI001", "command " + noun + " " + words[1], "is not known",

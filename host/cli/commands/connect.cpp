@@ -52,6 +52,10 @@ std::vector<RecordRef> wanted_records(Context& context, const std::string& seque
                 choose ? "was given records and a choice of records" : "was given no records",
                 "name records, or choose them with --all or --owner USER");
   }
+  if (!choose && arguments.has("limit")) {
+    throw Error(Failure::usage, "CLI009", "option --limit", "does not go with named records",
+                "leave it out, or choose records with --all or --owner USER");
+  }
   const std::string table = context.environment().sequence_info(sequence).table;
   return choose ? chosen_records(context, sequence, table) : named_records(arguments, table);
 }

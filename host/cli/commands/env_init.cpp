@@ -21,6 +21,7 @@ CreateOptions options_from(const Arguments& arguments) {
 int carry_out(Context& context) {
   const CreateOptions options = options_from(context.arguments);
   Environment::create(context.store(), options);
+  context.actor.clear();  // there are no users yet, and nothing is kept of who made it
   const EnvironmentInfo info = context.environment().info();
   context.output.say("made environment " + printable(info.name) + " in " +
                      printable(context.store().string()));

@@ -24,8 +24,8 @@ Command sequence_activate() {
           .summary = "Let records be connected to a sequence.",
           .operands = {{"SEQUENCE", "Its unique name."}},
           .examples = {{"--env dev.db sequence activate high_volume_leads", ""},
-                       {"--env dev.db --as anna sequence activate high_volume_leads",
-                        "with a name for the history"}},
+                       {"--env dev.db --json sequence activate high_volume_leads",
+                        "for a script; the answer tells the version"}},
           .exit_codes = {{"3", "it has errors, see \"sequence validate\""}},
           .run = carry_out};
 }

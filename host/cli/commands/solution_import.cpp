@@ -22,8 +22,8 @@ Command solution_import() {
                        .help = "A .zip file or a folder.",
                        .required = true}},
           .examples = {{"--env prod.db solution import --path leads.zip", ""},
-                       {"--env dev.db --as anna solution import --path solutions/base",
-                        "a package in folder form, with a name for the history"}},
+                       {"--env dev.db solution import --path solutions/base",
+                        "a package in folder form"}},
           .exit_codes = {{"3", "the package is not sound; nothing was changed"},
                          {"5", "the plan is blocked; nothing was changed"}},
           .run = carry_out};

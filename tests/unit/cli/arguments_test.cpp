@@ -49,6 +49,11 @@ TEST(Arguments, an_option_takes_the_next_word_or_what_follows_the_equals_sign) {
   EXPECT_EQ(parsed({"--title=Anna = Ek", "anna"}).text("title"), "Anna = Ek");
 }
 
+TEST(Arguments, an_option_without_a_name_is_refused) {
+  EXPECT_THAT(refusal({"anna", "--=x"}), HasSubstr("CLI002] option --=x: has no name"));
+  EXPECT_EQ(refusal({"--", "--=x"}), "");
+}
+
 TEST(Arguments, an_empty_value_is_a_value) {
   const Arguments arguments = parsed({"anna", "--title", ""});
 
