@@ -97,15 +97,18 @@ class Environment {
 
   // --- solutions: `package` is a .zip file or a folder -----------------------------------------
   Plan plan(const std::filesystem::path& package);
-  // Carries out the plan in one transaction. Throws (input_refused) when the package cannot be
-  // read, (conflict, SOL...) when the plan is blocked, (conflict, DEF...) when a sequence that is
-  // active here could not be activated in its new version. Sequences arrive inactive; one that is
-  // there keeps its status, its running targets stay on their version.
+  // Carries out the plan in one transaction; when there is nothing to do, nothing is written. Throws
+  // (input_refused) when the package cannot be read, (conflict, SOL...) when the plan is blocked,
+  // for example because a sequence that is active here could not run any more. Sequences arrive
+  // inactive; one that is there keeps its status, its running targets stay on their version.
   Plan import(const std::filesystem::path& package, const std::string& actor);
   // Writes the solution as a package. Refuses (conflict, IO003) to write over something unless
-  // `overwrite`. A folder is replaced file by file: parts that are no longer there are removed.
-  void export_solution(std::string_view unique_name, const std::filesystem::path& path,
-                       PackageForm form, bool overwrite);
+  // `overwrite`, and never over a folder that is no package. A folder is replaced file by file:
+  // parts that are no longer there are removed. Gives the names of other files in it, which stay
+  // and have to go before it can be imported.
+  std::vector<std::string> export_solution(std::string_view unique_name,
+                                           const std::filesystem::path& path, PackageForm form,
+                                           bool overwrite);
   std::vector<SolutionInfo> solutions();
 
   // --- sequences --------------------------------------------------------------------------------

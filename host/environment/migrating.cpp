@@ -1,28 +1,75 @@
 // Solutions: plan, import, export.
 #include <algorithm>
+#include <map>
 #include <utility>
 
 #include "base/error.hpp"
 #include "base/text.hpp"
 #include "environment/inside.hpp"
+#include "environment/snapshot.hpp"
+#include "model/wording.hpp"
 #include "package/package.hpp"
 
 namespace stepwise {
 namespace {
 
-// A package beside what the environment holds, and the plan between them.
-struct Proposal {
+// A package, read and in the form in which it would be stored.
+struct Package {
   Solution solution;
   std::vector<IncomingComponent> incoming;
-  Plan plan;
 };
 
-std::optional<Version> installed_version(store::Definitions& definitions, const std::string& name) {
-  for (const auto& solution : definitions.solutions()) {
-    if (solution.name == name) return solution.manifest.version;
+Package read(const std::filesystem::path& path, const Palette& palette) {
+  Package result{package::read_package(path), {}};
+  for (const Component& component : result.solution.components) {
+    std::string body = package::write_component(component.definition);
+    // What is stored is read at every start: a text that cannot be read would end the environment.
+    static_cast<void>(
+        package::read_component(component.ref.kind, body, package::part_name(component.ref)));
+    result.incoming.push_back(
+        {component.ref, std::move(body), needs_of(component.definition, palette)});
+  }
+  return result;
+}
+
+std::optional<SolutionManifest> installed_manifest(store::Definitions& definitions,
+                                                   std::string_view name) {
+  for (auto& solution : definitions.solutions()) {
+    if (solution.name == name) return std::move(solution.manifest);
   }
   return std::nullopt;
 }
+
+// --- the solution itself -------------------------------------------------------------------------
+
+std::vector<std::string> differences(const SolutionManifest& a, const SolutionManifest& b) {
+  std::vector<std::string> names;
+  const auto compare = [&](bool same, const char* name) {
+    if (!same) names.emplace_back(name);
+  };
+  compare(a.name == b.name, "name");
+  compare(a.description == b.description, "description");
+  compare(a.publisher == b.publisher, "publisher");
+  compare(a.managed == b.managed, "managed flag");
+  compare(a.language == b.language, "language");
+  compare(a.dependencies == b.dependencies, "dependencies");
+  compare(a.requirements == b.requirements, "requirements");
+  return names;
+}
+
+// A version says one thing, for ever: also about the solution, not only about its components.
+void compare_manifests(const SolutionManifest& incoming, const SolutionManifest& installed,
+                       Plan& plan) {
+  if (incoming.version != installed.version) return;
+  const std::vector<std::string> names = differences(incoming, installed);
+  if (names.empty() || plan.blocked()) return;
+  plan.items.insert(plan.items.begin(),
+                    {PlanAction::conflict, "solution", incoming.unique_name,
+                     "version " + installed.version.text + " is installed with another " +
+                         listed(names) + "; give the changed solution a higher version"});
+}
+
+// --- active sequences ----------------------------------------------------------------------------
 
 // Says of an active sequence what its new version does: it takes effect with the import.
 void tell_active(Environment::Inside& inside, Plan& plan) {
@@ -41,35 +88,136 @@ void tell_active(Environment::Inside& inside, Plan& plan) {
   }
 }
 
-Proposal propose(Environment::Inside& inside, const std::filesystem::path& path) {
-  Proposal proposal{package::read_package(path), {}, {}};
-  const Palette& palette = inside.loader.palette();
-  for (const Component& component : proposal.solution.components) {
-    proposal.incoming.push_back({component.ref, package::write_component(component.definition),
-                                 needs_of(component.definition, palette)});
-  }
-  const SolutionManifest& manifest = proposal.solution.manifest;
-  proposal.plan = make_plan(manifest, proposal.incoming, inside.definitions.components(),
-                            installed_version(inside.definitions, manifest.unique_name), palette);
-  tell_active(inside, proposal.plan);
-  return proposal;
+// All definitions as they would be after an import.
+struct Proposed {
+  Catalog catalog;
+  std::vector<EmailTemplate> templates;
+  std::map<std::string, Sequence> sequences;
+
+  void add(Choice&& choice) { catalog.choices.emplace(choice.name, std::move(choice)); }
+  void add(Table&& table) { catalog.tables.emplace(table.name, std::move(table)); }
+  void add(AddedColumn&& added);
+  void add(ProcessFlow&& flow) { catalog.process_flows.emplace(flow.name, std::move(flow)); }
+  void add(EmailTemplate&& email) { templates.push_back(std::move(email)); }
+  void add(Sequence&& sequence) { sequences.emplace(sequence.unique_name, std::move(sequence)); }
+};
+
+void Proposed::add(AddedColumn&& added) {
+  const auto table = catalog.tables.find(added.table);
+  if (table == catalog.tables.end()) return;
+  auto& columns = table->second.columns;
+  const auto place = std::lower_bound(
+      columns.begin(), columns.end(), added.column.name,
+      [](const Column& column, const std::string& name) { return column.name < name; });
+  if (place != columns.end() && place->name == added.column.name) return;
+  columns.insert(place, std::move(added.column));
 }
 
-// A new version that could not be activated must not take the place of one that is active.
-void require_fit_to_stay_active(Environment& environment, Environment::Inside& inside,
-                                const Plan& plan) {
-  std::vector<Diagnostic> findings;
-  for (const PlanItem& item : plan.items) {
-    if (item.action != PlanAction::update || item.kind != name_of(ComponentKind::sequence))
-      continue;
-    if (!inside.definitions.sequence(item.name)->active) continue;
-    for (Diagnostic& finding : environment.validate(item.name)) {
-      if (finding.severity == Severity::error) findings.push_back(std::move(finding));
-    }
+Proposed after_import(const Package& package, const std::vector<InstalledComponent>& installed) {
+  std::map<ComponentRef, Definition> definitions;  // in the order in which they are applied
+  for (const Component& component : package.solution.components) {
+    definitions.emplace(component.ref, component.definition);
   }
-  if (findings.empty()) return;
-  inside.knowledge.forget();
-  throw Error(Failure::conflict, std::move(findings));
+  for (const InstalledComponent& component : installed) {
+    if (definitions.contains(component.ref)) continue;
+    definitions.emplace(component.ref, package::read_component(component.ref.kind, component.body,
+                                                               package::part_name(component.ref)));
+  }
+  Proposed proposed;
+  for (auto& [ref, definition] : definitions) {
+    std::visit([&](auto& one) { proposed.add(std::move(one)); }, definition);
+  }
+  return proposed;
+}
+
+// Why the sequence could not run, in a certain state of the definitions.
+std::vector<Diagnostic> faults_of(Environment::Inside& inside, const Sequence& sequence,
+                                  const CheckContext& context) try {
+  std::vector<Diagnostic> faults = check(sequence, context);
+  std::erase_if(faults, [](const Diagnostic& d) { return d.severity != Severity::error; });
+  if (!faults.empty()) return faults;
+  const engine::Definition definition =
+      engine::compile(sequence, 1, context.palette, context.catalog, context.email_templates);
+  for (const engine::DefinitionStep& step : definition.steps) {
+    const std::string objection = inside.loader.objection(*step.type, step.parameters);
+    if (objection.empty()) continue;
+    faults.push_back({Severity::error,
+                      "DEF012",
+                      "sequence " + sequence.unique_name,
+                      objection,
+                      {},
+                      {{}, 0, 0, "step " + step.id}});
+  }
+  return faults;
+} catch (const Error& error) {
+  return error.diagnostics();
+}
+
+bool says_the_same(const Diagnostic& a, const Diagnostic& b) {
+  return a.code == b.code && a.problem == b.problem && a.place.path == b.place.path;
+}
+
+std::string in_words(const std::vector<Diagnostic>& faults) {
+  const Diagnostic& first = faults.front();
+  std::string words = "is active, and could not run any more: ";
+  if (!first.place.path.empty()) words += first.place.path + ": ";
+  words += first.problem + " (" + first.code + ")";
+  if (faults.size() > 1) words += " and " + std::to_string(faults.size() - 1) + " more";
+  return words + "; correct the solution, or deactivate the sequence first";
+}
+
+// An import must not stop a sequence that runs, neither by a new version of it that cannot run nor
+// by taking away what it needs. What could not run before either does not count.
+void keep_active_running(Environment::Inside& inside, const Package& package,
+                         const std::vector<InstalledComponent>& installed, Plan& plan) {
+  const Proposed proposed = after_import(package, installed);
+  CheckContext context{inside.loader.palette(), proposed.catalog, proposed.templates, {}};
+  for (const auto& [name, sequence] : proposed.sequences) context.sequences.push_back(name);
+  std::vector<PlanItem> blocking;
+  for (const store::StoredSequence& stored : inside.definitions.sequences()) {
+    const auto sequence = proposed.sequences.find(stored.name);
+    if (!stored.active || sequence == proposed.sequences.end()) continue;
+    std::vector<Diagnostic> faults = faults_of(inside, sequence->second, context);
+    if (faults.empty()) continue;
+    const auto update = std::find_if(plan.items.begin(), plan.items.end(), [&](const auto& item) {
+      return item.action == PlanAction::update && item.name == stored.name &&
+             item.kind == name_of(ComponentKind::sequence);
+    });
+    if (update != plan.items.end()) {
+      plan.items.erase(update);
+    } else {
+      const auto before = faults_of(inside, inside.knowledge.sequence(stored.name),
+                                    inside.knowledge.check_context());
+      std::erase_if(faults, [&](const Diagnostic& fault) {
+        return std::any_of(before.begin(), before.end(),
+                           [&](const Diagnostic& b) { return says_the_same(fault, b); });
+      });
+      if (faults.empty()) continue;
+      std::erase_if(plan.items, [&](const PlanItem& item) {
+        return item.name == stored.name && item.kind == name_of(ComponentKind::sequence);
+      });
+    }
+    blocking.push_back({PlanAction::conflict, std::string(name_of(ComponentKind::sequence)),
+                        stored.name, in_words(faults)});
+  }
+  plan.items.insert(plan.items.begin(), blocking.begin(), blocking.end());
+}
+
+// --- the plan ------------------------------------------------------------------------------------
+
+// All of it: import carries out what it says, and asks nothing else.
+Plan propose(Environment::Inside& inside, const Package& package) {
+  inside.knowledge.refresh();
+  const SolutionManifest& manifest = package.solution.manifest;
+  const auto there = installed_manifest(inside.definitions, manifest.unique_name);
+  const std::vector<InstalledComponent> installed = inside.definitions.components();
+  Plan plan =
+      make_plan(manifest, package.incoming, installed,
+                there ? std::optional(there->version) : std::nullopt, inside.loader.palette());
+  if (there) compare_manifests(manifest, *there, plan);
+  tell_active(inside, plan);
+  if (!plan.blocked()) keep_active_running(inside, package, installed, plan);
+  return plan;
 }
 
 [[noreturn]] void refuse(const Plan& plan) {
@@ -105,48 +253,54 @@ bool changes(const Plan& plan, const ComponentRef& ref) {
               suggest(name, names, "see `stepwise solution list`"));
 }
 
-}  // namespace
-
-Plan Environment::plan(const std::filesystem::path& path) {
-  inside_->knowledge.refresh();
-  return propose(*inside_, path).plan;
-}
-
-Plan Environment::import(const std::filesystem::path& path, const std::string&) {
-  inside_->knowledge.refresh();
-  store::Transaction transaction(*inside_->database);
-  const Proposal proposal = propose(*inside_, path);
-  if (proposal.plan.blocked()) refuse(proposal.plan);
-  const Time now = inside_->now();
-  const SolutionManifest& manifest = proposal.solution.manifest;
-  inside_->definitions.put_solution(manifest, now);
-  for (const IncomingComponent& component : proposal.incoming) {
-    if (!changes(proposal.plan, component.ref)) continue;
-    inside_->definitions.put_component(component.ref, component.body, manifest.unique_name, now);
-  }
-  note_change(*inside_->database);
-  require_fit_to_stay_active(*this, *inside_, proposal.plan);
-  transaction.commit();
-  return proposal.plan;
-}
-
-void Environment::export_solution(std::string_view unique_name, const std::filesystem::path& path,
-                                  PackageForm form, bool overwrite) {
-  Solution solution;
-  for (auto& stored : inside_->definitions.solutions()) {
-    if (stored.name == unique_name) solution.manifest = std::move(stored.manifest);
-  }
-  if (solution.manifest.unique_name.empty()) no_such_solution(inside_->definitions, unique_name);
-  for (const InstalledComponent& component : inside_->definitions.components()) {
+// The solution as it is in one moment.
+Solution collect(Environment::Inside& inside, std::string_view unique_name) {
+  const Snapshot snapshot(*inside.database);
+  auto manifest = installed_manifest(inside.definitions, unique_name);
+  if (!manifest) no_such_solution(inside.definitions, unique_name);
+  Solution solution{std::move(*manifest), {}};
+  for (const InstalledComponent& component : inside.definitions.components()) {
     if (component.solution != unique_name) continue;
     solution.components.push_back(
         {component.ref, package::read_component(component.ref.kind, component.body,
                                                 package::part_name(component.ref))});
     solution.manifest.components.push_back(component.ref);
   }
-  package::write_package(solution, path,
-                         form == PackageForm::zip ? package::Form::zip : package::Form::folder,
-                         overwrite);
+  return solution;
+}
+
+}  // namespace
+
+Plan Environment::plan(const std::filesystem::path& path) {
+  const Package package = read(path, inside_->loader.palette());
+  const Snapshot snapshot(*inside_->database);
+  return propose(*inside_, package);
+}
+
+Plan Environment::import(const std::filesystem::path& path, const std::string&) {
+  const Package package = read(path, inside_->loader.palette());  // before anybody has to wait
+  store::Transaction transaction(*inside_->database);
+  Plan plan = propose(*inside_, package);
+  if (plan.blocked()) refuse(plan);
+  if (!plan.changes()) return plan;
+  const Time now = inside_->now();
+  const SolutionManifest& manifest = package.solution.manifest;
+  inside_->definitions.put_solution(manifest, now);
+  for (const IncomingComponent& component : package.incoming) {
+    if (!changes(plan, component.ref)) continue;
+    inside_->definitions.put_component(component.ref, component.body, manifest.unique_name, now);
+  }
+  note_change(*inside_->database);
+  transaction.commit();
+  return plan;
+}
+
+std::vector<std::string> Environment::export_solution(std::string_view unique_name,
+                                                      const std::filesystem::path& path,
+                                                      PackageForm form, bool overwrite) {
+  return package::write_package(
+      collect(*inside_, unique_name), path,
+      form == PackageForm::zip ? package::Form::zip : package::Form::folder, overwrite);
 }
 
 std::vector<SolutionInfo> Environment::solutions() {

@@ -3,6 +3,8 @@
 
 #include "base/text.hpp"
 #include "environment/inside.hpp"
+#include "environment/snapshot.hpp"
+#include "package/package.hpp"
 #include "store/encoding.hpp"
 
 namespace stepwise {
@@ -41,28 +43,27 @@ constexpr DumpedTable dumped_tables[] = {
      "select key, target_id, kind, fields, created_us, delivered_us from outbox order by key"},
 };
 
+// Nothing is told apart from the text "-", and a line feed from the letters \n.
+std::string field(store::Rows& rows, int column) {
+  if (rows.is_null(column)) return "\\N";
+  std::string text;
+  for (const char c : rows.view(column)) {
+    text += c;
+    if (c == '\\') text += c;
+  }
+  return printable(text);
+}
+
 void dump_table(store::Database& database, const DumpedTable& table, std::ostream& out) {
   store::Rows rows(database, table.query);
   while (rows.next()) {
     out << table.name;
     for (int column = 0; column < rows.column_count(); ++column) {
-      out << '\t' << (rows.is_null(column) ? std::string("-") : printable(rows.view(column)));
+      out << '\t' << field(rows, column);
     }
     out << '\n';
   }
 }
-
-// Everything read in its life is of one moment, whatever others write meanwhile.
-class Snapshot {
- public:
-  explicit Snapshot(store::Database& database) : database_(database) { database_.execute("begin"); }
-  ~Snapshot() { database_.rollback(); }
-  Snapshot(const Snapshot&) = delete;
-  Snapshot& operator=(const Snapshot&) = delete;
-
- private:
-  store::Database& database_;
-};
 
 Diagnostic disagreement(const std::string& subject, const std::string& problem) {
   Diagnostic diagnostic;
@@ -108,6 +109,43 @@ void verify_target(Environment::Inside& inside, std::int64_t id,
   }
 }
 
+Diagnostic unreadable(const std::string& subject, const Error& error) {
+  Diagnostic diagnostic;
+  diagnostic.code = "STO008";
+  diagnostic.subject = subject;
+  diagnostic.problem = "cannot be read: " + error.diagnostics().front().problem;
+  diagnostic.remedy = "restore a backup";
+  return diagnostic;
+}
+
+void verify_body(const ComponentRef& ref, const std::string& subject, const std::string& body,
+                 std::vector<Diagnostic>& findings) {
+  try {
+    static_cast<void>(package::read_component(ref.kind, body, package::part_name(ref)));
+  } catch (const Error& error) {
+    findings.push_back(unreadable(subject, error));
+  }
+}
+
+// What cannot be read stops every command sooner or later, so it is better known now.
+void verify_definitions(Environment::Inside& inside, std::vector<Diagnostic>& findings) {
+  try {
+    inside.definitions.solutions();
+  } catch (const Error& error) {
+    findings.push_back(unreadable("solutions", error));
+  }
+  for (const InstalledComponent& component : inside.definitions.components()) {
+    verify_body(component.ref, to_text(component.ref), component.body, findings);
+  }
+  for (const store::StoredSequence& sequence : inside.definitions.sequences()) {
+    for (int version = 1; version <= sequence.version; ++version) {
+      verify_body({ComponentKind::sequence, sequence.name},
+                  "sequence " + sequence.name + " version " + std::to_string(version),
+                  inside.definitions.sequence_body(sequence.id, version), findings);
+    }
+  }
+}
+
 }  // namespace
 
 void Environment::dump(std::ostream& out) {
@@ -124,6 +162,7 @@ std::vector<Diagnostic> Environment::verify() {
       if (rows.view(0) != "ok") findings.push_back(disagreement("store", rows.text(0)));
     }
   }
+  verify_definitions(*inside_, findings);
   for (const std::int64_t id : inside_->targets.ids()) verify_target(*inside_, id, findings);
   return findings;
 }

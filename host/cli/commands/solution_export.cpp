@@ -1,5 +1,6 @@
 #include "base/text.hpp"
 #include "cli/commands.hpp"
+#include "model/wording.hpp"
 
 namespace stepwise::cli {
 namespace {
@@ -7,13 +8,18 @@ namespace {
 int carry_out(Context& context) {
   const Arguments& arguments = context.arguments;
   const std::string name = arguments.text("name"), path = arguments.text("path");
-  const bool zip = !arguments.has("folder") && path.ends_with(".zip");
-  context.environment().export_solution(name, path, zip ? PackageForm::zip : PackageForm::folder,
-                                        arguments.has("overwrite"));
+  const bool zip = !arguments.has("folder") && lower_ascii(path).ends_with(".zip");
+  const std::vector<std::string> others = context.environment().export_solution(
+      name, path, zip ? PackageForm::zip : PackageForm::folder, arguments.has("overwrite"));
   context.output.say("exported " + printable(name) + " to " + printable(path));
+  if (!others.empty()) {
+    context.output.note("these files are no parts of it, stay, and keep it from being imported: " +
+                        printable(join(others, ", ")));
+  }
   context.output.set("solution", name);
   context.output.set("path", path);
   context.output.set("form", zip ? "zip" : "folder");
+  context.output.set("other_files", to_list(others));
   return 0;
 }
 
