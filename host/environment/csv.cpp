@@ -23,7 +23,7 @@ class CsvReader {
  private:
   void read_row() {
     const std::size_t begin = position_;
-    CsvRow row{line_, {}};
+    CsvRow row{line_, {}, place_++};
     if (read_cells(row)) {
       file_.rows.push_back(std::move(row));
       take_line_end();
@@ -104,6 +104,7 @@ class CsvReader {
   const std::string& file_name_;
   std::size_t position_ = 0;
   int line_ = 1;
+  std::size_t place_ = 0;
   std::string problem_, remedy_;
   CsvFile file_;
 };

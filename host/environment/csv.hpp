@@ -1,6 +1,7 @@
 // Reads CSV as RFC 4180 describes it, and says where a file departs from it.
 #pragma once
 
+#include <cstddef>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -12,6 +13,7 @@ namespace stepwise {
 struct CsvRow {
   int line = 0;                    // of the row's first character, from 1
   std::vector<std::string> cells;  // without quotes; line feeds inside quotes are kept
+  std::size_t place = 0;           // among all rows, the refused ones too
 };
 
 struct CsvFile {

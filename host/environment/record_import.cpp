@@ -166,17 +166,38 @@ class RowReader {
 
 }  // namespace
 
+Record merged(const ReadRecords& read, const Record& row, const std::optional<Record>& there) {
+  Record result = row;
+  if (!there) return result;
+  if (!read.sets_owner) result.owner = there->owner;
+  if (!read.sets_state) result.open = there->open;
+  for (const Field& field : there->fields) {
+    if (std::binary_search(read.columns.begin(), read.columns.end(), field.name)) continue;
+    result.fields.push_back(field);
+  }
+  std::sort(result.fields.begin(), result.fields.end(),
+            [](const Field& a, const Field& b) { return a.name < b.name; });
+  return result;
+}
+
 ReadRecords read_records(std::string_view csv_text, const std::string& csv_name,
                          std::string_view mapping_text, const std::string& mapping_name,
                          const Catalog& catalog, std::span<const std::string> users) {
+  if (csv_text.starts_with("PK\3\4")) {
+    throw Error(Failure::input_refused, "REC017", "file " + csv_name,
+                "is a zip or a workbook, not CSV", "save the sheet as CSV with commas, in UTF-8");
+  }
   const CsvFile csv = read_csv(csv_text, csv_name);
   const auto heading = heading_of(csv, csv_name);
   const RecordMapping mapping = read_mapping(mapping_text, mapping_name, heading, catalog, users);
 
   RowReader rows(mapping, heading.size(), csv_name, catalog, users);
-  for (std::size_t i = 1; i < csv.rows.size(); ++i) rows.read(csv.rows[i], i - 1);
+  for (std::size_t i = 1; i < csv.rows.size(); ++i) rows.read(csv.rows[i], csv.rows[i].place - 1);
 
   ReadRecords result = std::move(rows.result);
+  result.sets_owner = mapping.owner_cell.has_value() || !mapping.owners.empty();
+  result.sets_state = mapping.state_cell.has_value();
+  for (const ColumnMapping& column : mapping.columns) result.columns.push_back(column.column->name);
   result.rows = static_cast<std::int64_t>(csv.rows.size() - 1 + csv.refused.size());
   result.refused.insert(result.refused.end(), csv.refused.begin(), csv.refused.end());
   std::stable_sort(

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstdint>
+#include <optional>
 #include <span>
 #include <string>
 #include <string_view>
@@ -19,7 +20,14 @@ struct ReadRecords {
   std::int64_t rows = 0;
   std::vector<Record> records;
   std::vector<Diagnostic> refused;
+  std::vector<std::string> columns;  // that the mapping fills, sorted
+  bool sets_owner = false;           // the mapping says whose the records are
+  bool sets_state = false;           // and which are open
 };
+
+// What becomes of a record that is there when such a row comes in: what the mapping is silent about
+// stays as it is, what it names is as in the row, empty where the row is.
+Record merged(const ReadRecords& read, const Record& row, const std::optional<Record>& there);
 
 // The mapping is JSON: see host/docs/record-import.md. Throws Error (input_refused, REC010 and up)
 // when the mapping itself is bad: not JSON, unknown key, unknown table or column, a CSV column that

@@ -32,7 +32,10 @@ class MappingReader {
  private:
   Json parsed(std::string_view text) {
     try {
-      return Json::parse(text);
+      return Json::parse(text, [this](int, Json::parse_event_t event, Json& parsed) {
+        notice_twins(event, parsed);
+        return true;
+      });
     } catch (const Json::parse_error& error) {
       const std::string_view before = text.substr(0, std::min(error.byte, text.size()));
       Diagnostic finding =
@@ -40,6 +43,16 @@ class MappingReader {
       finding.place.line = 1 + static_cast<int>(std::count(before.begin(), before.end(), '\n'));
       throw Error(Failure::input_refused, {std::move(finding)});
     }
+  }
+
+  // The parser would keep the last of two equal keys and say nothing.
+  void notice_twins(Json::parse_event_t event, const Json& parsed) {
+    using Event = Json::parse_event_t;
+    if (event == Event::object_start) keys_.emplace_back();
+    if (event == Event::object_end) keys_.pop_back();
+    if (event != Event::key || keys_.back().insert(parsed.get<std::string>()).second) return;
+    add("", "REC011", "the key " + stepwise::quoted(parsed.get<std::string>()) + " is there twice",
+        "keep one of them");
   }
 
   void read_all(const Json& json) {
@@ -77,6 +90,10 @@ class MappingReader {
       mapping_.owners = {text_in(json["value"], "/owner/value")};
     } else {
       mapping_.owners = texts(json["in_turn"], "/owner/in_turn");
+      if (json["in_turn"].is_array() && mapping_.owners.empty()) {
+        add("/owner/in_turn", "REC011", "names nobody",
+            "name at least one user, or leave owner out");
+      }
     }
     for (const std::string& owner : mapping_.owners) {
       if (std::find(users_.begin(), users_.end(), owner) != users_.end()) continue;
@@ -222,6 +239,7 @@ class MappingReader {
   std::span<const std::string> users_;
   RecordMapping mapping_;
   std::vector<Diagnostic> findings_;
+  std::vector<std::set<std::string>> keys_;  // while parsing: of the objects that are open
 };
 
 }  // namespace

@@ -74,7 +74,8 @@ RecordImport Environment::import_records(const std::filesystem::path& csv,
     store::Transaction transaction(*inside_->database);
     const std::size_t end = std::min(first + batch, read.records.size());
     for (std::size_t i = first; i < end; ++i) {
-      switch (inside_->records.put(read.records[i])) {
+      const Record& row = read.records[i];
+      switch (inside_->records.put(merged(read, row, inside_->records.find(row.ref)))) {
         case store::Change::created:
           ++result.created;
           break;

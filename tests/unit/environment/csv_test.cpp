@@ -62,6 +62,13 @@ TEST(Csv, with_a_stray_quote_loses_one_line_only) {
                           "it, or write quotes twice"));
 }
 
+TEST(Csv, counts_the_places_of_refused_rows_too) {
+  const CsvFile file = read_csv("a,b\n\n1,\"2\"x\n3,4\n", "x.csv");
+  ASSERT_EQ(file.rows.size(), 2u);
+  EXPECT_EQ(file.rows[0].place, 0u);
+  EXPECT_EQ(file.rows[1].place, 2u);
+}
+
 TEST(Csv, with_text_after_a_closing_quote_says_so) {
   EXPECT_THAT(refused_in("\"a\"b,c\nd\n"),
               ElementsAre("x.csv:1: error[REC020] row: text follows a closing quote; write quotes "

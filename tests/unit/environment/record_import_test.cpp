@@ -129,6 +129,34 @@ TEST(RecordImport, gives_owners_in_turn_by_place_in_the_file) {
   };
   EXPECT_EQ(owners("Id,Topic\n1,a\n2,b\n3,c\n"), "1=anna 2=ben 3=anna ");
   EXPECT_EQ(owners("Id,Topic\n1,a\n2,\n3,c\n"), "1=anna 3=anna ");
+  EXPECT_EQ(owners("Id,Topic\n1,a\n2,\"b\"x\n3,c\n"), "1=anna 3=anna ");
+}
+
+TEST(RecordImport, sets_only_what_the_mapping_names) {
+  const ReadRecords silent = read_records("Id,Topic,Size\nL1,Roof,\n", "x.csv",
+                                          R"({"table": "lead", "key": "Id", "columns": [
+                       {"from": "Topic", "to": "subject"}, {"from": "Size", "to": "employees"}]})",
+                                          "map.json", samples::catalog(), users);
+  ASSERT_EQ(silent.records.size(), 1u);
+  Record there;
+  there.ref = {"lead", "L1"};
+  there.owner = "ben";
+  there.open = false;
+  there.fields = {{"employees", std::int64_t{12}}, {"rating", std::int64_t{1}}};
+
+  const Record kept = merged(silent, silent.records[0], there);
+
+  EXPECT_EQ(kept.owner, "ben");
+  EXPECT_FALSE(kept.open);
+  EXPECT_THAT(kept.fields,
+              ElementsAre(Field{"rating", std::int64_t{1}}, Field{"subject", std::string("Roof")}));
+  EXPECT_EQ(merged(silent, silent.records[0], std::nullopt), silent.records[0]);
+
+  const ReadRecords telling = read("L1,,0,Roof,,\n");
+  const Record set = merged(telling, telling.records[0], there);
+  EXPECT_EQ(set.owner, "");
+  EXPECT_TRUE(set.open);
+  EXPECT_THAT(set.fields, ElementsAre(Field{"subject", std::string("Roof")}));
 }
 
 std::vector<std::string> mapping_findings(const std::string& bad, std::string csv = heading) {
@@ -183,6 +211,13 @@ TEST(RecordImport, refuses_a_bad_mapping_with_place_and_remedy) {
           {with(R"(, "owner": {"in_turn": ["anna", "bne"]})"),
            "map.json: error[REC014] mapping, /owner: there is no user \"bne\"; did you mean "
            "\"ben\"?"},
+          {with(R"(, "owner": {"in_turn": []})"),
+           "map.json: error[REC011] mapping, /owner/in_turn: names nobody; name at least one user, "
+           "or leave owner out"},
+          {with(R"(, "unset": [], "unset": ["-"])"),
+           "map.json: error[REC011] mapping: the key \"unset\" is there twice; keep one of them"},
+          {with("", R"(, {"from": "Size", "from": "Rating", "to": "employees"})"),
+           "map.json: error[REC011] mapping: the key \"from\" is there twice; keep one of them"},
           {with("", R"(, {"from": "Size", "to": "subject"})"),
            "map.json: error[REC015] mapping, /columns/1/to: column subject is filled twice; remove "
            "one entry"},
@@ -205,6 +240,9 @@ TEST(RecordImport, finds_all_mistakes_of_a_mapping_at_once) {
 }
 
 TEST(RecordImport, refuses_a_file_without_a_usable_first_row) {
+  EXPECT_THAT(mapping_findings(mapping, "PK\3\4rest"),
+              ElementsAre("error[REC017] file leads.csv: is a zip or a workbook, not CSV; save the "
+                          "sheet as CSV with commas, in UTF-8"));
   EXPECT_THAT(mapping_findings(mapping, ""),
               ElementsAre("error[REC017] file leads.csv: has no first row with the names of its "
                           "columns; check that it is the right file"));
