@@ -234,7 +234,7 @@ TEST(FakeHost, makes_the_same_call_again_with_a_higher_attempt) {
   };
   EXPECT_EQ(host.event("email_opened").result(), "1");
   EXPECT_EQ(host.again().result(), "2");
-  EXPECT_EQ(host.event("email_opened").result(), "1");
+  EXPECT_EQ(host.event("email_opened").result(), "2");
 }
 
 TEST(FakeHost, has_a_clock_that_only_the_test_moves) {

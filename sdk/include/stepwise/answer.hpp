@@ -163,13 +163,16 @@ inline Answer await_events(const std::vector<std::string_view>& names, Time unti
   return detail::AnswerAccess::make(STEPWISE_PUT_AWAIT_EVENTS, std::move(fields));
 }
 
-// Not now. The same call comes again, with the same idempotency key.
+// Not now. The same call comes again after the pause (30 days at most), with the same idempotency
+// key and what is kept beside this. At the 12th attempt of a visit the target stops with the
+// reason. No effect goes with it: the call that comes again would give it a second time.
 inline Answer retry_after(std::chrono::microseconds pause, std::string_view reason) {
   return detail::AnswerAccess::make(STEPWISE_PUT_RETRY,
                                     {{"after_us", pause.count()}, {"reason", reason}});
 }
 
-// The same as throwing Error. `parameter` names the one to blame.
+// The same as throwing Error. `parameter` names the one to blame. A failure leaves nothing else
+// behind: what is added to it is dropped, and of effects the host says so.
 inline Answer failed(Status status, std::string_view text, std::string_view parameter = {}) {
   Values fields{{"text", text}};
   detail::append_text(fields, "parameter", parameter);

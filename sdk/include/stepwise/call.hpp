@@ -41,13 +41,15 @@ class Call {
   Reason reason() const noexcept { return static_cast<Reason>(raw_->reason); }
   // The host's clock. Use no other: the host may run on a virtual one.
   Time now() const noexcept { return time_of(raw_->now_us); }
-  // An answer after this moment is dropped.
+  // A hint how long the host would like to wait for the answer. Not enforced.
   Time deadline() const noexcept { return time_of(raw_->deadline_us); }
   // 1 for the first step of this target, and up.
   std::uint32_t visit() const noexcept { return raw_->visit; }
-  // 1, and up while the same call is made again.
+  // 1, and up after each retry and temporary failure of this visit, to 12. Not after a crash: the
+  // host does not know then that it has called.
   std::uint32_t attempt() const noexcept { return raw_->attempt; }
-  // The same for every call of this visit, also after a crash: hand it to the services you call.
+  // The same for every call of this visit, also after a crash: hand it to the services you call,
+  // with a word of your own behind it for each thing that a visit sends, as "/reminder".
   std::string_view idempotency_key() const noexcept { return text_of(raw_->idempotency_key); }
   // Id of the step in the definition.
   std::string_view step() const noexcept { return text_of(raw_->step); }

@@ -1,16 +1,17 @@
 // The base of every assignment strategy.
 //
-//   struct ByCity : sw::Strategy {
+//   struct ByTitle : sw::Strategy {
 //     static constexpr auto about =
-//         sw::about_strategy("com.example.by_city/1", "By city").reads("city");
+//         sw::about_strategy("com.example.by_title/1", "By title").reads("jobtitle");
 //
 //     sw::Decision choose(const sw::Choice& choice) const {
+//       const auto wanted = choice.record.text("jobtitle", "");
 //       for (const sw::Candidate candidate : choice.candidates()) {
-//         if (candidate.facts.text("city", "") == choice.record.text("city", "")) {
-//           return sw::owner(candidate.id, "works in the record's city");
+//         if (!wanted.empty() && candidate.facts.text("title", "") == wanted) {
+//           return sw::owner(candidate.id, "has the title that the record asks for");
 //         }
 //       }
-//       return sw::unassigned("nobody works in the record's city");
+//       return sw::unassigned("nobody has the title that the record asks for");
 //     }
 //   };
 //
@@ -40,7 +41,7 @@ struct Strategy {};
 // A user who may become the owner. Borrowed until choose() returns.
 struct Candidate {
   std::string_view id;
-  Fields facts;
+  Fields facts;  // what this host knows about the user, which may be nothing: see the guide
 };
 
 enum class Purpose : std::int32_t {
@@ -95,7 +96,7 @@ class Choice {
   Purpose purpose() const noexcept { return static_cast<Purpose>(raw_->purpose); }
   // The host's clock. Use no other.
   Time now() const noexcept { return time_of(raw_->now_us); }
-  // An answer after this moment is dropped.
+  // A hint how long the host would like to wait for the answer. Not enforced.
   Time deadline() const noexcept { return time_of(raw_->deadline_us); }
   std::string_view idempotency_key() const noexcept { return text_of(raw_->idempotency_key); }
   // Empty when nobody owns the record.
@@ -120,7 +121,8 @@ class Decision {
   Values fields_;
 };
 
-// This user. `reason` is stored, and shown to whoever asks "why me?".
+// This user: a candidate, or the record's owner in any case. `reason` is stored, and shown to
+// whoever asks "why me?".
 inline Decision owner(std::string_view id, std::string_view reason) {
   return {STEPWISE_PUT_OWNER, {{"owner", id}, {"reason", reason}}};
 }

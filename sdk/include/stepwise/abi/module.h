@@ -55,7 +55,8 @@ typedef struct stepwise_module {
   stepwise_view title;   /* for people */
   stepwise_view build;   /* compiler and SDK, for people; may be empty */
   /* Called once, before any other function. NULL when there is nothing to do.
-   * Returns: STEPWISE_OK, or a status: the plug-in is then refused.
+   * Returns: STEPWISE_OK, or a status: the plug-in is then refused. The last line that it logged as
+   *   a warning or an error becomes the reason that people read.
    * Ownership: `host` stays valid for the life of the process.
    * Threads: [main] alone.
    * Repeat: [once]. */

@@ -3,8 +3,12 @@
  * A plug-in tells its answer by calling put() during the call that it was given the sink for, on
  * the same thread. The host copies at once; nothing is kept by reference. Fields that a kind does
  * not know are refused with STEPWISE_REFUSED and a text in the log, never ignored. A refused put
- * fails the whole call, so that nothing that was meant to happen is lost in silence; an unknown
- * `what` alone does not. Limits: 1,000 fields a put, 1,000 puts beside the answer, 1 MiB a text.
+ * fails the whole call, so that nothing that was meant to happen is lost in silence; so does a put
+ * from another thread. An unknown `what` alone does not.
+ *
+ * Limits: 1,000 fields a put, 200 bytes the name of a field, 1 MiB a text, 64 KiB a state, 16 MiB
+ * all puts of a call, 1,000 puts beside the answer and the first error, 3,660 days a wait or a
+ * deadline, 30 days the pause before a retry, 12 attempts a visit.
  *
  * SPDX-License-Identifier: MIT
  */
@@ -36,13 +40,15 @@ extern "C" {
  * STEPWISE_PUT_WAIT. The host calls again with STEPWISE_REASON_EVENT or STEPWISE_REASON_DUE. */
 #define STEPWISE_PUT_AWAIT_EVENTS INT32_C(4)
 
-/* Not now: call again after a while. Fields: after_us (integer, microseconds, 1 or more), reason
- * (text). The same idempotency key comes with the next call. */
+/* Not now: call again after a while. Fields: after_us (integer, microseconds, 1 to 30 days), reason
+ * (text). The same idempotency key comes with the next call, and a state that is given beside this.
+ * Effects beside it are refused: the call that comes again would give them a second time. */
 #define STEPWISE_PUT_RETRY INT32_C(5)
 
 /* --- answers of a strategy: exactly one per successful call --------------------------------- */
 
-/* Fields: owner (text: id of a candidate), reason (text: why this one, stored). */
+/* Fields: owner (text: id of a candidate, or the record's owner in any case), reason (text: why
+ * this one, stored). */
 #define STEPWISE_PUT_OWNER INT32_C(6)
 
 /* Nobody fits. Fields: reason (text). */
@@ -63,19 +69,20 @@ extern "C" {
 /* A remark for the history. Fields: text. */
 #define STEPWISE_PUT_NOTE INT32_C(18)
 
-/* Why the call fails; goes with a status other than STEPWISE_OK. Fields: text, parameter (text,
- * optional: the parameter that is to blame). */
+/* Why the call fails, also when its status is STEPWISE_OK then. Fields: text, parameter (text,
+ * optional: the parameter that is to blame). A failure leaves nothing else behind: no state, no note
+ * and no effect, which is therefore refused after this. */
 #define STEPWISE_PUT_ERROR INT32_C(19)
 
 typedef struct stepwise_sink {
   uint32_t size; /* bytes of this struct as the host knows it */
-  uint32_t reserved;
+  uint32_t reserved; /* 0 */
   void *self;    /* the host's; handed back to put() */
   /* Takes one answer or one thing beside it. `what` is a STEPWISE_PUT_ code.
    * Returns: STEPWISE_OK; STEPWISE_REFUSED when the fields do not fit or a second answer is given;
    *   STEPWISE_UNSUPPORTED for a `what` that this host does not know.
    * Ownership: the host copies; the caller keeps `fields`.
-   * Threads: [call] only during the call, on its thread.
+   * Threads: [call] only during the call, on its thread; from another one the call fails.
    * Repeat: each call adds; not idempotent. */
   int32_t (*put)(const struct stepwise_sink *sink, int32_t what, stepwise_fields fields);
 } stepwise_sink;

@@ -41,20 +41,20 @@ typedef struct stepwise_parameter {
   uint32_t size;
   int32_t type;                 /* STEPWISE_PARAMETER_ code */
   uint32_t flags;
-  uint32_t reserved;
+  uint32_t reserved;            /* 0 */
   stepwise_view name;           /* identifier, unique in the step type */
   stepwise_view title;          /* for people */
   stepwise_view unit;           /* for people, for example "days"; may be empty */
   double min, max;              /* numbers: the value; texts: characters */
   stepwise_view default_text;   /* as it would stand in a definition; may be empty */
-  const stepwise_view *choices; /* ONE_OF, ANY_OF; NULL when any text goes */
+  const stepwise_view *choices; /* ONE_OF: one or more. ANY_OF: NULL when any text goes */
   uint64_t choice_count;
   stepwise_view of;             /* COLUMN_VALUE: name of the parameter of type COLUMN */
 } stepwise_parameter;
 
 typedef struct stepwise_outcome {
   uint32_t size;
-  uint32_t reserved;
+  uint32_t reserved;            /* 0 */
   stepwise_view name;           /* identifier; what a definition's branches name */
   stepwise_view title;
 } stepwise_outcome;
@@ -68,8 +68,9 @@ typedef struct stepwise_outcome {
 
 /* --- a call ---------------------------------------------------------------------------------- */
 
-/* Why a step is called. A call that is made again (after STEPWISE_PUT_RETRY or a failure) comes with
- * the reason and the event it had, and a higher `attempt`. */
+/* Why a step is called. A call that is made again comes with the reason and the event it had: after
+ * STEPWISE_PUT_RETRY and STEPWISE_TEMPORARY with a higher `attempt`, after a crash of the host with
+ * the same one. */
 #define STEPWISE_REASON_ENTER INT32_C(1)         /* the target has just come to this step */
 #define STEPWISE_REASON_DUE INT32_C(2)           /* the time that it waited for has come */
 #define STEPWISE_REASON_EVENT INT32_C(3)         /* an event that it waited for: see `event` */
@@ -80,10 +81,12 @@ typedef struct stepwise_call {
   uint32_t size;
   int32_t reason;               /* STEPWISE_REASON_ code */
   int64_t now_us;               /* the host's clock, UTC microseconds; there is no other time */
-  int64_t deadline_us;          /* answer before now_us reaches this, or the answer is dropped */
+  int64_t deadline_us;          /* a hint how long the host would like to wait; not enforced */
   uint32_t visit;               /* 1 for the first step of this target, and up */
-  uint32_t attempt;             /* 1, and up while the same visit is tried again */
-  stepwise_view idempotency_key;/* the same for every call of this visit, also after a crash */
+  uint32_t attempt;             /* 1, and up after each retry and temporary failure of the
+                                   visit, not after a crash; the 12th is the last */
+  stepwise_view idempotency_key;/* the same for every call of this visit, also after a crash; add
+                                   a word of your own for each thing that a visit sends */
   stepwise_view step;           /* id of the step in the definition */
   stepwise_fields parameters;   /* typed as declared */
   stepwise_fields record;       /* declared columns that hold something */
@@ -105,7 +108,7 @@ typedef struct stepwise_step_type {
   uint32_t size;
   uint32_t traits;                              /* STEPWISE_TRAIT_ bits */
   int32_t threads;                              /* STEPWISE_THREADS_ code */
-  int32_t reserved;
+  int32_t reserved;                             /* 0 */
   stepwise_view id;                             /* "com.example.sms/1": reverse name, revision */
   stepwise_view group;                          /* palette: Steps, Conditions, Commands, ... */
   stepwise_view title;

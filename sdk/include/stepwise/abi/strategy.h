@@ -19,16 +19,18 @@ extern "C" {
 #define STEPWISE_OWNER_OF_TARGET INT32_C(1)   /* the whole run, when the record is connected */
 #define STEPWISE_OWNER_OF_ACTIVITY INT32_C(2) /* one activity, when its step opens */
 
+/* Frozen for ABI major 1: it crosses in arrays and cannot grow. */
 typedef struct stepwise_candidate {
   stepwise_view id;             /* user name */
-  stepwise_fields facts;        /* the declared facts of this user */
+  stepwise_fields facts;        /* what this host knows about the user, which may be nothing; the
+                                   guide lists the facts that there may be */
 } stepwise_candidate;
 
 typedef struct stepwise_choice {
   uint32_t size;
   int32_t purpose;              /* STEPWISE_OWNER_OF_ code */
   int64_t now_us;
-  int64_t deadline_us;
+  int64_t deadline_us;          /* a hint how long the host would like to wait; not enforced */
   stepwise_view idempotency_key;
   stepwise_view record_owner;   /* user name; empty when nobody owns the record */
   stepwise_view target_owner;   /* empty while the owner of the target itself is sought */

@@ -3,7 +3,9 @@
  * C99, nothing but stdint.h. Text is UTF-8, given as pointer and length, not terminated, and may
  * hold any byte but is never NULL when its size is not 0. Everything a function is given is
  * borrowed: it is valid until that function returns, unless its comment says otherwise.
- * The structs of this file are frozen for ABI major 1: they cross in arrays and cannot grow.
+ * The structs of this file are frozen for ABI major 1: they cross in arrays and cannot grow. So is
+ * stepwise_candidate. Every member that is called `reserved` is 0: a host refuses another number,
+ * since a later ABI may give it a meaning.
  *
  * SPDX-License-Identifier: MIT
  */

@@ -118,7 +118,7 @@ class FakeHost {
   Reply first_call(std::int32_t reason, Values event) {
     reason_ = reason;
     event_ = std::move(event);
-    attempt_ = 1;
+    if (reason == STEPWISE_REASON_ENTER) attempt_ = 1;  // attempts are counted over the visit
     return call();
   }
 
