@@ -43,7 +43,7 @@ TEST(AutomatedEmail, gives_the_same_answer_when_it_is_called_again_after_a_crash
   host.record("emailaddress1", "ada@example.com");
   host.enter();
 
-  const Reply reply = host.again();
+  const Reply reply = host.again_after_crash();
 
   EXPECT_EQ(reply.outcome(), "sent");
   EXPECT_EQ(reply.effects.size(), 1U);
