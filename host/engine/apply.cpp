@@ -1,5 +1,8 @@
 #include "engine/state.hpp"
 
+#include <algorithm>
+#include <utility>
+
 namespace stepwise::engine {
 namespace {
 
@@ -50,6 +53,7 @@ void apply(TargetState& state, const ActivityOpened& event) {
   stand_in(state, Phase::activity);
   state.activity_owner = event.owner;
   state.opened = true;
+  state.snoozes = 0;
   state.subject_pending = true;
 }
 
@@ -78,7 +82,7 @@ void apply(TargetState&, const Noted&) {}
 void apply(TargetState& state, const StepCompleted& event) {
   stand_in(state, Phase::none);
   if (state.subject_pending) {
-    state.subject = {state.step, event.outcome, event.result, state.skipped};
+    state.subject = {state.step, event.outcome, event.result, state.skipped, {}};
     state.subject_pending = false;
   }
 }
@@ -95,12 +99,65 @@ void apply(TargetState& state, const TargetEnded& event) {
   const bool to_its_end =
       event.reason == EndReason::completed || event.reason == EndReason::advanced;
   state.status = to_its_end ? TargetStatus::completed : TargetStatus::disconnected;
+  state.paused_due.reset();
+  state.held.reset();
   state.end_reason = event.reason;
   state.step = event.after_step;
   state.saved.clear();
 }
 
+bool is_about(const Subject& subject, const FactArrived& event) {
+  const std::string_view step = find_text(event.fields, "step");
+  return !subject.step.empty() && (step.empty() || step == subject.step);
+}
+
+void apply(TargetState& state, const FactArrived& event) {
+  auto& facts = state.subject.facts;
+  const bool is_new = std::find(facts.begin(), facts.end(), event.name) == facts.end();
+  if (is_new && is_about(state.subject, event)) facts.push_back(event.name);
+  const bool awaited =
+      state.phase == Phase::events &&
+      std::find(state.events.begin(), state.events.end(), event.name) != state.events.end();
+  if (state.status == TargetStatus::paused && awaited && !state.held) {
+    state.held = fact_fields(event.name, event.fields);
+  }
+}
+
+void apply(TargetState& state, const TargetPaused&) {
+  state.status = TargetStatus::paused;
+  state.paused_due = std::exchange(state.due, std::nullopt);
+}
+
+void apply(TargetState& state, const TargetResumed& event) {
+  state.status = TargetStatus::connected;
+  state.due = event.due;
+  state.paused_due.reset();
+  state.held.reset();
+}
+
+void apply(TargetState& state, const WaitSkipped&) {
+  stand_in(state, Phase::entered);
+}
+
+void apply(TargetState& state, const ActivitySnoozed&) {
+  ++state.snoozes;
+}
+
+void apply(TargetState& state, const ActivityAssigned& event) {
+  state.activity_owner = event.owner;
+}
+
+void apply(TargetState&, const TargetMoved&) {}
+
 }  // namespace
+
+Fields fact_fields(const std::string& name, const Fields& fields) {
+  Fields event{{"name", name}};
+  for (const Field& field : fields) {
+    if (field.name != "name") event.push_back(field);
+  }
+  return event;
+}
 
 void apply(TargetState& state, const Event& event) {
   std::visit([&](const auto& body) { apply(state, body); }, event.body);

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <variant>
 #include <vector>
@@ -13,6 +14,7 @@ namespace stepwise::engine {
 // --- commands: from people, from facts that arrive, and from the clock -------------------------
 struct Connect {
   RecordRef record;
+  std::string source = {};  // why it was connected, where nobody asked for it himself
 };
 struct Wake {};  // the due time has come
 struct CompleteActivity {
@@ -26,16 +28,43 @@ struct SkipActivity {
 struct Deliver {
   std::string name;
   Fields fields;
-};                // an event such as "email_opened"
-struct Retry {};  // a person wants a failed step tried again
+};                        // a fact such as "email_opened"; "step" in it names the step it is about
+struct RecordChanged {};  // the record is not what it was: exit criteria may be met
+struct Retry {};          // a person wants a failed step tried again
 struct End {
   EndReason reason = EndReason::user_disconnected;
+  std::string detail = {};
 };
+struct Pause {};
+struct Resume {
+  std::optional<Time> due = {};  // instead of the due time that the pause found
+};
+struct SkipWait {};
+// Leaves the current step, whatever it does, by that outcome; "": its last one, which is the "no"
+// of a condition.
+struct SkipStep {
+  std::string outcome;
+};
+struct MoveTo {
+  std::string step;
+};
+struct Snooze {
+  std::int32_t visit = 0;
+  Time until;
+};
+struct HandOver {
+  std::int32_t visit = 0;
+  std::string owner, reason;
+};
+
+using CommandBody =
+    std::variant<Connect, Wake, CompleteActivity, SkipActivity, Deliver, RecordChanged, Retry, End,
+                 Pause, Resume, SkipWait, SkipStep, MoveTo, Snooze, HandOver>;
 
 struct Command {
   Time now;
   std::string actor;
-  std::variant<Connect, Wake, CompleteActivity, SkipActivity, Deliver, Retry, End> body;
+  CommandBody body;
 };
 
 // --- calls wanted -------------------------------------------------------------------------------
@@ -53,6 +82,7 @@ struct Moment {
   std::optional<Time> until;
   std::int64_t days = 0;
   std::int64_t hours = 0;
+  std::string why = {};  // in words, where a calendar had a say
 };
 struct Finished {
   std::string outcome, result;
@@ -80,6 +110,9 @@ struct Effect {
   std::string kind;
   Fields fields;
 };
+
+// The effect that hands the record to another sequence; field: sequence.
+inline constexpr std::string_view advance_effect = "advance";
 
 struct StepAnswer {
   std::variant<Finished, OpenActivity, WaitFor, AwaitEvents, RetryLater, Failed> body;

@@ -161,6 +161,11 @@ Definition compile(const Sequence& sequence, int version, const Palette& palette
   if (definition.first < 0)
     refuse(from, "DEF003", "starts with the unknown step " + sequence.first);
   compile_strategy(from, definition, reads);
+  definition.exits = sequence.exits;
+  definition.timing = sequence.timing;
+  for (const ExitCriterion& exit : definition.exits) {
+    if (exit.condition) add_all(reads, columns_of(*exit.condition));
+  }
   definition.reads = existing(from, reads);
   return definition;
 }

@@ -41,6 +41,8 @@ struct Definition {
   Fields strategy_parameters;
   std::vector<DefinitionStep> steps;
   int first = 0;
+  std::vector<ExitCriterion> exits;
+  Timing timing;
   std::vector<std::string> reads;  // all columns that any step or the strategy reads, sorted
 
   // Index of that step, or -1.

@@ -32,6 +32,20 @@ std::string_view name_of(EventKind kind) {
       return "step_failed";
     case EventKind::target_ended:
       return "target_ended";
+    case EventKind::fact_arrived:
+      return "fact_arrived";
+    case EventKind::target_paused:
+      return "target_paused";
+    case EventKind::target_resumed:
+      return "target_resumed";
+    case EventKind::wait_skipped:
+      return "wait_skipped";
+    case EventKind::activity_snoozed:
+      return "activity_snoozed";
+    case EventKind::activity_assigned:
+      return "activity_assigned";
+    case EventKind::target_moved:
+      return "target_moved";
   }
   return "unknown";
 }

@@ -3,6 +3,7 @@
 #pragma once
 
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <variant>
@@ -21,6 +22,7 @@ struct TargetConnected {
   RecordRef record;
   std::string sequence;
   int version = 1;
+  std::string source = {};  // why, where nobody asked for it himself
 };
 struct TargetAssigned {
   std::string owner;
@@ -47,10 +49,12 @@ struct ActivityClosed {
 };
 struct WaitStarted {
   Time until;
+  std::string why = {};  // in words, where a calendar had a say
 };
 struct EventsAwaited {
   std::vector<std::string> names;
   Time deadline;
+  std::string why = {};
 };
 // The call that is to be made again: what it was made for.
 struct Cause {
@@ -76,12 +80,34 @@ struct StepFailed {
 struct TargetEnded {
   EndReason reason = EndReason::completed;
   std::string after_step;
+  std::string detail = {};  // the exit criterion that was met, the sequence that it went on to
+};
+// Something that the world reports about the record.
+struct FactArrived {
+  std::string name;
+  Fields fields;
+};
+struct TargetPaused {};
+struct TargetResumed {
+  std::optional<Time> due;  // when the paused wait ends now; nothing when there was none
+};
+struct WaitSkipped {};
+struct ActivitySnoozed {
+  Time until;
+};
+struct ActivityAssigned {
+  std::string owner, reason;
+};
+// A person moved the target; the step that it comes to follows.
+struct TargetMoved {
+  std::string from, to;
 };
 
 using EventBody =
     std::variant<TargetConnected, TargetAssigned, StepEntered, StateSaved, EffectEmitted,
                  ActivityOpened, ActivityClosed, WaitStarted, EventsAwaited, RetryScheduled, Noted,
-                 StepCompleted, StepFailed, TargetEnded>;
+                 StepCompleted, StepFailed, TargetEnded, FactArrived, TargetPaused, TargetResumed,
+                 WaitSkipped, ActivitySnoozed, ActivityAssigned, TargetMoved>;
 
 // Do not change: stored. One per alternative of EventBody, in that order.
 enum class EventKind {
@@ -99,6 +125,13 @@ enum class EventKind {
   step_completed = 12,
   step_failed = 13,
   target_ended = 14,
+  fact_arrived = 15,
+  target_paused = 16,
+  target_resumed = 17,
+  wait_skipped = 18,
+  activity_snoozed = 19,
+  activity_assigned = 20,
+  target_moved = 21,
 };
 
 struct Event {

@@ -46,6 +46,7 @@ struct OwnerRequest {
   std::string key;
   std::string_view record_owner;
   std::string_view target_owner;
+  std::string_view actor;  // who connected the record, or moved the target
   const Fields* parameters = nullptr;
   const Fields* record = nullptr;
   const std::vector<Candidate>* candidates = nullptr;
@@ -61,6 +62,14 @@ class StepHost {
   virtual std::vector<OwnerAnswer> choose(std::span<const OwnerRequest> requests) = 0;
   // Looks at the parameters of a step as the plug-in would; empty text when it has no objection.
   virtual std::string objection(const StepType& type, const Fields& parameters) = 0;
+};
+
+// Knows when a wait is over for somebody: zones, working hours, holidays, send windows.
+class Timetable {
+ public:
+  virtual ~Timetable() = default;
+  virtual DueTime due(const std::string& owner, const Definition& definition, Time start,
+                      Period wait) = 0;
 };
 
 // Gives the time. A virtual clock stands still until it is set.

@@ -1,7 +1,9 @@
 #include "engine/settle.hpp"
 
+#include <algorithm>
 #include <utility>
 
+#include "base/text.hpp"
 #include "engine/decide.hpp"
 #include "engine/fill.hpp"
 
@@ -19,26 +21,66 @@ struct Running {
 };
 
 // A field that a step sets is there for the steps after it, in the same turn already.
-void see_effect(Record& record, const EffectEmitted& effect) {
-  if (effect.kind != "set_field") return;
+bool see_effect(Record& record, const EffectEmitted& effect) {
+  if (effect.kind != "set_field") return false;
   const Value* value = find(effect.fields, "value");
   set(record.fields, find_text(effect.fields, "column"), value != nullptr ? *value : Value{});
+  return true;
+}
+
+// The exit criterion that the record meets as it is now; nullptr when it meets none.
+const ExitCriterion* met_exit(const Turn& turn, const Catalog& catalog) {
+  for (const ExitCriterion& exit : turn.definition->exits) {
+    if (!exit.condition) continue;
+    if (evaluate(*exit.condition, turn.record, catalog).value_or(false)) return &exit;
+  }
+  return nullptr;
+}
+
+// Whatever was wanted of it: a record that meets an exit criterion leaves.
+void heed_exits(Turn& turn, const Catalog& catalog) {
+  if (turn.state.phase == Phase::ended || std::holds_alternative<End>(turn.command.body)) return;
+  const ExitCriterion* exit = met_exit(turn, catalog);
+  if (exit == nullptr) return;
+  if (std::holds_alternative<Connect>(turn.command.body)) {
+    turn.rejection = Rejection{"CON004", "meets the exit criterion \"" + exit->name + "\" already",
+                               "it would leave at once"};
+  } else {
+    turn.command.body = End{EndReason::exit_criterion_met, exit->name};
+  }
+}
+
+// Takes the events of a decision in; true when one of them changed the record.
+bool take_events(Running& running, std::vector<Event>& events) {
+  Turn& turn = *running.turn;
+  bool changed = false;
+  for (Event& event : events) {
+    apply(turn.state, event);
+    const auto* effect = std::get_if<EffectEmitted>(&event.body);
+    if (effect != nullptr && see_effect(turn.record, *effect)) changed = true;
+    if (std::holds_alternative<StepEntered>(event.body)) ++running.steps;
+    turn.events.push_back(std::move(event));
+  }
+  return changed;
 }
 
 // Takes in a decision; true when the turn wants a further call.
-bool take(Running& running, Decision decision) {
+bool take(Running& running, Decision decision, const Catalog& catalog) {
   Turn& turn = *running.turn;
   if (decision.rejection) {
     turn.rejection = std::move(decision.rejection);
     turn.events.clear();
     return false;
   }
-  for (Event& event : decision.events) {
-    apply(turn.state, event);
-    if (const auto* effect = std::get_if<EffectEmitted>(&event.body))
-      see_effect(turn.record, *effect);
-    if (std::holds_alternative<StepEntered>(event.body)) ++running.steps;
-    turn.events.push_back(std::move(event));
+  const bool changed = take_events(running, decision.events);
+  if (changed && turn.state.phase != Phase::ended) {
+    if (const ExitCriterion* exit = met_exit(turn, catalog)) {
+      Command leave{turn.command.now, turn.command.actor, {}};
+      leave.body = End{EndReason::exit_criterion_met, exit->name};
+      Decision ended = decide(turn.state, *turn.definition, leave);
+      take_events(running, ended.events);
+      return false;
+    }
   }
   if (!decision.call) return false;
   running.wanted = std::move(*decision.call);
@@ -82,11 +124,37 @@ OwnerRequest request_of(Running& running, const OwnerCall& call, const Surroundi
   request.key = running.key;
   request.record_owner = turn.record.owner;
   request.target_owner = turn.state.owner;
+  request.actor = turn.command.actor;
   request.parameters = &turn.definition->strategy_parameters;
   request.record = &running.record;
   request.candidates = &surroundings.candidates;
   return request;
 }
+
+// Days and hours become a time: that of the owner's calendar.
+void resolve(const Turn& turn, Timetable& timetable, Moment& moment, StepAnswer& answer) {
+  const Time now = turn.command.now;
+  const DueTime due =
+      moment.until
+          ? timetable.due(turn.state.owner, *turn.definition, *moment.until, {})
+          : timetable.due(turn.state.owner, *turn.definition, now, {moment.days, moment.hours});
+  if (due.problem != DueProblem::none) {
+    answer.body = Failed{"no time can be found for it: " + join(due.reasons, "; "), false};
+    return;
+  }
+  moment = {due.due, 0, 0, join(due.reasons, "; ")};
+}
+
+// A wait counts as calendars say; the time limit of a condition does not.
+void resolve(const Turn& turn, const Surroundings& surroundings, StepAnswer& answer) {
+  auto* wait = std::get_if<WaitFor>(&answer.body);
+  if (wait == nullptr || surroundings.timetable == nullptr) return;
+  Moment moment = wait->moment;
+  resolve(turn, *surroundings.timetable, moment, answer);
+  if (auto* still = std::get_if<WaitFor>(&answer.body)) still->moment = std::move(moment);
+}
+
+void resolve(const Turn&, const Surroundings&, OwnerAnswer&) {}
 
 Decision next(const Running& running, const StepCall& call, const StepAnswer& answer) {
   const Turn& turn = *running.turn;
@@ -117,31 +185,65 @@ void make_calls(std::vector<Running>& running, const std::vector<std::size_t>& c
   for (const std::size_t i : calls) {
     requests.push_back(request_of(running[i], std::get<CallType>(running[i].wanted), surroundings));
   }
-  const std::vector<Answer> answers = (surroundings.host.*ask)(requests);
+  std::vector<Answer> answers = (surroundings.host.*ask)(requests);
   for (std::size_t n = 0; n < calls.size(); ++n) {
     Running& one = running[calls[n]];
     const CallType call = std::get<CallType>(std::move(one.wanted));
-    goes_on[calls[n]] = take(one, next(one, call, answers[n]));
+    resolve(*one.turn, surroundings, answers[n]);
+    goes_on[calls[n]] = take(one, next(one, call, answers[n]), surroundings.catalog);
+  }
+}
+
+bool counts_people(const Running& one) {
+  return one.turn->definition->strategy->counts;
+}
+
+void count_on(std::vector<Candidate>& people, const std::string& owner) {
+  for (Candidate& person : people) {
+    if (person.user != owner) continue;
+    for (Field& fact : person.facts) {
+      auto* number = std::get_if<std::int64_t>(&fact.value);
+      if (number != nullptr && (fact.name == "open_work" || fact.name == "assigned")) ++*number;
+    }
+  }
+}
+
+// A strategy that looks at what people have already must see what was just given to them: one
+// question at a time.
+void ask_one_by_one(std::vector<Running>& running, const std::vector<std::size_t>& calls,
+                    const Surroundings& surroundings, std::vector<Candidate>& people,
+                    std::vector<bool>& goes_on) {
+  Surroundings now{surroundings.host, surroundings.catalog, people, surroundings.timetable,
+                   surroundings.call_limit};
+  for (const std::size_t i : calls) {
+    Running& one = running[i];
+    const OwnerCall call = std::get<OwnerCall>(one.wanted);
+    const OwnerRequest request = request_of(one, call, now);
+    const OwnerAnswer answer = surroundings.host.choose({&request, 1}).front();
+    if (call.pending) count_on(people, answer.owner);
+    goes_on[i] = take(one, next(one, call, answer), surroundings.catalog);
   }
 }
 
 // One round: every turn that wants a call gets it and decides on. Keeps those that go on.
-void make_round(std::vector<Running>& running, const Surroundings& surroundings) {
-  std::vector<std::size_t> steps, owners;
+void make_round(std::vector<Running>& running, const Surroundings& surroundings,
+                std::vector<Candidate>& people) {
+  std::vector<std::size_t> steps, owners, counted;
   std::vector<bool> goes_on(running.size(), false);
   for (std::size_t i = 0; i < running.size(); ++i) {
     Running& one = running[i];
     if (std::holds_alternative<OwnerCall>(one.wanted)) {
-      owners.push_back(i);
+      (counts_people(one) ? counted : owners).push_back(i);
     } else if (one.steps > max_steps_per_turn) {
       const StepCall call = std::get<StepCall>(one.wanted);
-      take(one, next(one, call, stopped_for_going_round()));
+      take(one, next(one, call, stopped_for_going_round()), surroundings.catalog);
     } else {
       steps.push_back(i);
     }
   }
   make_calls<StepCall>(running, steps, surroundings, &StepHost::run, goes_on);
   make_calls<OwnerCall>(running, owners, surroundings, &StepHost::choose, goes_on);
+  ask_one_by_one(running, counted, surroundings, people, goes_on);
   std::size_t kept = 0;
   for (std::size_t i = 0; i < running.size(); ++i) {
     if (!goes_on[i]) continue;
@@ -164,15 +266,18 @@ void settle(std::span<Turn> turns, const Surroundings& surroundings) {
   std::vector<Running> running;
   running.reserve(turns.size());
   for (Turn& turn : turns) {
+    if (!turn.rejection) heed_exits(turn, surroundings.catalog);
     if (turn.rejection) continue;
     turn.first_step = turn.state.step;
     turn.first_visit = turn.state.visit;
     Running one{&turn, {}, 0, {}, {}, {}};
-    if (take(one, decide(turn.state, *turn.definition, turn.command))) {
+    if (take(one, decide(turn.state, *turn.definition, turn.command), surroundings.catalog)) {
       running.push_back(std::move(one));
     }
   }
-  while (!running.empty()) make_round(running, surroundings);
+  std::vector<Candidate> people;
+  if (std::any_of(running.begin(), running.end(), counts_people)) people = surroundings.candidates;
+  while (!running.empty()) make_round(running, surroundings, people);
 }
 
 }  // namespace stepwise::engine

@@ -40,7 +40,10 @@ struct Turn {
 struct Surroundings {
   StepHost& host;
   const Catalog& catalog;
-  const std::vector<Candidate>& candidates;     // sorted by user
+  // Sorted by user. Of the facts, "open_work" and "assigned" are counted on while a batch is
+  // settled.
+  const std::vector<Candidate>& candidates;
+  Timetable* timetable = nullptr;               // nullptr: days of 24 hours, every hour counts
   Micros call_limit{std::chrono::seconds{30}};  // deadline of a call, from the turn's `now`
 };
 

@@ -28,6 +28,7 @@ enum class Phase {
 struct Subject {
   std::string step, outcome, result;
   bool skipped = false;
+  std::vector<std::string> facts = {};  // that arrived about it, each once, in their order
   bool operator==(const Subject&) const = default;
 };
 
@@ -51,10 +52,16 @@ struct TargetState {
   bool skipped = false;             // this visit's activity was skipped
   Subject subject;
   std::optional<EndReason> end_reason;
-  std::string failure;  // phase failed: why
-  Cause cause;          // phases retrying and failed: the call to make again
+  std::string failure;             // phase failed: why
+  Cause cause;                     // phases retrying and failed: the call to make again
+  std::optional<Time> paused_due;  // status paused: what `due` was
+  std::optional<Fields> held;      // status paused: the event that the step waited for
+  std::int32_t snoozes = 0;        // of the open activity
   bool operator==(const TargetState&) const = default;
 };
+
+// How a fact reaches the step that waits for it.
+Fields fact_fields(const std::string& name, const Fields& fields);
 
 // The only code that changes a state. Total: any event on any state gives a state.
 void apply(TargetState& state, const Event& event);

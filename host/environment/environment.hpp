@@ -77,6 +77,17 @@ struct WorkFilter {
   std::int64_t limit = 0;
 };
 
+// What becomes of waits that came to their end while their targets were paused.
+enum class Overdue {
+  in_order,  // they are due at once, the oldest first
+  spread,    // they are due evenly over `spread`, the oldest first
+  drop,      // their targets end
+};
+struct ResumeOptions {
+  Overdue overdue = Overdue::in_order;
+  Micros spread = std::chrono::hours{24};
+};
+
 class Environment {
  public:
   // Makes a new store. Throws (conflict, ENV002) when the path exists already.
@@ -97,10 +108,10 @@ class Environment {
 
   // --- solutions: `package` is a .zip file or a folder -----------------------------------------
   Plan plan(const std::filesystem::path& package);
-  // Carries out the plan in one transaction; when there is nothing to do, nothing is written. Throws
-  // (input_refused) when the package cannot be read, (conflict, SOL...) when the plan is blocked,
-  // for example because a sequence that is active here could not run any more. Sequences arrive
-  // inactive; one that is there keeps its status, its running targets stay on their version.
+  // Carries out the plan in one transaction; when there is nothing to do, nothing is written.
+  // Throws (input_refused) when the package cannot be read, (conflict, SOL...) when the plan is
+  // blocked, for example because a sequence that is active here could not run any more. Sequences
+  // arrive inactive; one that is there keeps its status, its running targets stay on their version.
   Plan import(const std::filesystem::path& package, const std::string& actor);
   // Writes the solution as a package. Refuses (conflict, IO003) to write over something unless
   // `overwrite`, and never over a folder that is no package. A folder is replaced file by file:
@@ -137,7 +148,29 @@ class Environment {
   // once. A record that cannot be connected is listed and does not stop the others.
   ConnectResult connect(std::string_view sequence, std::span<const RecordRef> records,
                         const std::string& actor, const Progress& progress = {});
+  // What one target can be told; each throws TGT... when it does not fit.
   void disconnect(std::int64_t target, const std::string& actor);
+  void pause(std::int64_t target, const std::string& actor);  // no time counts until it is resumed
+  void resume(std::int64_t target, const std::string& actor);
+  void retry(std::int64_t target, const std::string& actor);      // a failed step, once more
+  void skip_wait(std::int64_t target, const std::string& actor);  // as if its time had come
+  // Leaves the step by that outcome; "": its last one, which is the "no" of a condition.
+  void skip_step(std::int64_t target, std::string_view outcome, const std::string& actor);
+  void move_to(std::int64_t target, std::string_view step, const std::string& actor);
+  // The same for all running targets of a sequence. Give the number of those that did it.
+  std::int64_t pause_sequence(std::string_view unique_name, const std::string& actor);
+  std::int64_t resume_sequence(std::string_view unique_name, const ResumeOptions& options,
+                               const std::string& actor);
+
+  // A fact about a record, for example "email_replied", reaches its running targets: conditions see
+  // it, steps that wait for it go on, exit criteria that name it end the target. `step` among the
+  // fields tells which step's message it is about. Gives the number of targets that heard it.
+  std::int64_t record_fact(const RecordRef& record, std::string_view name, const Fields& fields,
+                           const std::string& actor);
+  // An application that keeps the records itself tells that one has changed: exit criteria on the
+  // record are looked at. Gives the number of targets that ended.
+  std::int64_t record_changed(const RecordRef& record, const std::string& actor);
+
   // Moves everything that is due. May be stopped, or killed, at any time: what is not finished is
   // done by the next call.
   RunResult run(const RunOptions& options);
@@ -152,6 +185,15 @@ class Environment {
   // record is closed: then the target has ended, which is the one change made beside a throw.
   void complete(ActivityId activity, std::string_view result, std::string_view note,
                 const std::string& actor);
+  // The step goes on as skipped: a condition after it takes its "no".
+  void skip(ActivityId activity, std::string_view note, const std::string& actor);
+  void snooze(ActivityId activity, Time until, const std::string& actor);
+  void hand_over(ActivityId activity, const std::string& owner, const std::string& actor);
+
+  // --- the outbox: what the outside has to do ---------------------------------------------------
+  std::vector<OutboxItem> outbox(std::string_view kind);  // oldest first; "": of every kind
+  // Somebody has done it. Throws (input_refused, OUT001) when nothing waits under that key.
+  void mark_done(const std::string& key);
 
   // --- trust ------------------------------------------------------------------------------------
   // Every row of the store as text, in a fixed order, without the environment's id: two stores

@@ -29,10 +29,18 @@ struct Task {
 // Columns to read, by table.
 using WantedColumns = std::map<std::string, std::set<std::string>, std::less<>>;
 
+// A target that another one has handed its record to.
+struct Onward {
+  std::size_t from = 0;  // index of the turn that began it
+  store::StoredTarget target;
+  engine::Turn turn;
+};
+
 // What one transaction did.
 struct Done {
   std::int64_t turns = 0, steps_completed = 0, targets_ended = 0, steps_failed = 0;
   std::vector<engine::Turn> results;  // in the order of the tasks
+  std::vector<Onward> onward;         // connected by them
 };
 
 struct Environment::Inside {
@@ -61,6 +69,23 @@ struct Environment::Inside {
                      std::shared_ptr<const engine::Definition> definition,
                      std::span<const RecordRef> refs, const std::vector<engine::Candidate>& people,
                      const std::string& actor, ConnectResult& result);
+  // The targets that turns which advanced lead to; a turn that cannot advance has failed then.
+  std::vector<Onward> go_on(std::vector<engine::Turn>& turns, const std::vector<Task>& tasks,
+                            const std::vector<engine::Candidate>& people);
+  std::string prepare_onward(const engine::Turn& turn, Onward& onward);  // why not; "" when it can
+  // In the transaction that stores turn i: lets it fail when the record runs where it should go to.
+  void check_onward(engine::Turn& turn, const engine::TargetState& before, std::size_t i,
+                    std::vector<Onward>& onward);
+  void store_onward(std::size_t i, const std::vector<Onward>& onward);
+  void store_turn(const std::vector<Task>& tasks, std::size_t i, Done& done);
+  // Tells one target, again when somebody else moved it at the same moment. Throws Error when there
+  // is no such target or when it refuses; `subject` is what the error is about.
+  engine::Turn tell(std::int64_t target, const std::string& actor, const std::string& subject,
+                    const engine::CommandBody& body);
+  // Tells all targets that are given, in batches; those that refuse are left out.
+  std::vector<engine::Turn> tell_all(const std::vector<std::int64_t>& ids, const std::string& actor,
+                                     const engine::CommandBody& body);
+  store::StoredTarget target_of(ActivityId activity);  // throws WRK001
   void give_definition(engine::Turn& turn, const store::StoredTarget& target);
   std::vector<engine::Candidate> candidates();
   engine::Surroundings surroundings(const std::vector<engine::Candidate>& people);
@@ -85,6 +110,9 @@ struct Environment::Inside {
 
 // A turn's target as the store keeps it: the state after the events, numbered.
 store::StoredTarget after(const store::StoredTarget& before, const engine::Turn& turn);
+
+// Makes the step fail that advanced, as if nothing after it had happened.
+void fail_to_advance(engine::Turn& turn, const engine::TargetState& before, const std::string& why);
 
 // Throws Error (usage, ENV007) when one of the texts that came from outside is not UTF-8.
 void require_utf8(const std::string& subject, std::initializer_list<std::string_view> texts);

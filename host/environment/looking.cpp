@@ -67,12 +67,16 @@ std::string by(const std::string& owner) {
   return owner.empty() ? "nobody" : owner;
 }
 
+std::string because(const std::string& why) {
+  return why.empty() ? "" : " (" + why + ")";
+}
+
 // --- one line per event, for people
 // ---------------------------------------------------------------
 
 std::string words(const TargetConnected& e) {
   return "connected " + to_text(e.record) + " to " + e.sequence + ", version " +
-         std::to_string(e.version);
+         std::to_string(e.version) + because(e.source);
 }
 std::string words(const TargetAssigned& e) {
   return "assigned to " + by(e.owner) + ": " + e.reason;
@@ -99,10 +103,10 @@ std::string words(const ActivityClosed& e) {
   return text;
 }
 std::string words(const WaitStarted& e) {
-  return "waits until " + to_iso8601(e.until);
+  return "waits until " + to_iso8601(e.until) + because(e.why);
 }
 std::string words(const EventsAwaited& e) {
-  return "waits for " + join(e.names, ", ") + " until " + to_iso8601(e.deadline);
+  return "waits for " + join(e.names, ", ") + " until " + to_iso8601(e.deadline) + because(e.why);
 }
 std::string words(const RetryScheduled& e) {
   return "tries again at " + to_iso8601(e.at) + ": " + e.reason;
@@ -121,7 +125,28 @@ std::string words(const StepFailed& e) {
 std::string words(const TargetEnded& e) {
   std::string reason(name_of(e.reason));
   for (char& c : reason) c = c == '_' ? ' ' : c;
-  return "ended: " + reason;
+  return "ended: " + reason + (e.detail.empty() ? "" : ": " + e.detail);
+}
+std::string words(const FactArrived& e) {
+  return "heard of " + e.name;
+}
+std::string words(const TargetPaused&) {
+  return "paused";
+}
+std::string words(const TargetResumed& e) {
+  return e.due ? "resumed; due " + to_iso8601(*e.due) : "resumed";
+}
+std::string words(const WaitSkipped&) {
+  return "the rest of the wait was skipped";
+}
+std::string words(const ActivitySnoozed& e) {
+  return "snoozed until " + to_iso8601(e.until);
+}
+std::string words(const ActivityAssigned& e) {
+  return "handed over to " + by(e.owner) + ": " + e.reason;
+}
+std::string words(const TargetMoved& e) {
+  return "moved from " + e.from + " to " + e.to;
 }
 
 // --- the same for programs
@@ -177,13 +202,41 @@ Fields details(const StepFailed& e) {
   return {{"reason", e.reason}};
 }
 Fields details(const TargetEnded& e) {
-  return {{"reason", std::string(name_of(e.reason))}, {"after_step", e.after_step}};
+  Fields fields{{"reason", std::string(name_of(e.reason))}, {"after_step", e.after_step}};
+  if (!e.detail.empty()) fields.push_back({"detail", e.detail});
+  return fields;
+}
+Fields details(const FactArrived& e) {
+  return fact_fields(e.name, e.fields);
+}
+Fields details(const TargetPaused&) {
+  return {};
+}
+Fields details(const TargetResumed& e) {
+  if (!e.due) return {};
+  return {{"due_utc", *e.due}};
+}
+Fields details(const WaitSkipped&) {
+  return {};
+}
+Fields details(const ActivitySnoozed& e) {
+  return {{"until_utc", e.until}};
+}
+Fields details(const ActivityAssigned& e) {
+  return {{"owner", e.owner}, {"reason", e.reason}};
+}
+Fields details(const TargetMoved& e) {
+  return {{"from", e.from}, {"to", e.to}};
 }
 
 bool is_about_target(const Event& event) {
   return std::holds_alternative<TargetConnected>(event.body) ||
          std::holds_alternative<TargetAssigned>(event.body) ||
-         std::holds_alternative<TargetEnded>(event.body);
+         std::holds_alternative<TargetEnded>(event.body) ||
+         std::holds_alternative<FactArrived>(event.body) ||
+         std::holds_alternative<TargetPaused>(event.body) ||
+         std::holds_alternative<TargetResumed>(event.body) ||
+         std::holds_alternative<TargetMoved>(event.body);
 }
 
 store::StoredTarget find_target(Environment::Inside& inside, std::int64_t id) {

@@ -20,7 +20,8 @@ void count_targets(Environment::Inside& inside, const store::StoredSequence& sto
   for (const auto& [status, number] : inside.targets.count_by_status(stored.id)) {
     switch (status) {
       case TargetStatus::connected:
-        info.connected = number;
+      case TargetStatus::paused:
+        info.connected += number;
         break;
       case TargetStatus::completed:
         info.completed = number;
@@ -199,7 +200,7 @@ std::int64_t Environment::deactivate(std::string_view unique_name, const std::st
     std::vector<Task> tasks;
     for (auto& target : inside_->targets.list(query)) {
       tasks.push_back({std::move(target),
-                       {inside_->now(), actor, engine::End{EndReason::sequence_deactivated}}});
+                       {inside_->now(), actor, engine::End{EndReason::sequence_deactivated, {}}}});
     }
     if (tasks.empty()) return ended;
     ended += inside_->carry_out(std::move(tasks)).targets_ended;

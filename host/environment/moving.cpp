@@ -27,7 +27,7 @@ void end_if_closed(Turn& turn, const std::optional<Record>& record) {
   if (record && record->open) return;
   if (turn.state.end_reason || is_late(turn)) return;
   if (std::holds_alternative<engine::End>(turn.command.body)) return;
-  turn.command.body = engine::End{EndReason::record_closed};
+  turn.command.body = engine::End{EndReason::record_closed, {}};
 }
 
 void count(const Turn& turn, Done& done) {
@@ -72,6 +72,7 @@ void Environment::Inside::store_effects(const Turn& turn, std::int64_t target) {
     }
     const auto* effect = std::get_if<engine::EffectEmitted>(&event.body);
     if (effect == nullptr) continue;
+    if (effect->kind == engine::advance_effect) continue;  // see advancing.cpp
     const bool is_field = effect->kind == "set_field";
     if (is_field && options.records == nullptr) {
       const Value* value = find(effect->fields, "value");
@@ -102,6 +103,20 @@ void Environment::Inside::give_definition(engine::Turn& turn, const store::Store
   }
 }
 
+void Environment::Inside::store_turn(const std::vector<Task>& tasks, std::size_t i, Done& done) {
+  Turn& turn = done.results[i];
+  if (turn.rejection || turn.events.empty()) return;
+  check_onward(turn, tasks[i].target.state, i, done.onward);
+  if (!targets.update(after(tasks[i].target, turn), turn.events)) {
+    turn.events.clear();  // somebody else moved this target meanwhile: this turn never was
+    std::erase_if(done.onward, [&](const Onward& one) { return one.from == i; });
+    return;
+  }
+  store_effects(turn, tasks[i].target.id);
+  count(turn, done);
+  store_onward(i, done.onward);
+}
+
 Done Environment::Inside::carry_out(std::vector<Task> tasks, std::optional<Time> clock) {
   Done done;
   std::vector<RecordRef> refs;
@@ -125,19 +140,11 @@ Done Environment::Inside::carry_out(std::vector<Task> tasks, std::optional<Time>
   }
   const auto people = candidates();
   engine::settle(done.results, surroundings(people));
+  done.onward = go_on(done.results, tasks, people);
 
   store::Transaction transaction(*database);
   if (clock && *clock > now()) set_virtual_now(*clock);
-  for (std::size_t i = 0; i < tasks.size(); ++i) {
-    Turn& turn = done.results[i];
-    if (turn.rejection || turn.events.empty()) continue;
-    if (!targets.update(after(tasks[i].target, turn), turn.events)) {
-      turn.events.clear();  // somebody else moved this target meanwhile: this turn never was
-      continue;
-    }
-    store_effects(turn, tasks[i].target.id);
-    count(turn, done);
-  }
+  for (std::size_t i = 0; i < tasks.size(); ++i) store_turn(tasks, i, done);
   transaction.commit();
   deliver_fields();
   return done;

@@ -51,7 +51,7 @@ Diagnostic refusal(const store::StoredEffect& effect, const std::string& why) {
 }
 
 // Nothing when the application took it.
-std::optional<Diagnostic> hand_over(RecordSource& source, const store::StoredEffect& effect) {
+std::optional<Diagnostic> deliver(RecordSource& source, const store::StoredEffect& effect) {
   const Value* value = find(effect.fields, "value");
   try {
     source.set_field(effect.record, find_text(effect.fields, "column"),
@@ -92,7 +92,7 @@ void Environment::Inside::deliver_fields() {
   std::vector<std::string> taken;
   for (const store::StoredEffect& effect : targets.waiting_effects("set_field")) {
     if (undelivered.contains(effect.record)) continue;
-    if (auto why = hand_over(*options.records, effect)) {
+    if (auto why = deliver(*options.records, effect)) {
       undelivered.emplace(effect.record, std::move(*why));
     } else {
       taken.push_back(effect.key);
@@ -102,6 +102,24 @@ void Environment::Inside::deliver_fields() {
   const Time at = now();
   store::Transaction transaction(*database);
   for (const std::string& key : taken) targets.mark_delivered(key, at);
+  transaction.commit();
+}
+
+std::vector<OutboxItem> Environment::outbox(std::string_view kind) {
+  std::vector<OutboxItem> items;
+  for (auto& effect : inside_->targets.waiting_effects(kind)) {
+    items.push_back({std::move(effect.key), std::move(effect.kind), effect.target,
+                     std::move(effect.record), effect.created, std::move(effect.fields)});
+  }
+  return items;
+}
+
+void Environment::mark_done(const std::string& key) {
+  store::Transaction transaction(*inside_->database);
+  if (!inside_->targets.mark_delivered(key, inside_->now())) {
+    throw Error(Failure::input_refused, "OUT001", "outbox " + key, "holds nothing that waits",
+                "see `stepwise outbox list`");
+  }
   transaction.commit();
 }
 

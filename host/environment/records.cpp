@@ -71,6 +71,7 @@ RecordImport Environment::import_records(const std::filesystem::path& csv,
                   "was stopped after " + std::to_string(first) + " records, which are in",
                   "run the same command again: what is in stays as it is");
     }
+    std::vector<RecordRef> changed;
     store::Transaction transaction(*inside_->database);
     const std::size_t end = std::min(first + batch, read.records.size());
     for (std::size_t i = first; i < end; ++i) {
@@ -81,6 +82,7 @@ RecordImport Environment::import_records(const std::filesystem::path& csv,
           break;
         case store::Change::updated:
           ++result.updated;
+          changed.push_back(read.records[i].ref);
           break;
         case store::Change::unchanged:
           ++result.unchanged;
@@ -88,6 +90,7 @@ RecordImport Environment::import_records(const std::filesystem::path& csv,
       }
     }
     transaction.commit();
+    for (const RecordRef& ref : changed) record_changed(ref, {});
   }
   return result;
 }
@@ -103,8 +106,9 @@ void Environment::put_record(const Record& record) {
   std::sort(sorted.fields.begin(), sorted.fields.end(),
             [](const Field& a, const Field& b) { return a.name < b.name; });
   store::Transaction transaction(*inside_->database);
-  inside_->records.put(sorted);
+  const auto change = inside_->records.put(sorted);
   transaction.commit();
+  if (change == store::Change::updated) record_changed(sorted.ref, {});
 }
 
 std::vector<Record> Environment::records(const RecordFilter& filter) {

@@ -216,6 +216,7 @@ class Run {
     const Done done = inside_.carry_out(std::move(tasks), clock);
     require_progress(ids, done);
     for (std::size_t i = 0; i < ids.size(); ++i) sellers_.see(ids[i], done.results[i]);
+    for (const Onward& onward : done.onward) sellers_.see(onward.target.id, onward.turn);
     add(done, result_);
   }
 
@@ -293,16 +294,18 @@ void Environment::Inside::connect_batch(const store::StoredSequence& sequence,
     turns[i].key = target_key(first_id + static_cast<std::int64_t>(i));
   }
   engine::settle(turns, surroundings(people));
+  std::vector<Onward> onward = go_on(turns, {}, people);
 
   store::Transaction transaction(*database);
   require_active(*definitions.sequence(sequence.name));  // nobody can switch it off from here on
   for (std::size_t i = 0; i < turns.size(); ++i) {
-    const Turn& turn = turns[i];
+    Turn& turn = turns[i];
     if (turn.rejection) {
       result.refused.push_back(cannot_connect(turn.record.ref, turn.rejection->code,
                                               turn.rejection->problem, turn.rejection->remedy));
       continue;
     }
+    check_onward(turn, {}, i, onward);
     store::StoredTarget target;
     target.id = first_id + static_cast<std::int64_t>(i);
     target.sequence_id = sequence.id;
@@ -315,29 +318,10 @@ void Environment::Inside::connect_batch(const store::StoredSequence& sequence,
       continue;
     }
     store_effects(turn, target.id);
+    store_onward(i, onward);
     ++result.connected;
   }
   transaction.commit();
-}
-
-void Environment::disconnect(std::int64_t id, const std::string& actor) {
-  require_utf8("target " + std::to_string(id), {actor});
-  inside_->begin();
-  // Somebody else may move the target at the same moment: then it is read and ended again.
-  for (bool ended = false; !ended;) {
-    auto target = inside_->targets.find(id);
-    if (!target) {
-      throw Error(Failure::input_refused, "TGT001", "target " + std::to_string(id),
-                  "does not exist", "see `stepwise target list`");
-    }
-    std::vector<Task> tasks;
-    tasks.push_back(
-        {std::move(*target), {inside_->now(), actor, engine::End{EndReason::user_disconnected}}});
-    const Done done = inside_->carry_out(std::move(tasks));
-    const engine::Turn& turn = done.results.front();
-    if (turn.rejection) throw_rejection("target " + std::to_string(id), *turn.rejection);
-    ended = !turn.events.empty();
-  }
 }
 
 }  // namespace stepwise

@@ -38,7 +38,7 @@ constexpr DumpedTable dumped_tables[] = {
      "select target_id, turn, at_us, actor, events from history order by target_id, turn"},
     {"activity",
      "select target_id, visit, step, kind, subject, description, owner, status, result, note, "
-     "opened_us, closed_us, closed_by from activity order by target_id, visit"},
+     "opened_us, due_us, closed_us, closed_by from activity order by target_id, visit"},
     {"outbox",
      "select key, target_id, kind, fields, created_us, delivered_us from outbox order by key"},
 };

@@ -68,6 +68,16 @@ struct User {
   std::string title;  // for people; may be empty
 };
 
+// Something that the outside must do once, for example send a message.
+struct OutboxItem {
+  std::string key;   // the same for the same thing, also after a crash
+  std::string kind;  // "message", ...
+  std::int64_t target = 0;
+  RecordRef record;
+  Time created;
+  Fields fields;  // of a message: channel, to, subject, body
+};
+
 struct ConnectResult {
   std::int64_t connected = 0;
   std::vector<Diagnostic> refused;  // one per record that could not be connected
@@ -80,7 +90,8 @@ struct WorkItem {
   RecordRef record;
   std::string record_name;  // primary column of the record
   std::string sequence, step;
-  Time due;  // when it became due: when its step opened
+  Time due;       // when its step opened, or until when it was snoozed
+  Time proposed;  // when its step opened
 };
 
 struct TargetInfo {

@@ -107,6 +107,7 @@ stepwise_fields subject_list(FieldBuffer& buffer, const engine::Subject* subject
   buffer.add_text("outcome", subject->outcome);
   buffer.add_text("result", subject->result);
   buffer.add("skipped", Value(subject->skipped));
+  for (const std::string& fact : subject->facts) buffer.add_text("fact", fact);
   return buffer.list();
 }
 
@@ -115,7 +116,8 @@ std::int64_t micros(Time time) {
 }
 
 stepwise_call to_call(const engine::StepRequest& request, FieldBuffer& buffer) {
-  constexpr std::size_t subject_fields = 4;
+  const std::size_t subject_fields =
+      4 + (request.subject != nullptr ? request.subject->facts.size() : 0);
   buffer.prepare(request.step->parameters.size() + count_of(request.record_parameters) +
                  count_of(request.record) + count_of(request.event) + count_of(request.state) +
                  subject_fields);
@@ -166,6 +168,7 @@ stepwise_choice to_choice(const engine::OwnerRequest& request, CallBuffers& buff
   choice.idempotency_key = view_of(request.key);
   choice.record_owner = view_of(request.record_owner);
   choice.target_owner = view_of(request.target_owner);
+  choice.actor = view_of(request.actor);
   choice.parameters = list_of(buffers.fields, request.parameters);
   choice.record = list_of(buffers.fields, request.record);
   fill_candidates(candidates, buffers);

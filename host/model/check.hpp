@@ -18,6 +18,7 @@ class Findings {
 
   void at_sequence();
   void at_strategy();
+  void at_exit(const ExitCriterion& exit);
   void at(const Step& step);
   void add(std::string code, std::string problem, std::string remedy = {});
 

@@ -1,4 +1,5 @@
 #include <algorithm>
+#include <set>
 #include <utility>
 
 #include "base/text.hpp"
@@ -17,6 +18,11 @@ void Findings::at_sequence() {
 void Findings::at_strategy() {
   place_ = sequence_.place;
   place_.path = "strategy";
+}
+
+void Findings::at_exit(const ExitCriterion& exit) {
+  place_ = sequence_.place;
+  place_.path = "exit " + exit.name;
 }
 
 void Findings::at(const Step& step) {
@@ -72,6 +78,48 @@ void check_strategy(const Sequence& sequence, const CheckContext& context, Findi
                    context, findings);
 }
 
+// One exit criterion, whose place is said by its name.
+void check_exit(const ExitCriterion& exit, const Sequence& sequence, const CheckContext& context,
+                Findings& findings) {
+  const std::string subject = "exit criterion " + quoted(exit.name);
+  if (exit.event.empty() == !exit.condition) {
+    findings.add("DEF021", subject + " needs either a fact or a condition", "name one of them");
+  } else if (exit.condition) {
+    if (context.catalog.table(sequence.table) == nullptr) return;
+    for (const Diagnostic& found : check(*exit.condition, sequence.table, context.catalog)) {
+      findings.add(found.code, subject + ": " + found.problem, found.remedy);
+    }
+  } else if (!is_identifier(exit.event)) {
+    findings.add("DEF021",
+                 subject + " waits for " + quoted(exit.event) + ", which is no fact's name",
+                 "for example email_replied");
+  }
+}
+
+void check_exits(const Sequence& sequence, const CheckContext& context, Findings& findings) {
+  std::set<std::string> names;
+  for (const ExitCriterion& exit : sequence.exits) {
+    findings.at_exit(exit);
+    if (exit.name.empty()) {
+      findings.add("DEF018", "an exit criterion has no name", "name it for people");
+    } else if (!names.insert(exit.name).second) {
+      findings.add("DEF002", "two exit criteria are called " + quoted(exit.name), "rename one");
+    }
+    check_exit(exit, sequence, context, findings);
+  }
+}
+
+void check_timing(const Sequence& sequence, Findings& findings) {
+  findings.at_sequence();
+  if (sequence.reconnect_days < 0 || sequence.reconnect_days > 3650) {
+    findings.add("DEF021", "reconnect days must lie between 0 and 3650", "choose another number");
+  }
+  if (!sequence.timing.send_window) return;
+  for (const Diagnostic& found : check(*sequence.timing.send_window, sequence.unique_name)) {
+    findings.add(found.code, found.problem, found.remedy);
+  }
+}
+
 void check_type(const Step& step, const StepType* type, const Sequence& sequence,
                 const CheckContext& context, Findings& findings) {
   if (type == nullptr) {
@@ -95,6 +143,8 @@ std::vector<Diagnostic> check(const Sequence& sequence, const CheckContext& cont
   checks::check_table(sequence, context, findings);
   paths.check_sequence();
   checks::check_strategy(sequence, context, findings);
+  checks::check_exits(sequence, context, findings);
+  checks::check_timing(sequence, findings);
   for (std::size_t i = 0; i < sequence.steps.size(); ++i) {
     findings.at(sequence.steps[i]);
     checks::check_names(sequence.steps[i], findings);

@@ -15,10 +15,29 @@ auto value_of(const Step& s) {
 
 auto value_of(const Sequence& s) {
   return std::tie(s.unique_name, s.name, s.description, s.table, s.strategy, s.strategy_parameters,
-                  s.first, s.steps, s.tags);
+                  s.first, s.steps, s.exits, s.reconnect, s.reconnect_days, s.timing, s.tags);
 }
 
 }  // namespace
+
+std::string_view name_of(Reconnect policy) {
+  switch (policy) {
+    case Reconnect::never:
+      return "never";
+    case Reconnect::when_finished:
+      return "when_finished";
+    case Reconnect::always:
+      return "always";
+  }
+  return "when_finished";
+}
+
+std::optional<Reconnect> reconnect_of(std::string_view name) {
+  for (const auto policy : {Reconnect::never, Reconnect::when_finished, Reconnect::always}) {
+    if (name_of(policy) == name) return policy;
+  }
+  return std::nullopt;
+}
 
 const Parameter* Step::parameter(std::string_view wanted) const {
   return find_parameter(parameters, wanted);

@@ -11,6 +11,7 @@
 #include "model/email_template.hpp"
 #include "model/step_type.hpp"
 #include "model/table.hpp"
+#include "model/working_time.hpp"
 
 namespace stepwise {
 
@@ -52,6 +53,27 @@ struct Step {
   bool operator==(const Step& other) const;
 };
 
+// Ends every target of the sequence as soon as it is met: either a fact arrives, or the record
+// meets the condition.
+struct ExitCriterion {
+  std::string name;                        // shown to people
+  std::string event;                       // name of the fact; empty: the condition counts
+  std::optional<Condition> condition;
+  bool operator==(const ExitCriterion&) const = default;
+};
+
+// Whether a record may be connected again by whoever it was connected to before.
+enum class Reconnect { never, when_finished, always };  // always: a run that goes on ends first
+std::string_view name_of(Reconnect policy);             // "when_finished"
+std::optional<Reconnect> reconnect_of(std::string_view name);
+
+// How the sequence counts time, where it is not as everywhere in the environment.
+struct Timing {
+  std::optional<bool> wait_time_computation;
+  std::optional<SendWindow> send_window;
+  bool operator==(const Timing&) const = default;
+};
+
 struct Sequence {
   std::string unique_name;                 // identity across environments
   std::string name;
@@ -61,6 +83,10 @@ struct Sequence {
   std::vector<Parameter> strategy_parameters;
   std::string first;                       // id of the first step
   std::vector<Step> steps;                 // in the order of the process
+  std::vector<ExitCriterion> exits;        // in the order in which they are looked at
+  Reconnect reconnect = Reconnect::when_finished;
+  int reconnect_days = 0;                  // at least so many since the last run ended
+  Timing timing;
   std::vector<std::string> tags;           // paths such as "Inbound/Web", sorted
   Place place;
 

@@ -77,6 +77,7 @@ struct StrategyType {
   std::string description;
   std::vector<ParameterDescription> parameters;
   std::vector<std::string> reads;
+  bool counts = false;                 // wants the facts open_work and assigned of candidates
   std::string plugin;
   std::string plugin_version;
 };

@@ -25,6 +25,8 @@ std::string_view name_of(TargetStatus status) {
       return "error";
     case TargetStatus::disconnected:
       return "disconnected";
+    case TargetStatus::paused:
+      return "paused";
   }
   return "unknown";
 }

@@ -12,7 +12,7 @@
 namespace stepwise {
 
 // Numbers as in msdyn_sequencetarget statuscode where Dynamics has one. Do not change: stored.
-enum class TargetStatus { connected = 2, completed = 3, error = 4, disconnected = 5 };
+enum class TargetStatus { connected = 2, completed = 3, error = 4, disconnected = 5, paused = 6 };
 std::string_view name_of(TargetStatus status);
 
 // msdyn_deactivatereason. Do not change: stored.

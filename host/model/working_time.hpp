@@ -22,6 +22,7 @@ namespace stepwise {
 struct SendWindow {
   MinuteSpan span;
   std::string zone;  // of the one who receives it; empty: that of the calendar
+  bool operator==(const SendWindow&) const = default;
 };
 
 struct TimeRules {

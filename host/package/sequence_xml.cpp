@@ -7,6 +7,10 @@
 //   <tags>
 //     <tag path="Inbound/Web"/>
 //   </tags>
+//   <timing waittimecomputation="1" sendfrom="09:00" sendto="17:00" zone="Europe/Paris"/>
+//   <exits>
+//     <exit name="Replied" event="email_replied"/>
+//   </exits>
 //   <steps>
 //     <step id="intro_email" type="stepwise.step.automated_email/1" name="Introduction">
 //       <parameter name="template" value="intro"/>
@@ -16,6 +20,7 @@
 // </sequence>
 #include <algorithm>
 
+#include "base/text.hpp"
 #include "package/component_xml.hpp"
 #include "package/rows.hpp"
 
@@ -80,6 +85,62 @@ void read_strategy(XmlCursor& element, Sequence& sequence) {
   });
 }
 
+std::vector<ExitCriterion> read_exits(XmlCursor& element) {
+  std::vector<ExitCriterion> exits;
+  UniqueNames names;
+  element.list("exits", "exit", [&](XmlCursor& row) {
+    ExitCriterion exit;
+    exit.name = row.attribute("name").required();
+    exit.event = row.attribute("event").text();
+    std::vector<Condition> conditions = read_conditions(row);
+    if (!conditions.empty()) exit.condition = std::move(conditions.front());
+    if (conditions.size() + (exit.event.empty() ? 0 : 1) != 1) {
+      row.report("XML025", "needs either the attribute event or one condition", "keep one of them");
+    }
+    names.take(row, exit.name);
+    exits.push_back(std::move(exit));
+  });
+  return exits;
+}
+
+void read_reconnect(XmlCursor& element, Sequence& sequence) {
+  element.one("reconnect", [&](XmlCursor& row) {
+    const auto policy = row.attribute("policy").one_of({"never", "when_finished", "always"});
+    if (policy) sequence.reconnect = static_cast<Reconnect>(*policy);
+    sequence.reconnect_days = static_cast<int>(row.attribute("days").integer(0, 0, 3650));
+  });
+}
+
+// "09:00" as minutes since midnight; "24:00" is the end of a day.
+std::optional<int> minute_of(std::string_view text) {
+  if (text.size() != 5 || text[2] != ':') return std::nullopt;
+  const auto hours = parse_integer(text.substr(0, 2)), minutes = parse_integer(text.substr(3));
+  const bool digits = text.find_first_not_of("0123456789:") == std::string_view::npos;
+  if (!digits || !hours || !minutes || *minutes > 59) return std::nullopt;
+  return static_cast<int>(*hours * 60 + *minutes);
+}
+
+int read_minute(const XmlValue& value) {
+  const auto minute = minute_of(value.required());
+  if (!minute) value.refuse("XML024", "is no time of day", "write it as 09:00");
+  return minute.value_or(0);
+}
+
+Timing read_timing(XmlCursor& element) {
+  Timing timing;
+  element.one("timing", [&](XmlCursor& row) {
+    if (const XmlValue counts = row.attribute("waittimecomputation"); counts.given()) {
+      timing.wait_time_computation = counts.flag(false);
+    }
+    const XmlValue from = row.attribute("sendfrom"), to = row.attribute("sendto");
+    const std::string zone = row.attribute("zone").text();
+    if (from.given() || to.given()) {
+      timing.send_window = SendWindow{{read_minute(from), read_minute(to)}, zone};
+    }
+  });
+  return timing;
+}
+
 std::vector<std::string> read_tags(XmlCursor& element) {
   std::vector<std::string> tags;
   UniqueNames names;
@@ -139,6 +200,49 @@ void write_tags(XmlWriter& out, std::vector<std::string> tags) {
   out.close();
 }
 
+void write_reconnect(XmlWriter& out, const Sequence& sequence) {
+  if (sequence.reconnect == Reconnect::when_finished && sequence.reconnect_days == 0) return;
+  out.open("reconnect");
+  out.attribute("policy", name_of(sequence.reconnect));
+  if (sequence.reconnect_days != 0) out.attribute("days", std::to_string(sequence.reconnect_days));
+  out.close();
+}
+
+std::string clock_text(int minute) {
+  const auto two = [](int number) { return (number < 10 ? "0" : "") + std::to_string(number); };
+  return two(minute / 60) + ':' + two(minute % 60);
+}
+
+void write_timing(XmlWriter& out, const Timing& timing) {
+  if (timing == Timing{}) return;
+  out.open("timing");
+  if (timing.wait_time_computation) {
+    out.attribute("waittimecomputation", *timing.wait_time_computation ? "1" : "0");
+  }
+  if (const auto& window = timing.send_window) {
+    out.attribute("sendfrom", clock_text(window->span.from));
+    out.attribute("sendto", clock_text(window->span.to));
+    if (!window->zone.empty()) out.attribute("zone", window->zone);
+  }
+  out.close();
+}
+
+void write_exits(XmlWriter& out, const std::vector<ExitCriterion>& exits) {
+  if (exits.empty()) return;
+  out.open("exits");
+  for (const ExitCriterion& exit : exits) {
+    out.open("exit");
+    out.attribute("name", exit.name);
+    if (exit.condition) {
+      write(out, *exit.condition);
+    } else {
+      out.attribute("event", exit.event);
+    }
+    out.close();
+  }
+  out.close();
+}
+
 }  // namespace
 
 Sequence read_sequence(XmlCursor& element) {
@@ -151,6 +255,9 @@ Sequence read_sequence(XmlCursor& element) {
   read_strategy(element, sequence);
   sequence.table = element.text("table").identifier();
   sequence.tags = read_tags(element);
+  read_reconnect(element, sequence);
+  sequence.timing = read_timing(element);
+  sequence.exits = read_exits(element);
   element.list("steps", "step",
                [&](XmlCursor& step) { sequence.steps.push_back(read_step(step)); });
   return sequence;
@@ -162,9 +269,12 @@ void write(XmlWriter& out, const Sequence& sequence) {
   if (!sequence.description.empty()) out.label("description", sequence.description);
   out.text("firststep", sequence.first);
   out.label("name", sequence.name);
+  write_reconnect(out, sequence);
   write_strategy(out, sequence);
   out.text("table", sequence.table);
   write_tags(out, sequence.tags);
+  write_timing(out, sequence.timing);
+  write_exits(out, sequence.exits);
   out.open("steps");
   for (const Step& step : sequence.steps) write(out, step);
   out.close();

@@ -110,6 +110,7 @@ void write_list(std::string& out, const Parts&... parts) {
 
 void write_body(std::string& out, const engine::TargetConnected& e) {
   write_list(out, e.record.table, e.record.key, e.sequence, e.version);
+  if (!e.source.empty()) write_list(out, e.source);
 }
 void write_body(std::string& out, const engine::TargetAssigned& e) {
   write_list(out, e.owner, e.reason);
@@ -132,9 +133,11 @@ void write_body(std::string& out, const engine::ActivityClosed& e) {
 }
 void write_body(std::string& out, const engine::WaitStarted& e) {
   write_list(out, e.until);
+  if (!e.why.empty()) write_list(out, e.why);
 }
 void write_body(std::string& out, const engine::EventsAwaited& e) {
   write_list(out, e.names, e.deadline);
+  if (!e.why.empty()) write_list(out, e.why);
 }
 void write_body(std::string& out, const engine::RetryScheduled& e) {
   write_list(out, e.at, e.reason, e.cause);
@@ -150,6 +153,24 @@ void write_body(std::string& out, const engine::StepFailed& e) {
 }
 void write_body(std::string& out, const engine::TargetEnded& e) {
   write_list(out, e.reason, e.after_step);
+  if (!e.detail.empty()) write_list(out, e.detail);
+}
+void write_body(std::string& out, const engine::FactArrived& e) {
+  write_list(out, e.name, e.fields);
+}
+void write_body(std::string&, const engine::TargetPaused&) {}
+void write_body(std::string& out, const engine::TargetResumed& e) {
+  if (e.due) write_list(out, *e.due);
+}
+void write_body(std::string&, const engine::WaitSkipped&) {}
+void write_body(std::string& out, const engine::ActivitySnoozed& e) {
+  write_list(out, e.until);
+}
+void write_body(std::string& out, const engine::ActivityAssigned& e) {
+  write_list(out, e.owner, e.reason);
+}
+void write_body(std::string& out, const engine::TargetMoved& e) {
+  write_list(out, e.from, e.to);
 }
 
 // --- reading
@@ -182,11 +203,16 @@ std::string text(const json& list, std::size_t i) {
   return list.at(i).get<std::string>();
 }
 
+std::string optional_text(const json& list, std::size_t i) {
+  return list.size() > i ? text(list, i) : std::string();
+}
+
 engine::EventBody read_body(const json& e) {
   using namespace engine;
   switch (static_cast<EventKind>(e.at(0).get<int>())) {
     case EventKind::target_connected:
-      return TargetConnected{{text(e, 1), text(e, 2)}, text(e, 3), e.at(4).get<int>()};
+      return TargetConnected{
+          {text(e, 1), text(e, 2)}, text(e, 3), e.at(4).get<int>(), optional_text(e, 5)};
     case EventKind::target_assigned:
       return TargetAssigned{text(e, 1), text(e, 2)};
     case EventKind::step_entered:
@@ -202,9 +228,10 @@ engine::EventBody read_body(const json& e) {
       return ActivityClosed{static_cast<ActivityStatus>(e.at(1).get<int>()), text(e, 2),
                             text(e, 3)};
     case EventKind::wait_started:
-      return WaitStarted{read_time(e.at(1))};
+      return WaitStarted{read_time(e.at(1)), optional_text(e, 2)};
     case EventKind::events_awaited:
-      return EventsAwaited{e.at(1).get<std::vector<std::string>>(), read_time(e.at(2))};
+      return EventsAwaited{e.at(1).get<std::vector<std::string>>(), read_time(e.at(2)),
+                           optional_text(e, 3)};
     case EventKind::retry_scheduled:
       return RetryScheduled{read_time(e.at(1)), text(e, 2), read_cause(e.at(3))};
     case EventKind::noted:
@@ -214,7 +241,22 @@ engine::EventBody read_body(const json& e) {
     case EventKind::step_failed:
       return StepFailed{text(e, 1), read_cause(e.at(2))};
     case EventKind::target_ended:
-      return TargetEnded{static_cast<EndReason>(e.at(1).get<int>()), text(e, 2)};
+      return TargetEnded{static_cast<EndReason>(e.at(1).get<int>()), text(e, 2),
+                         optional_text(e, 3)};
+    case EventKind::fact_arrived:
+      return FactArrived{text(e, 1), read_fields(e.at(2))};
+    case EventKind::target_paused:
+      return TargetPaused{};
+    case EventKind::target_resumed:
+      return TargetResumed{e.size() > 1 ? std::optional(read_time(e.at(1))) : std::nullopt};
+    case EventKind::wait_skipped:
+      return WaitSkipped{};
+    case EventKind::activity_snoozed:
+      return ActivitySnoozed{read_time(e.at(1))};
+    case EventKind::activity_assigned:
+      return ActivityAssigned{text(e, 1), text(e, 2)};
+    case EventKind::target_moved:
+      return TargetMoved{text(e, 1), text(e, 2)};
   }
   throw Error(Failure::store_or_io, "STO008", "history", "holds an event of an unknown kind",
               "use the newer stepwise that wrote it");
@@ -254,10 +296,14 @@ void read_rest(const json& rest, engine::TargetState& state) {
   state.skipped = rest.contains("skipped");
   if (rest.contains("subject")) {
     const json& subject = rest.at("subject");
-    state.subject = {subject.at(0), subject.at(1), subject.at(2), rest.contains("subject_skipped")};
+    state.subject = {subject.at(0), subject.at(1), subject.at(2), rest.contains("subject_skipped"),
+                     rest.value("facts", std::vector<std::string>{})};
   }
   state.failure = rest.value("failure", std::string{});
   if (rest.contains("cause")) state.cause = read_cause(rest.at("cause"));
+  if (rest.contains("paused_due")) state.paused_due = read_time(rest.at("paused_due"));
+  if (rest.contains("held")) state.held = read_fields(rest.at("held"));
+  state.snoozes = rest.value("snoozes", 0);
 }
 
 }  // namespace
@@ -328,9 +374,13 @@ std::string encode_rest(const engine::TargetState& state) {
         out, "subject",
         std::vector<std::string>{state.subject.step, state.subject.outcome, state.subject.result});
     if (state.subject.skipped) write_member(out, "subject_skipped", 1);
+    if (!state.subject.facts.empty()) write_member(out, "facts", state.subject.facts);
   }
   if (!state.failure.empty()) write_member(out, "failure", state.failure);
   if (state.cause != Cause{}) write_member(out, "cause", state.cause);
+  if (state.paused_due) write_member(out, "paused_due", *state.paused_due);
+  if (state.held) write_member(out, "held", *state.held);
+  if (state.snoozes != 0) write_member(out, "snoozes", state.snoozes);
   if (!out.empty()) out += '}';
   return out;
 }

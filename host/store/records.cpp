@@ -77,6 +77,11 @@ std::vector<std::pair<std::string, std::string>> Records::people() {
   return result;
 }
 
+bool Records::has_person(std::string_view name) {
+  Rows rows(database_, "select 1 from person where name = $1", name);
+  return rows.next();
+}
+
 void Records::put_person(const std::string& name, const std::string& title) {
   run(database_,
       "insert into person (name, title) values ($1, $2) "

@@ -27,6 +27,7 @@ class Records {
   // Fields must be sorted by name.
   Change put(const Record& record);
   // Sets one column, or empties it. Nothing happens when the record is gone.
+  bool has_person(std::string_view name);
   void set_field(const RecordRef& ref, std::string_view column, const Value& value);
   // Calls `use` for each record of the table ("" = all) sorted by table and key, until it says
   // false.

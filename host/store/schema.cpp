@@ -105,11 +105,12 @@ create table activity (
   result text not null,
   note text not null,
   opened_us integer not null,
+  due_us integer not null,
   closed_us integer,
   closed_by text not null,
   primary key (target_id, visit)
 ) without rowid;
-create index activity_open on activity (owner, opened_us) where status = 1;
+create index activity_open on activity (owner, due_us) where status = 1;
 
 create table outbox (
   key text primary key,

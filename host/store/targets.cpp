@@ -48,11 +48,12 @@ StoredActivity read_activity(Rows& rows) {
   activity.result = rows.text(8);
   activity.note = rows.text(9);
   activity.opened = rows.time(10);
-  activity.closed = rows.optional_time(11);
-  activity.closed_by = rows.text(12);
-  activity.record = {rows.text(13), rows.text(14)};
-  activity.sequence = rows.text(15);
-  activity.version = rows.number(16);
+  activity.due = rows.time(11);
+  activity.closed = rows.optional_time(12);
+  activity.closed_by = rows.text(13);
+  activity.record = {rows.text(14), rows.text(15)};
+  activity.sequence = rows.text(16);
+  activity.version = rows.number(17);
   return activity;
 }
 
@@ -63,8 +64,8 @@ StoredActivity read_activity(Rows& rows) {
 
 #define STEPWISE_SELECT_ACTIVITY                                                               \
   "select a.target_id, a.visit, a.step, a.kind, a.subject, a.description, a.owner, a.status, " \
-  "a.result, a.note, a.opened_us, a.closed_us, a.closed_by, t.table_name, t.record_key, "      \
-  "s.name, t.version from activity a join target t on t.id = a.target_id "                     \
+  "a.result, a.note, a.opened_us, a.due_us, a.closed_us, a.closed_by, t.table_name, "          \
+  "t.record_key, s.name, t.version from activity a join target t on t.id = a.target_id "       \
   "join sequence s on s.id = t.sequence_id "
 
 }  // namespace
@@ -124,6 +125,14 @@ std::vector<StoredTarget> Targets::list(const TargetQuery& query) {
   return result;
 }
 
+bool Targets::runs(const RecordRef& record, std::int64_t sequence, std::string_view owner) {
+  Rows rows(database_,
+            "select 1 from target where table_name = $1 and record_key = $2 and sequence_id = $3 "
+            "and owner = $4 and ended_us is null",
+            record.table, record.key, sequence, owner);
+  return rows.next();
+}
+
 std::vector<std::int64_t> Targets::ids() {
   std::vector<std::int64_t> result;
   Rows rows(database_, "select id from target order by id");
@@ -175,8 +184,8 @@ void Targets::follow(const StoredTarget& target, const engine::Event& event) {
   if (const auto* opened = std::get_if<engine::ActivityOpened>(&event.body)) {
     run(database_,
         "insert into activity (target_id, visit, step, kind, subject, description, owner, status, "
-        "result, note, opened_us, closed_by) "
-        "values ($1, $2, $3, $4, $5, $6, $7, 1, '', '', $8, '')",
+        "result, note, opened_us, due_us, closed_by) "
+        "values ($1, $2, $3, $4, $5, $6, $7, 1, '', '', $8, $8, '')",
         target.id, target.state.visit, target.state.step, opened->kind, opened->subject,
         opened->description, opened->owner, event.at);
   } else if (const auto* closed = std::get_if<engine::ActivityClosed>(&event.body)) {
@@ -185,6 +194,12 @@ void Targets::follow(const StoredTarget& target, const engine::Event& event) {
         "where target_id = $1 and status = 1",
         target.id, static_cast<int>(closed->status), closed->result, closed->note, event.at,
         event.actor);
+  } else if (const auto* snoozed = std::get_if<engine::ActivitySnoozed>(&event.body)) {
+    run(database_, "update activity set due_us = $2 where target_id = $1 and status = 1", target.id,
+        snoozed->until);
+  } else if (const auto* assigned = std::get_if<engine::ActivityAssigned>(&event.body)) {
+    run(database_, "update activity set owner = $2 where target_id = $1 and status = 1", target.id,
+        assigned->owner);
   }
 }
 
@@ -198,18 +213,25 @@ void Targets::put_effect(const std::string& key, std::int64_t target, std::strin
 std::vector<StoredEffect> Targets::waiting_effects(std::string_view kind) {
   std::vector<StoredEffect> result;
   Rows rows(database_,
-            "select o.key, t.table_name, t.record_key, o.fields from outbox o "
-            "join target t on t.id = o.target_id "
-            "where o.delivered_us is null and o.kind = $1 order by o.rowid",
+            "select o.key, o.kind, o.target_id, o.created_us, t.table_name, t.record_key, o.fields "
+            "from outbox o join target t on t.id = o.target_id "
+            "where o.delivered_us is null and ($1 = '' or o.kind = $1) order by o.rowid",
             kind);
   while (rows.next()) {
-    result.push_back({rows.text(0), {rows.text(1), rows.text(2)}, decode_fields(rows.view(3))});
+    result.push_back({rows.text(0),
+                      rows.text(1),
+                      rows.integer(2),
+                      rows.time(3),
+                      {rows.text(4), rows.text(5)},
+                      decode_fields(rows.view(6))});
   }
   return result;
 }
 
-void Targets::mark_delivered(const std::string& key, Time now) {
-  run(database_, "update outbox set delivered_us = $2 where key = $1", key, now);
+bool Targets::mark_delivered(const std::string& key, Time now) {
+  return run(database_,
+             "update outbox set delivered_us = $2 where key = $1 and delivered_us is null", key,
+             now) > 0;
 }
 
 std::vector<StoredTurn> Targets::history(std::int64_t target) {
@@ -237,14 +259,14 @@ void Targets::each_turn(std::int64_t sequence,
 }
 
 std::vector<StoredActivity> Targets::open_activities(std::string_view owner,
-                                                     std::optional<Time> opened_until,
+                                                     std::optional<Time> due_until,
                                                      std::int64_t limit) {
   std::vector<StoredActivity> result;
-  const Time latest = opened_until.value_or(Time::max());
+  const Time latest = due_until.value_or(Time::max());
   Rows rows(database_,
             STEPWISE_SELECT_ACTIVITY
-            "where a.status = 1 and ($1 = '' or a.owner = $1) and a.opened_us <= $2 "
-            "order by a.opened_us, a.target_id, a.visit limit $3",
+            "where a.status = 1 and ($1 = '' or a.owner = $1) and a.due_us <= $2 "
+            "and t.status <> 6 order by a.due_us, a.target_id, a.visit limit $3",
             owner, latest, limit > 0 ? limit : std::int64_t{-1});
   while (rows.next()) result.push_back(read_activity(rows));
   return result;

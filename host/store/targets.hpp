@@ -34,7 +34,8 @@ struct StoredActivity {
   std::string step, kind, subject, description, owner;
   ActivityStatus status = ActivityStatus::open;
   std::string result, note;
-  Time opened;
+  Time opened;  // when the sequence proposed it
+  Time due;     // the same, or until when it was snoozed
   std::optional<Time> closed;
   std::string closed_by;
   // of its target
@@ -45,6 +46,9 @@ struct StoredActivity {
 
 struct StoredEffect {
   std::string key;
+  std::string kind;
+  std::int64_t target = 0;
+  Time created;
   RecordRef record;
   Fields fields;
 };
@@ -66,6 +70,7 @@ class Targets {
   std::vector<StoredTarget> due(Time now, std::int64_t limit);
   std::optional<Time> next_due();
   std::vector<std::pair<TargetStatus, std::int64_t>> count_by_status(std::int64_t sequence);
+  bool runs(const RecordRef& record, std::int64_t sequence, std::string_view owner);
   std::int64_t running();  // number that have not ended
   std::optional<StoredTarget> find(std::int64_t id);
   std::vector<StoredTarget> list(const TargetQuery& query);  // sorted by id
@@ -82,18 +87,19 @@ class Targets {
   void put_effect(const std::string& key, std::int64_t target, std::string_view kind,
                   const Fields& fields, Time now);
 
-  // Effects of that kind that nobody has taken yet, oldest first.
+  // Effects that nobody has taken yet, oldest first. `kind` empty: all.
   std::vector<StoredEffect> waiting_effects(std::string_view kind);
-  void mark_delivered(const std::string& key, Time now);
+  bool mark_delivered(const std::string& key, Time now);  // false when nothing waits under that key
 
   std::vector<StoredTurn> history(std::int64_t target);
   // Every turn of every target of a sequence, by target and turn, until `use` says false.
   void each_turn(std::int64_t sequence,
                  const std::function<bool(std::int64_t target, StoredTurn&&)>& use);
 
-  // Open activities, oldest first, then by id. `owner` empty: everybody's.
-  std::vector<StoredActivity> open_activities(std::string_view owner,
-                                              std::optional<Time> opened_until, std::int64_t limit);
+  // Open activities of targets that are not paused, the longest due first, then by id. `owner`
+  // empty: everybody's.
+  std::vector<StoredActivity> open_activities(std::string_view owner, std::optional<Time> due_until,
+                                              std::int64_t limit);
   std::optional<StoredActivity> activity(ActivityId id);
 
  private:

@@ -107,8 +107,8 @@ std::int64_t write_again(const std::filesystem::path& finished, const std::files
       "insert into history (target_id, turn, at_us, actor, events) values (?, ?, ?, ?, ?)");
   sqlite3_stmt* open = raw.prepare(
       "insert into activity (target_id, visit, step, kind, subject, description, owner, status, "
-      "result, note, opened_us, closed_by) "
-      "values (?, ?, ?, 'phone_call', 'Step 1', '', 'anna', 1, '', '', ?, '')");
+      "result, note, opened_us, due_us, closed_by) "
+      "values (?1, ?2, ?3, 'phone_call', 'Step 1', '', 'anna', 1, '', '', ?4, ?4, '')");
   sqlite3_stmt* close = raw.prepare(
       "update activity set status = 2, result = 'answered', closed_us = ?2, closed_by = 'anna' "
       "where target_id = ?1 and status = 1");

@@ -16,6 +16,7 @@
 #include <type_traits>
 
 #include "abi/step.h"
+#include "abi/strategy.h"
 #include "detail/list.hpp"
 #include "parameter.hpp"
 #include "value.hpp"
@@ -84,6 +85,13 @@ class Description {
   constexpr Description advances() const noexcept { return with_trait(STEPWISE_TRAIT_ADVANCES); }
   // Done by the system at once.
   constexpr Description command() const noexcept { return with_trait(STEPWISE_TRAIT_COMMAND); }
+  // Wants the facts open_work and assigned of every candidate, counted on from choice to choice.
+  constexpr Description counts() const noexcept {
+    static_assert(std::is_same_v<Kind, detail::OfStrategy>, "only a strategy chooses candidates");
+    Description changed = *this;
+    changed.head.traits |= STEPWISE_STRATEGY_COUNTS;
+    return changed;
+  }
   // For a const run() that nevertheless must not run twice at a time: see docs/threads.md.
   constexpr Description one_at_a_time() const noexcept {
     Description changed = *this;

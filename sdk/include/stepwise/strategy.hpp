@@ -103,6 +103,8 @@ class Choice {
   std::string_view record_owner() const noexcept { return text_of(raw_->record_owner); }
   // Empty while the owner of the target itself is sought.
   std::string_view target_owner() const noexcept { return text_of(raw_->target_owner); }
+  // Who connected the record or moves the target; empty when the system does.
+  std::string_view actor() const noexcept { return text_of(raw_->actor); }
   Candidates candidates() const noexcept { return {raw_->candidates, raw_->candidate_count}; }
 
  private:
@@ -160,6 +162,8 @@ constexpr stepwise_strategy_type entry_of_strategy() noexcept {
   const bool is_free = CanChoose<const Type>::value && !about.head.is_one_at_a_time;
   return {sizeof(stepwise_strategy_type),
           is_free ? STEPWISE_THREADS_ANY : STEPWISE_THREADS_ONE,
+          about.head.traits,
+          0,
           about.head.id,
           about.head.title,
           about.head.description,

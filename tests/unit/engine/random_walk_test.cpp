@@ -47,7 +47,7 @@ std::vector<Step> random_steps(Random& random) {
 }
 
 void do_something(Random& random, Walk& walk, Time now) {
-  switch (draw(random, 8)) {
+  switch (draw(random, 15)) {
     case 0:
       walk.tell(Connect{walk.record.ref}, now);
       break;
@@ -69,6 +69,27 @@ void do_something(Random& random, Walk& walk, Time now) {
     case 6:
       if (draw(random, 20) == 0) walk.tell(End{}, now);
       break;
+    case 7:
+      walk.tell(Pause{}, now);
+      break;
+    case 8:
+      walk.tell(draw(random, 2) ? Resume{} : Resume{now + 1h}, now);
+      break;
+    case 9:
+      walk.tell(SkipWait{}, now);
+      break;
+    case 10:
+      walk.tell(SkipStep{draw(random, 3) ? "" : "yes"}, now);
+      break;
+    case 11:
+      walk.tell(MoveTo{"s" + std::to_string(draw(random, 9))}, now);
+      break;
+    case 12:
+      walk.tell(Snooze{walk.state.visit, now + std::chrono::minutes{draw(random, 90) - 30}}, now);
+      break;
+    case 13:
+      walk.tell(HandOver{walk.state.visit, "ben", "holidays"}, now);
+      break;
     default:
       walk.wake(now);
   }
@@ -85,16 +106,18 @@ TEST(RandomWalk, AnyCommandGivesEventsOrANamedRefusalAndReplayGivesTheState) {
     Time now = monday;
     TargetState replayed;
     std::size_t seen = 0;
+    std::optional<Time> due;
     walk.connect(now);
     for (int i = 0; i < 30; ++i) {
       for (const std::size_t before = seen; seen < walk.events.size(); ++seen) {
         ASSERT_EQ(walk.events[seen].at, now) << "event " << seen - before;
         apply(replayed, walk.events[seen]);
-        // What was just decided is never due in the past.
-        if (walk.state.due) {
-          ASSERT_GE(*walk.state.due, now);
-        }
       }
+      // What was just decided is never due in the past. (A fact decides nothing about time.)
+      if (walk.state.due && walk.state.due != due) {
+        ASSERT_GE(*walk.state.due, now);
+      }
+      due = walk.state.due;
       ASSERT_EQ(replayed, walk.state);
       now += std::chrono::minutes{draw(random, 600)};
       do_something(random, walk, now);

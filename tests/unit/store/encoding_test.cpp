@@ -47,20 +47,27 @@ TEST(Encoding, EventsAreStoredInTheFormOfTheStoreFormatPage) {
 
 TEST(Encoding, EveryEventComesBackAsItWas) {
   const std::vector<EventBody> bodies = {
-      TargetConnected{{"lead", "17"}, "example", 3},
+      TargetConnected{{"lead", "17"}, "example", 3, "advanced from other"},
       TargetAssigned{"anna", "owns it"},
       StepEntered{"call", 2},
       StateSaved{every_kind},
       EffectEmitted{"set_field", every_kind, 2},
       ActivityOpened{"task", "subject", "description", "anna", "because"},
       ActivityClosed{ActivityStatus::skipped, "result", "note"},
-      WaitStarted{noon},
-      EventsAwaited{{"reply", "opened"}, noon},
+      WaitStarted{noon, "Saturday is no working day"},
+      EventsAwaited{{"reply", "opened"}, noon, "holiday"},
       RetryScheduled{noon, "busy", {Reason::event, every_kind}},
       Noted{"remark"},
       StepCompleted{"yes", "result"},
       StepFailed{"broken", {Reason::activity_done, every_kind}},
-      TargetEnded{EndReason::record_closed, "call"}};
+      TargetEnded{EndReason::advanced, "call", "renewal"},
+      FactArrived{"email_opened", every_kind},
+      TargetPaused{},
+      TargetResumed{noon},
+      WaitSkipped{},
+      ActivitySnoozed{noon},
+      ActivityAssigned{"ben", "holidays"},
+      TargetMoved{"call", "mail"}};
   ASSERT_EQ(bodies.size(), std::variant_size_v<EventBody>);
   for (const EventBody& body : bodies) {
     const std::string text = encode_events({{noon, "ben", body}});
@@ -81,7 +88,10 @@ TEST(Encoding, TheRestOfAStateComesBackAsItWas) {
   state.opened = true;
   state.subject_pending = true;
   state.skipped = true;
-  state.subject = {"call", "yes", "voicemail", true};
+  state.subject = {"call", "yes", "voicemail", true, {"email_opened"}};
+  state.paused_due = noon;
+  state.held = every_kind;
+  state.snoozes = 2;
   state.failure = "broken";
   state.cause = {Reason::skipped, every_kind};
   TargetState back;

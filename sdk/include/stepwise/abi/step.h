@@ -91,10 +91,12 @@ typedef struct stepwise_call {
   stepwise_fields parameters;   /* typed as declared */
   stepwise_fields record;       /* declared columns that hold something */
   stepwise_fields event;        /* REASON_ACTIVITY_DONE: result, note, by (texts).
-                                   REASON_EVENT: name (text), and what came with it */
+                                   REASON_EVENT: name (text), deadline (time: that of
+                                   STEPWISE_PUT_AWAIT_EVENTS), and what came with it */
   stepwise_fields state;        /* what STEPWISE_PUT_STATE kept for this visit */
   stepwise_fields subject;      /* the last activity or message before this step: step, outcome,
-                                   result (texts), skipped (boolean); empty at the start */
+                                   result (texts), skipped (boolean), and `fact` (text) once for
+                                   each fact that arrived about it; empty at the start */
 } stepwise_call;
 
 /* --- the step type --------------------------------------------------------------------------- */

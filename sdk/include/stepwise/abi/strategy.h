@@ -20,6 +20,10 @@ extern "C" {
 #define STEPWISE_OWNER_OF_ACTIVITY INT32_C(2) /* one activity, when its step opens */
 
 /* Frozen for ABI major 1: it crosses in arrays and cannot grow. */
+/* Traits of a strategy. */
+#define STEPWISE_STRATEGY_COUNTS UINT32_C(1) /* wants the facts open_work and assigned, counted on
+                                                from one choice to the next */
+
 typedef struct stepwise_candidate {
   stepwise_view id;             /* user name */
   stepwise_fields facts;        /* what this host knows about the user, which may be nothing; the
@@ -34,6 +38,8 @@ typedef struct stepwise_choice {
   stepwise_view idempotency_key;
   stepwise_view record_owner;   /* user name; empty when nobody owns the record */
   stepwise_view target_owner;   /* empty while the owner of the target itself is sought */
+  stepwise_view actor;          /* user who connected the record or moves the target; empty when
+                                   the system does */
   stepwise_fields parameters;   /* typed as declared */
   stepwise_fields record;       /* declared columns that hold something */
   const stepwise_candidate *candidates; /* sorted by id */
@@ -44,6 +50,8 @@ typedef struct stepwise_choice {
 typedef struct stepwise_strategy_type {
   uint32_t size;
   int32_t threads;                              /* STEPWISE_THREADS_ code */
+  uint32_t traits;                              /* STEPWISE_STRATEGY_ bits */
+  uint32_t reserved;                            /* 0 */
   stepwise_view id;                             /* "com.example.by_city/1" */
   stepwise_view title;
   stepwise_view description;

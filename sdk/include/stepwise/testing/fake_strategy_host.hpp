@@ -46,6 +46,10 @@ class FakeStrategyHost {
     set_field(record_, column, {std::move(value)});
     return *this;
   }
+  FakeStrategyHost& actor(std::string user) {
+    actor_ = std::move(user);
+    return *this;
+  }
   FakeStrategyHost& record_owner(std::string owner) {
     record_owner_ = std::move(owner);
     return *this;
@@ -97,12 +101,12 @@ class FakeStrategyHost {
     const Crossing parameters_crossing(parameters);
     const Crossing record_crossing(record);
     const stepwise_choice choice{
-        sizeof(stepwise_choice),  purpose,
-        microseconds_of(now_),    microseconds_of(now_ + std::chrono::seconds(30)),
-        view_of("fake-target/1"), view_of(record_owner_),
-        view_of(target_owner),    parameters_crossing.raw(),
-        record_crossing.raw(),    candidates.data(),
-        candidates.size()};
+        sizeof(stepwise_choice),   purpose,
+        microseconds_of(now_),     microseconds_of(now_ + std::chrono::seconds(30)),
+        view_of("fake-target/1"),  view_of(record_owner_),
+        view_of(target_owner),     view_of(actor_),
+        parameters_crossing.raw(), record_crossing.raw(),
+        candidates.data(),         candidates.size()};
     FakeSink sink(Caller::strategy, now_, users());
     return sink.reply(type_->choose(type_->self, &choice, sink.raw()));
   }
@@ -120,6 +124,7 @@ class FakeStrategyHost {
   Parameters parameters_;
   Values record_;
   std::string record_owner_;
+  std::string actor_;
   std::vector<User> candidates_;
   Time now_ = time_of(1'767'603'600'000'000);  // Monday 2026-01-05, 09:00 UTC
 };

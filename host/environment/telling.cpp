@@ -1,0 +1,253 @@
+// Telling targets: what people want of them, and what the world reports.
+#include <algorithm>
+#include <utility>
+
+#include "base/error.hpp"
+#include "base/text.hpp"
+#include "environment/inside.hpp"
+
+namespace stepwise {
+namespace {
+
+using namespace engine;
+
+std::string subject_of(std::int64_t target) {
+  return "target " + std::to_string(target);
+}
+std::string subject_of(ActivityId activity) {
+  return "activity " + to_text(activity);
+}
+
+// A result is one of the step's outcomes; what else there is to say is the note.
+void check_result(const engine::Definition& definition, const store::StoredTarget& target,
+                  std::string_view result) {
+  const int step = definition.index_of(target.state.step);
+  if (result.empty() || step < 0) return;
+  const StepType& type = *definition.steps[static_cast<std::size_t>(step)].type;
+  if (type.has_outcome(result)) return;
+  std::vector<std::string> known;
+  for (const OutcomeDescription& outcome : type.outcomes) known.push_back(outcome.name);
+  throw Error(Failure::input_refused, "WRK003", "result " + std::string(result),
+              "is not one that " + type.title + " knows",
+              suggest(result, known, "use one of " + join(known, ", ")));
+}
+
+// Not what was wanted happened, but the end of the target.
+void report_end(const Turn& turn, const CommandBody& wanted, const std::string& subject) {
+  const auto* end = std::get_if<End>(&turn.command.body);
+  if (end == nullptr || std::holds_alternative<End>(wanted)) return;
+  const bool closed = end->reason == EndReason::record_closed;
+  throw Error(Failure::conflict, "WRK005", subject,
+              closed ? "was cancelled: its record is closed or gone, which has ended the target"
+                     : "was cancelled: the exit criterion \"" + end->detail +
+                           "\" is met, which has ended the target",
+              "see `stepwise target show`");
+}
+
+std::vector<std::int64_t> ids_of(const std::vector<store::StoredTarget>& targets) {
+  std::vector<std::int64_t> ids;
+  for (const auto& target : targets) ids.push_back(target.id);
+  return ids;
+}
+
+std::vector<std::int64_t> running_on(Environment::Inside& inside, const RecordRef& record) {
+  store::TargetQuery query;
+  query.record = record;
+  query.running_only = true;
+  return ids_of(inside.targets.list(query));
+}
+
+std::int64_t moved(const std::vector<Turn>& turns) {
+  return std::count_if(turns.begin(), turns.end(),
+                       [](const Turn& turn) { return !turn.rejection && !turn.events.empty(); });
+}
+
+}  // namespace
+
+Turn Environment::Inside::tell(std::int64_t target_id, const std::string& actor,
+                               const std::string& subject, const CommandBody& body) {
+  require_utf8(subject, {actor});
+  begin();
+  for (;;) {
+    auto target = targets.find(target_id);
+    if (!target) {
+      throw Error(Failure::input_refused, "TGT001", subject_of(target_id), "does not exist",
+                  "see `stepwise target list`");
+    }
+    std::vector<Task> tasks;
+    tasks.push_back({std::move(*target), {now(), actor, body}});
+    Done done = carry_out(std::move(tasks));
+    Turn& turn = done.results.front();
+    if (turn.rejection) throw_rejection(subject, *turn.rejection);
+    if (turn.events.empty()) continue;  // somebody else was quicker
+    report_end(turn, body, subject);
+    return std::move(turn);
+  }
+}
+
+std::vector<Turn> Environment::Inside::tell_all(const std::vector<std::int64_t>& ids,
+                                                const std::string& actor, const CommandBody& body) {
+  std::vector<Turn> turns;
+  const auto batch = static_cast<std::size_t>(options.batch);
+  for (std::size_t first = 0; first < ids.size(); first += batch) {
+    std::vector<Task> tasks;
+    const Time at = now();
+    for (std::size_t i = first; i < std::min(first + batch, ids.size()); ++i) {
+      if (auto target = targets.find(ids[i]))
+        tasks.push_back({std::move(*target), {at, actor, body}});
+    }
+    Done done = carry_out(std::move(tasks));
+    std::move(done.results.begin(), done.results.end(), std::back_inserter(turns));
+  }
+  return turns;
+}
+
+// --- one target ---------------------------------------------------------------------------------
+
+void Environment::disconnect(std::int64_t id, const std::string& actor) {
+  inside_->tell(id, actor, subject_of(id), End{EndReason::user_disconnected, {}});
+}
+
+void Environment::pause(std::int64_t id, const std::string& actor) {
+  inside_->tell(id, actor, subject_of(id), Pause{});
+}
+
+void Environment::resume(std::int64_t id, const std::string& actor) {
+  inside_->tell(id, actor, subject_of(id), Resume{});
+}
+
+void Environment::retry(std::int64_t id, const std::string& actor) {
+  inside_->tell(id, actor, subject_of(id), Retry{});
+}
+
+void Environment::skip_wait(std::int64_t id, const std::string& actor) {
+  inside_->tell(id, actor, subject_of(id), SkipWait{});
+}
+
+void Environment::skip_step(std::int64_t id, std::string_view outcome, const std::string& actor) {
+  inside_->tell(id, actor, subject_of(id), SkipStep{std::string(outcome)});
+}
+
+void Environment::move_to(std::int64_t id, std::string_view step, const std::string& actor) {
+  inside_->tell(id, actor, subject_of(id), MoveTo{std::string(step)});
+}
+
+// --- one activity -------------------------------------------------------------------------------
+
+store::StoredTarget Environment::Inside::target_of(ActivityId activity) {
+  auto target = targets.find(activity.target);
+  if (target && targets.activity(activity)) return std::move(*target);
+  throw Error(Failure::input_refused, "WRK001", subject_of(activity), "does not exist",
+              "see `stepwise work list`");
+}
+
+void Environment::complete(ActivityId activity, std::string_view result, std::string_view note,
+                           const std::string& actor) {
+  const std::string subject = subject_of(activity);
+  require_utf8(subject, {result, note});
+  inside_->knowledge.refresh();
+  const auto target = inside_->target_of(activity);
+  const auto definition = inside_->knowledge.definition(target.sequence_id, target.state.sequence,
+                                                        target.state.version);
+  if (target.state.visit == activity.visit) check_result(*definition, target, result);
+  inside_->tell(activity.target, actor, subject,
+                CompleteActivity{activity.visit, std::string(result), std::string(note)});
+}
+
+void Environment::skip(ActivityId activity, std::string_view note, const std::string& actor) {
+  require_utf8(subject_of(activity), {note});
+  inside_->target_of(activity);
+  inside_->tell(activity.target, actor, subject_of(activity),
+                SkipActivity{activity.visit, std::string(note)});
+}
+
+void Environment::snooze(ActivityId activity, Time until, const std::string& actor) {
+  inside_->target_of(activity);
+  inside_->tell(activity.target, actor, subject_of(activity), Snooze{activity.visit, until});
+}
+
+void Environment::hand_over(ActivityId activity, const std::string& owner,
+                            const std::string& actor) {
+  inside_->target_of(activity);
+  if (!inside_->records.has_person(owner)) {
+    throw Error(Failure::input_refused, "USR002", "user " + owner, "does not exist",
+                "see `stepwise user list`");
+  }
+  const std::string reason = actor.empty() ? "by the system" : "by " + actor;
+  inside_->tell(activity.target, actor, subject_of(activity),
+                HandOver{activity.visit, owner, reason});
+}
+
+// --- a record -----------------------------------------------------------------------------------
+
+std::int64_t Environment::record_fact(const RecordRef& ref, std::string_view name,
+                                      const Fields& fields, const std::string& actor) {
+  const std::string subject = "fact " + std::string(name);
+  require_utf8(subject, {ref.table, ref.key, actor});
+  if (!is_identifier(name)) {
+    throw Error(Failure::usage, "FCT001", subject,
+                "is no name of a fact: letters, digits and _, at most 100",
+                "for example email_replied");
+  }
+  for (const Field& field : fields) {
+    require_utf8(subject, {field.name});
+    if (const auto* text = std::get_if<std::string>(&field.value)) require_utf8(subject, {*text});
+  }
+  inside_->begin();
+  return moved(
+      inside_->tell_all(running_on(*inside_, ref), actor, Deliver{std::string(name), fields}));
+}
+
+std::int64_t Environment::record_changed(const RecordRef& ref, const std::string& actor) {
+  inside_->begin();
+  return moved(inside_->tell_all(running_on(*inside_, ref), actor, RecordChanged{}));
+}
+
+// --- a sequence ---------------------------------------------------------------------------------
+
+std::int64_t Environment::pause_sequence(std::string_view sequence, const std::string& actor) {
+  inside_->begin();
+  inside_->knowledge.stored(sequence);
+  store::TargetQuery query;
+  query.sequence = sequence;
+  query.status = TargetStatus::connected;
+  return moved(inside_->tell_all(ids_of(inside_->targets.list(query)), actor, Pause{}));
+}
+
+std::int64_t Environment::resume_sequence(std::string_view sequence, const ResumeOptions& options,
+                                          const std::string& actor) {
+  inside_->begin();
+  inside_->knowledge.stored(sequence);
+  store::TargetQuery query;
+  query.sequence = sequence;
+  query.status = TargetStatus::paused;
+  const auto paused = inside_->targets.list(query);
+  const Time at = inside_->now();
+  std::vector<const store::StoredTarget*> overdue;
+  std::vector<std::int64_t> others;
+  for (const auto& target : paused) {
+    const auto& due = target.state.paused_due;
+    if (due && *due <= at) {
+      overdue.push_back(&target);
+    } else {
+      others.push_back(target.id);
+    }
+  }
+  std::stable_sort(overdue.begin(), overdue.end(), [](const auto* a, const auto* b) {
+    return *a->state.paused_due < *b->state.paused_due;
+  });
+  std::int64_t resumed = moved(inside_->tell_all(others, actor, Resume{}));
+  const auto count = static_cast<std::int64_t>(overdue.size());
+  for (std::int64_t i = 0; i < count; ++i) {
+    CommandBody body = Resume{at + Micros{i}};  // keeps their order
+    if (options.overdue == Overdue::drop) {
+      body = End{EndReason::user_disconnected, "overdue when the sequence was resumed"};
+    } else if (options.overdue == Overdue::spread) {
+      body = Resume{at + options.spread * i / count};
+    }
+    resumed += moved(inside_->tell_all({overdue[static_cast<std::size_t>(i)]->id}, actor, body));
+  }
+  return resumed;
+}
+
+}  // namespace stepwise

@@ -1,0 +1,61 @@
+// What a scenario plays in: one environment, told line by line.
+#pragma once
+
+#include <memory>
+#include <string>
+#include <vector>
+
+#include "environment/environment.hpp"
+#include "support/temporary_folder.hpp"
+#include "words.hpp"
+
+namespace stepwise::scenarios {
+
+class World {
+ public:
+  World();
+
+  // Each throws std::runtime_error, or Error, with what went wrong.
+  void given(const std::string& line, const std::vector<std::string>& below);
+  void when(const std::string& line, const std::vector<std::string>& below);
+  void then(const std::string& line);
+  void close();  // every history leads to its stored state
+
+ private:
+  void import(const Solution& solution);
+  void add_sequence(Words& words, const std::vector<std::string>& below, bool activate);
+  void add_template(Words& words);
+  void put_record(const std::string& table, Words& words);
+  void change_record(const RecordRef& ref, Words& words);
+  void add_user(const std::string& name);
+  void run_until(Time time);
+  bool pass_time(Words& words);
+  void tell(Words& words);
+  void tell_seller(const std::string& user, Words& words);
+  void resume_all(Words& words);
+  void do_line(Words& words, const std::vector<std::string>& below);
+  void must_be_refused(const std::string& code, const std::string& line,
+                       const std::vector<std::string>& below);
+
+  void expect_status(const RecordRef& ref, Words& words);
+  void expect_end(const RecordRef& ref, Words& words);
+  void expect_path(const RecordRef& ref, Words& words);
+  void expect_value(const RecordRef& ref, Words& words);
+  void expect_work(const std::string& user, Words& words);
+  void expect_history(Words& words);
+  void expect_findings(const std::string& sequence, Words& words);
+
+  RecordRef record_of(const Words& words, const std::string& key) const;
+  TargetInfo target_of(const Words& words, const RecordRef& ref, const std::string& sequence);
+  TargetInfo target_in(Words& words, const RecordRef& ref);  // takes "in SEQUENCE" from the end
+  ActivityId activity_of(Words& words, const std::string& step, const RecordRef& ref);
+
+  testing::TemporaryFolder folder_;
+  std::unique_ptr<Environment> environment_;
+  std::vector<RecordRef> records_;
+  std::string last_sequence_;
+  std::vector<std::string> users_;
+  int imports_ = 0;
+};
+
+}  // namespace stepwise::scenarios
