@@ -50,21 +50,23 @@ void heed_exits(Turn& turn, const Catalog& catalog) {
   }
 }
 
-// Takes the events of a decision in; true when one of them changed the record.
-bool take_events(Running& running, std::vector<Event>& events) {
+void take_event(Running& running, Event& event) {
   Turn& turn = *running.turn;
-  bool changed = false;
-  for (Event& event : events) {
-    apply(turn.state, event);
-    const auto* effect = std::get_if<EffectEmitted>(&event.body);
-    if (effect != nullptr && see_effect(turn.record, *effect)) changed = true;
-    if (std::holds_alternative<StepEntered>(event.body)) ++running.steps;
-    turn.events.push_back(std::move(event));
-  }
-  return changed;
+  apply(turn.state, event);
+  if (std::holds_alternative<StepEntered>(event.body)) ++running.steps;
+  turn.events.push_back(std::move(event));
 }
 
-// Takes in a decision; true when the turn wants a further call.
+void leave_by(Running& running, const ExitCriterion& exit) {
+  Turn& turn = *running.turn;
+  Command command{turn.command.now, turn.command.actor, {}};
+  command.body = End{EndReason::exit_criterion_met, exit.name};
+  Decision ended = decide(turn.state, *turn.definition, command);
+  for (Event& event : ended.events) take_event(running, event);
+}
+
+// Takes in a decision; true when the turn wants a further call. A field that was set may have met
+// an exit criterion: then the next step is not entered any more.
 bool take(Running& running, Decision decision, const Catalog& catalog) {
   Turn& turn = *running.turn;
   if (decision.rejection) {
@@ -72,15 +74,22 @@ bool take(Running& running, Decision decision, const Catalog& catalog) {
     turn.events.clear();
     return false;
   }
-  const bool changed = take_events(running, decision.events);
-  if (changed && turn.state.phase != Phase::ended) {
-    if (const ExitCriterion* exit = met_exit(turn, catalog)) {
-      Command leave{turn.command.now, turn.command.actor, {}};
-      leave.body = End{EndReason::exit_criterion_met, exit->name};
-      Decision ended = decide(turn.state, *turn.definition, leave);
-      take_events(running, ended.events);
+  bool changed = false;
+  for (Event& event : decision.events) {
+    const bool goes_on = std::holds_alternative<StepEntered>(event.body);
+    const ExitCriterion* exit = changed && goes_on ? met_exit(turn, catalog) : nullptr;
+    if (exit != nullptr) {
+      leave_by(running, *exit);
       return false;
     }
+    const auto* effect = std::get_if<EffectEmitted>(&event.body);
+    if (effect != nullptr && see_effect(turn.record, *effect)) changed = true;
+    take_event(running, event);
+  }
+  if (const ExitCriterion* exit = changed ? met_exit(turn, catalog) : nullptr;
+      exit != nullptr && turn.state.phase != Phase::ended) {
+    leave_by(running, *exit);
+    return false;
   }
   if (!decision.call) return false;
   running.wanted = std::move(*decision.call);
@@ -198,12 +207,13 @@ bool counts_people(const Running& one) {
   return one.turn->definition->strategy->counts;
 }
 
-void count_on(std::vector<Candidate>& people, const std::string& owner) {
+// Who was given an activity has more to do; who was given a target, one more of them.
+void count_on(std::vector<Candidate>& people, const std::string& owner, std::string_view fact) {
   for (Candidate& person : people) {
     if (person.user != owner) continue;
-    for (Field& fact : person.facts) {
-      auto* number = std::get_if<std::int64_t>(&fact.value);
-      if (number != nullptr && (fact.name == "open_work" || fact.name == "assigned")) ++*number;
+    for (Field& field : person.facts) {
+      auto* number = std::get_if<std::int64_t>(&field.value);
+      if (number != nullptr && field.name == fact) ++*number;
     }
   }
 }
@@ -220,7 +230,7 @@ void ask_one_by_one(std::vector<Running>& running, const std::vector<std::size_t
     const OwnerCall call = std::get<OwnerCall>(one.wanted);
     const OwnerRequest request = request_of(one, call, now);
     const OwnerAnswer answer = surroundings.host.choose({&request, 1}).front();
-    if (call.pending) count_on(people, answer.owner);
+    count_on(people, answer.owner, call.pending ? "open_work" : "assigned");
     goes_on[i] = take(one, next(one, call, answer), surroundings.catalog);
   }
 }

@@ -75,7 +75,7 @@ std::string Environment::Inside::prepare_onward(const Turn& turn, Onward& onward
 
 std::vector<Onward> Environment::Inside::go_on(std::vector<Turn>& turns,
                                                const std::vector<Task>& tasks,
-                                               const std::vector<engine::Candidate>& people) {
+                                               const std::vector<engine::Candidate>& everybody) {
   std::vector<Onward> all;
   for (std::size_t i = 0; i < turns.size(); ++i) {
     Turn* last = &turns[i];
@@ -88,7 +88,7 @@ std::vector<Onward> Environment::Inside::go_on(std::vector<Turn>& turns,
       if (problem.empty()) {
         onward.target.id = store::reserve_numbers(*database, "next_target", 1);
         onward.turn.key = target_key(onward.target.id);
-        engine::settle({&onward.turn, 1}, surroundings(people));
+        engine::settle({&onward.turn, 1}, surroundings(everybody));
         if (onward.turn.rejection) problem = "cannot advance: " + onward.turn.rejection->problem;
       }
       if (!problem.empty()) {

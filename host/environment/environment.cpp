@@ -79,9 +79,11 @@ Environment::Inside::Inside(const std::filesystem::path& store, OpenOptions open
       database(open_store(store, options)),
       definitions(*database),
       records(*database),
+      people(*database),
       targets(*database),
       loader(options.plugin_folders),
       knowledge(*database, definitions, loader.palette()),
+      timekeeper(*database, people),
       id(get_property(*database, "id").value_or("")),
       name(get_property(*database, "name").value_or("")),
       virtual_clock(get_property(*database, clock_property).has_value()) {

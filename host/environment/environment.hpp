@@ -71,10 +71,17 @@ struct TargetFilter {
   std::int64_t limit = 0;
 };
 
+enum class WorkSort { due, record, sequence };  // record: by name; sequence: and by step
+
 struct WorkFilter {
   std::string owner;              // empty: everybody's
   std::optional<Time> due_until;  // nothing: all open
   std::int64_t limit = 0;
+  std::string kind = {}, sequence = {};  // empty: all
+  std::optional<RecordRef> record = {};
+  std::string search = {};             // part of the record's name, in upper or lower case
+  std::optional<WorkWhen> when = {};   // by the environment's clock
+  WorkSort sort = WorkSort::due;
 };
 
 // What becomes of waits that came to their end while their targets were paused.
@@ -126,11 +133,15 @@ class Environment {
   std::vector<SequenceInfo> sequences();                     // sorted by unique name
   SequenceInfo sequence_info(std::string_view unique_name);  // throws SEQ001 when unknown
   Sequence sequence(std::string_view unique_name);           // latest version
+  // Throws (input_refused, SEQ004) when there is no such version.
+  Sequence sequence_version(std::string_view unique_name, int version);
+  std::vector<VersionInfo> versions(std::string_view unique_name);  // the oldest first
   std::vector<Diagnostic> validate(std::string_view unique_name);
   void activate(std::string_view unique_name, const std::string& actor);
   // Ends the runs on it with reason sequence_deactivated. Gives their number.
   std::int64_t deactivate(std::string_view unique_name, const std::string& actor);
-  SequenceStats stats(std::string_view unique_name);
+  // Steps and ends are counted over all time; `days` is how long the windows of the result are.
+  SequenceStats stats(std::string_view unique_name, int days = 30);
 
   // --- records and users ------------------------------------------------------------------------
   // Reads a CSV file by a mapping file (see host/docs/record-import.md). Good rows go in, bad ones
@@ -142,6 +153,13 @@ class Environment {
   Record record(const RecordRef& ref);                      // throws REC001 when unknown
   void add_user(const User& user);  // or gives the one who is there another title
   std::vector<User> users();
+  void put_team(const Team& team);  // creates or replaces, with its members
+  std::vector<Team> teams();
+  // Work calendars and holidays as JSON (docs/time.md); replaces all that were there. `file_name`
+  // is what findings name. Throws CAL..., DEF018, DEF019.
+  void set_calendars(std::string_view json, const std::string& file_name);
+  void set_time_settings(const TimeSettings& settings);
+  TimeSettings time_settings();
 
   // --- running ----------------------------------------------------------------------------------
   // Connects records to an active sequence, in one transaction per batch; first steps are taken at
@@ -185,6 +203,11 @@ class Environment {
   // record is closed: then the target has ended, which is the one change made beside a throw.
   void complete(ActivityId activity, std::string_view result, std::string_view note,
                 const std::string& actor);
+  // The same answer for several activities of the same step. Throws, before anything is done, WRK001
+  // to WRK003, or WRK008 when they stand on different steps. One that is refused after that, for
+  // example because its target is paused, is listed and does not stop the others.
+  CompleteResult complete_all(std::span<const ActivityId> activities, std::string_view result,
+                              std::string_view note, const std::string& actor);
   // The step goes on as skipped: a condition after it takes its "no".
   void skip(ActivityId activity, std::string_view note, const std::string& actor);
   void snooze(ActivityId activity, Time until, const std::string& actor);

@@ -13,6 +13,7 @@
 #include "engine/settle.hpp"
 #include "environment/environment.hpp"
 #include "environment/knowledge.hpp"
+#include "environment/timekeeper.hpp"
 #include "loader/loader.hpp"
 #include "store/definitions.hpp"
 #include "store/records.hpp"
@@ -67,11 +68,11 @@ struct Environment::Inside {
   Done carry_out(std::vector<Task> tasks, std::optional<Time> clock = std::nullopt);
   void connect_batch(const store::StoredSequence& sequence,
                      std::shared_ptr<const engine::Definition> definition,
-                     std::span<const RecordRef> refs, const std::vector<engine::Candidate>& people,
+                     std::span<const RecordRef> refs, const std::vector<engine::Candidate>& everybody,
                      const std::string& actor, ConnectResult& result);
   // The targets that turns which advanced lead to; a turn that cannot advance has failed then.
   std::vector<Onward> go_on(std::vector<engine::Turn>& turns, const std::vector<Task>& tasks,
-                            const std::vector<engine::Candidate>& people);
+                            const std::vector<engine::Candidate>& everybody);
   std::string prepare_onward(const engine::Turn& turn, Onward& onward);  // why not; "" when it can
   // In the transaction that stores turn i: lets it fail when the record runs where it should go to.
   void check_onward(engine::Turn& turn, const engine::TargetState& before, std::size_t i,
@@ -87,8 +88,11 @@ struct Environment::Inside {
                                      const engine::CommandBody& body);
   store::StoredTarget target_of(ActivityId activity);  // throws WRK001
   void give_definition(engine::Turn& turn, const store::StoredTarget& target);
-  std::vector<engine::Candidate> candidates();
-  engine::Surroundings surroundings(const std::vector<engine::Candidate>& people);
+  // Users and teams, sorted; with what they have to do already when a strategy wants to know.
+  std::vector<engine::Candidate> candidates(bool counted);
+  engine::Surroundings surroundings(const std::vector<engine::Candidate>& candidates_now);
+  std::vector<std::string> user_names();  // sorted
+  bool may_own(std::string_view owner);   // a user or a team
   // Stores the effects of a turn whose target was stored.
   void store_effects(const engine::Turn& turn, std::int64_t target);
   std::string target_key(std::int64_t target) const { return id + ':' + std::to_string(target); }
@@ -98,9 +102,11 @@ struct Environment::Inside {
   std::unique_ptr<store::Database> database;
   store::Definitions definitions;
   store::Records records;
+  store::People people;
   store::Targets targets;
   loader::Loader loader;
   Knowledge knowledge;
+  Timekeeper timekeeper;
   std::string id, name;
   bool virtual_clock = false;
   Time latest{};  // a real clock never goes back

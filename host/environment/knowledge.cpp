@@ -11,16 +11,6 @@ namespace {
 
 constexpr const char* generation_property = "definitions_generation";
 
-// Columns of a table are kept sorted, also those that other solutions add.
-void add_column(Table& table, const Column& column) {
-  auto& columns = table.columns;
-  const auto place =
-      std::lower_bound(columns.begin(), columns.end(), column.name,
-                       [](const Column& c, const std::string& name) { return c.name < name; });
-  if (place != columns.end() && place->name == column.name) return;
-  columns.insert(place, column);
-}
-
 template <class Kind>
 std::vector<Kind> read_all(store::Definitions& definitions, ComponentKind kind) {
   std::vector<Kind> result;
@@ -61,6 +51,7 @@ void Knowledge::read_catalog() {
     const std::string name = flow.name;
     catalog_.process_flows.emplace(name, std::move(flow));
   }
+  add_stage_columns(catalog_);
   templates_ = read_all<EmailTemplate>(definitions_, ComponentKind::email_template);
   running_.clear();
   read_ = true;

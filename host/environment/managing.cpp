@@ -1,6 +1,4 @@
-// Sequences as their managers see them: lists, checks, activation, statistics.
-#include <algorithm>
-#include <map>
+// Sequences as their managers see them: lists, checks, activation.
 #include <utility>
 
 #include "base/error.hpp"
@@ -36,6 +34,18 @@ void count_targets(Environment::Inside& inside, const store::StoredSequence& sto
   }
 }
 
+// A version is what a change leads to: the first one tells when it was made, the last when changed.
+void read_times(Environment::Inside& inside, const store::StoredSequence& stored,
+                SequenceInfo& info) {
+  store::Rows rows(*inside.database,
+                   "select min(created_us), max(created_us) from sequence_version "
+                   "where sequence_id = $1",
+                   stored.id);
+  if (!rows.next()) return;
+  info.created = rows.time(0);
+  info.modified = rows.time(1);
+}
+
 SequenceInfo describe(Environment::Inside& inside, const store::StoredSequence& stored) {
   const Sequence& sequence = inside.knowledge.sequence(stored.name);
   const SequenceTotals sums = totals(sequence, inside.loader.palette());
@@ -47,77 +57,14 @@ SequenceInfo describe(Environment::Inside& inside, const store::StoredSequence& 
   info.status = stored.active ? SequenceStatus::active : SequenceStatus::inactive;
   info.version = stored.version;
   info.steps = sums.steps;
+  info.max_steps = sums.all_steps;
   info.days = sums.days;
+  info.tags = sequence.tags;
   info.solution = inside.definitions.solution_of({ComponentKind::sequence, stored.name});
   count_targets(inside, stored, info);
+  read_times(inside, stored, info);
   return info;
 }
-
-// The counts of one sequence, gathered turn by turn.
-class Funnel {
- public:
-  Funnel(const Sequence& sequence, const Palette& palette) {
-    for (const Step& step : sequence.steps) {
-      StepStats stats;
-      stats.step = step.id;
-      stats.name = step.name;
-      stats.type = step.type;
-      if (const StepType* type = palette.step_type(step.type)) {
-        for (const auto& outcome : type->outcomes) stats.outcomes.emplace_back(outcome.name, 0);
-      }
-      place_[step.id] = stats_.steps.size();
-      stats_.steps.push_back(std::move(stats));
-    }
-  }
-
-  void begin_target() {
-    current_ = nullptr;
-    ++stats_.targets;
-  }
-
-  void take(const engine::Event& event) {
-    using namespace engine;
-    if (const auto* entered = std::get_if<StepEntered>(&event.body)) {
-      const auto found = place_.find(entered->step);
-      current_ = found == place_.end() ? nullptr : &stats_.steps[found->second];
-      if (current_ != nullptr) ++current_->entered, ++current_->waiting;
-    } else if (const auto* completed = std::get_if<StepCompleted>(&event.body)) {
-      leave(completed->outcome);
-    } else if (const auto* closed = std::get_if<ActivityClosed>(&event.body)) {
-      if (current_ != nullptr && closed->status == ActivityStatus::skipped) ++current_->skipped;
-    } else if (std::holds_alternative<StepFailed>(event.body)) {
-      if (current_ != nullptr) ++current_->failed;
-    } else if (const auto* ended = std::get_if<TargetEnded>(&event.body)) {
-      if (current_ != nullptr) --current_->waiting;
-      current_ = nullptr;
-      ++ends_[std::string(name_of(ended->reason))];
-    }
-  }
-
-  SequenceStats done() {
-    stats_.ends.assign(ends_.begin(), ends_.end());
-    return std::move(stats_);
-  }
-
- private:
-  void leave(const std::string& outcome) {
-    if (current_ == nullptr) return;
-    --current_->waiting;
-    auto& outcomes = current_->outcomes;
-    const auto found = std::find_if(outcomes.begin(), outcomes.end(),
-                                    [&](const auto& o) { return o.first == outcome; });
-    if (found == outcomes.end())
-      outcomes.emplace_back(outcome, 1);
-    else
-      ++found->second;
-    current_ = nullptr;
-  }
-
-  SequenceStats stats_;
-  std::map<std::string, std::size_t> place_;
-  std::map<std::string, std::int64_t> ends_;
-  StepStats* current_ = nullptr;
-};
 
 }  // namespace
 
@@ -205,20 +152,6 @@ std::int64_t Environment::deactivate(std::string_view unique_name, const std::st
     if (tasks.empty()) return ended;
     ended += inside_->carry_out(std::move(tasks)).targets_ended;
   }
-}
-
-SequenceStats Environment::stats(std::string_view unique_name) {
-  inside_->knowledge.refresh();
-  const auto stored = inside_->knowledge.stored(unique_name);
-  Funnel funnel(inside_->knowledge.sequence(unique_name), inside_->loader.palette());
-  std::int64_t last = 0;
-  inside_->targets.each_turn(stored.id, [&](std::int64_t target, store::StoredTurn&& turn) {
-    if (target != last) funnel.begin_target();
-    last = target;
-    for (const engine::Event& event : turn.events) funnel.take(event);
-    return true;
-  });
-  return funnel.done();
 }
 
 }  // namespace stepwise

@@ -104,13 +104,7 @@ struct Proposed {
 
 void Proposed::add(AddedColumn&& added) {
   const auto table = catalog.tables.find(added.table);
-  if (table == catalog.tables.end()) return;
-  auto& columns = table->second.columns;
-  const auto place = std::lower_bound(
-      columns.begin(), columns.end(), added.column.name,
-      [](const Column& column, const std::string& name) { return column.name < name; });
-  if (place != columns.end() && place->name == added.column.name) return;
-  columns.insert(place, std::move(added.column));
+  if (table != catalog.tables.end()) add_column(table->second, added.column);
 }
 
 Proposed after_import(const Package& package, const std::vector<InstalledComponent>& installed) {
@@ -127,6 +121,7 @@ Proposed after_import(const Package& package, const std::vector<InstalledCompone
   for (auto& [ref, definition] : definitions) {
     std::visit([&](auto& one) { proposed.add(std::move(one)); }, definition);
   }
+  add_stage_columns(proposed.catalog);
   return proposed;
 }
 

@@ -30,6 +30,10 @@ void end_if_closed(Turn& turn, const std::optional<Record>& record) {
   turn.command.body = engine::End{EndReason::record_closed, {}};
 }
 
+bool counts_people(const Turn& turn) {
+  return turn.definition->strategy != nullptr && turn.definition->strategy->counts;
+}
+
 void count(const Turn& turn, Done& done) {
   ++done.turns;
   for (const engine::Event& event : turn.events) {
@@ -49,15 +53,9 @@ store::StoredTarget after(const store::StoredTarget& before, const Turn& turn) {
   return target;
 }
 
-std::vector<engine::Candidate> Environment::Inside::candidates() {
-  std::vector<engine::Candidate> people;
-  for (auto& [user, title] : records.people()) people.push_back({user, {}});
-  return people;
-}
-
 engine::Surroundings Environment::Inside::surroundings(
-    const std::vector<engine::Candidate>& people) {
-  return {loader, knowledge.catalog(), people};
+    const std::vector<engine::Candidate>& candidates_now) {
+  return {loader, knowledge.catalog(), candidates_now, &timekeeper};
 }
 
 void Environment::Inside::store_effects(const Turn& turn, std::int64_t target) {
@@ -138,9 +136,11 @@ Done Environment::Inside::carry_out(std::vector<Task> tasks, std::optional<Time>
     end_if_closed(done.results[i], found[i]);
     done.results[i].record = found[i].value_or(Record{refs[i], {}, false, {}});
   }
-  const auto people = candidates();
-  engine::settle(done.results, surroundings(people));
-  done.onward = go_on(done.results, tasks, people);
+  const bool counted = std::any_of(done.results.begin(), done.results.end(), counts_people);
+  const auto everybody = candidates(counted);
+  timekeeper.refresh();
+  engine::settle(done.results, surroundings(everybody));
+  done.onward = go_on(done.results, tasks, everybody);
 
   store::Transaction transaction(*database);
   if (clock && *clock > now()) set_virtual_now(*clock);

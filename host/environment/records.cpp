@@ -18,12 +18,6 @@ void require_own_records(const Environment::Inside& inside) {
               "ask the application for them");
 }
 
-std::vector<std::string> user_names(store::Records& records) {
-  std::vector<std::string> names;
-  for (auto& [name, title] : records.people()) names.push_back(std::move(name));
-  return names;
-}
-
 // The table of a record, or a refusal that suggests one.
 const Table& table_of(const Catalog& catalog, const std::string& name) {
   if (const Table* table = catalog.table(name)) return *table;
@@ -59,7 +53,7 @@ RecordImport Environment::import_records(const std::filesystem::path& csv,
   const std::string csv_text = read_file(csv);
   const std::string mapping_text = read_file(mapping);
   ReadRecords read = read_records(csv_text, csv.string(), mapping_text, mapping.string(),
-                                  inside_->knowledge.catalog(), user_names(inside_->records));
+                                  inside_->knowledge.catalog(), inside_->user_names());
   RecordImport result;
   result.rows = read.rows;
   result.refused = std::move(read.refused);
@@ -136,24 +130,6 @@ Record Environment::record(const RecordRef& ref) {
   if (found.front()) return std::move(*found.front());
   throw Error(Failure::input_refused, "REC001", "record " + to_text(ref), "does not exist",
               "see `stepwise record list`");
-}
-
-void Environment::add_user(const User& user) {
-  const bool fits = !user.name.empty() && user.name.size() <= 100 &&
-                    printable(user.name) == user.name && trim(user.name) == user.name;
-  if (!fits) {
-    throw Error(Failure::usage, "USR001", "user \"" + user.name + '"',
-                "a user's name has 1 to 100 visible characters", "choose another");
-  }
-  store::Transaction transaction(*inside_->database);
-  inside_->records.put_person(user.name, user.title);
-  transaction.commit();
-}
-
-std::vector<User> Environment::users() {
-  std::vector<User> result;
-  for (auto& [name, title] : inside_->records.people()) result.push_back({name, title});
-  return result;
 }
 
 }  // namespace stepwise

@@ -252,7 +252,8 @@ ConnectResult Environment::connect(std::string_view sequence, std::span<const Re
   const auto stored = inside_->knowledge.stored(sequence);
   require_active(stored);
   const auto definition = inside_->knowledge.definition(stored.id, stored.name, stored.version);
-  const auto people = inside_->candidates();
+  const auto everybody = inside_->candidates(definition->strategy->counts);
+  inside_->timekeeper.refresh();
   const auto step = static_cast<std::size_t>(inside_->options.batch);
   ConnectResult result;
   for (std::size_t first = 0; first < records.size(); first += step) {
@@ -261,7 +262,7 @@ ConnectResult Environment::connect(std::string_view sequence, std::span<const Re
       break;
     }
     const auto refs = records.subspan(first, std::min(step, records.size() - first));
-    inside_->connect_batch(stored, definition, refs, people, actor, result);
+    inside_->connect_batch(stored, definition, refs, everybody, actor, result);
   }
   inside_->deliver_fields();
   return result;
@@ -270,7 +271,7 @@ ConnectResult Environment::connect(std::string_view sequence, std::span<const Re
 void Environment::Inside::connect_batch(const store::StoredSequence& sequence,
                                         std::shared_ptr<const engine::Definition> definition,
                                         std::span<const RecordRef> refs,
-                                        const std::vector<engine::Candidate>& people,
+                                        const std::vector<engine::Candidate>& everybody,
                                         const std::string& actor, ConnectResult& result) {
   const Time at = now();
   auto found = find_records(
@@ -293,8 +294,8 @@ void Environment::Inside::connect_batch(const store::StoredSequence& sequence,
   for (std::size_t i = 0; i < turns.size(); ++i) {
     turns[i].key = target_key(first_id + static_cast<std::int64_t>(i));
   }
-  engine::settle(turns, surroundings(people));
-  std::vector<Onward> onward = go_on(turns, {}, people);
+  engine::settle(turns, surroundings(everybody));
+  std::vector<Onward> onward = go_on(turns, {}, everybody);
 
   store::Transaction transaction(*database);
   require_active(*definitions.sequence(sequence.name));  // nobody can switch it off from here on

@@ -1,9 +1,12 @@
-// What sellers see and do: the work list, and completing an activity.
+// What sellers see and do: the work list, and completing several activities at once.
+#include <algorithm>
+#include <tuple>
 #include <utility>
 
 #include "base/error.hpp"
 #include "base/text.hpp"
 #include "environment/inside.hpp"
+#include "model/wording.hpp"
 
 namespace stepwise {
 namespace {
@@ -23,34 +26,130 @@ WantedColumns primary_columns(const Catalog& catalog) {
   return columns;
 }
 
+// What can be told without looking at the record.
+bool is_wanted(const store::StoredActivity& activity, const WorkFilter& filter, Time now) {
+  return (filter.kind.empty() || activity.kind == filter.kind) &&
+         (filter.sequence.empty() || activity.sequence == filter.sequence) &&
+         (!filter.record || activity.record == *filter.record) &&
+         (!filter.when || when_due(activity.due, now) == *filter.when);
+}
+
+bool narrows(const WorkFilter& filter) {
+  return !filter.kind.empty() || !filter.sequence.empty() || filter.record || filter.when ||
+         !filter.search.empty() || filter.sort != WorkSort::due;
+}
+
+bool has_name_like(const WorkItem& item, const std::string& search) {
+  return lower_ascii(item.record_name).find(lower_ascii(search)) != std::string::npos;
+}
+
+// They come sorted by due time.
+void sort(std::vector<WorkItem>& items, WorkSort order) {
+  const auto key = [order](const WorkItem& item) {
+    const bool by_step = order == WorkSort::sequence;
+    return std::tuple(by_step ? item.sequence : "", by_step ? item.step : "",
+                      order == WorkSort::record ? lower_ascii(item.record_name) : "");
+  };
+  if (order == WorkSort::due) return;
+  std::stable_sort(items.begin(), items.end(),
+                   [&](const WorkItem& a, const WorkItem& b) { return key(a) < key(b); });
+}
+
+WorkItem item_of(store::StoredActivity&& activity, std::string record_name, Time now) {
+  WorkItem item;
+  item.activity = activity.id;
+  item.target = activity.id.target;
+  item.owner = std::move(activity.owner);
+  item.kind = std::move(activity.kind);
+  item.subject = std::move(activity.subject);
+  item.description = std::move(activity.description);
+  item.record_name = std::move(record_name);
+  item.record = std::move(activity.record);
+  item.sequence = std::move(activity.sequence);
+  item.version = activity.version;
+  item.step = std::move(activity.step);
+  item.due = activity.due;
+  item.proposed = activity.opened;
+  item.when = when_due(item.due, now);
+  return item;
+}
+
+[[noreturn]] void refuse_together(ActivityId id, Failure failure, const char* code,
+                                  const std::string& problem, const std::string& remedy) {
+  throw Error(failure, code, "activity " + to_text(id), problem, remedy);
+}
+
+// Several activities are completed together only where one answer can be true of all of them.
+void require_together(store::Targets& targets, std::span<const ActivityId> activities) {
+  std::optional<store::StoredActivity> first;
+  for (const ActivityId id : activities) {
+    auto activity = targets.activity(id);
+    if (!activity) {
+      refuse_together(id, Failure::input_refused, "WRK001", "does not exist",
+                      "see `stepwise work list`");
+    }
+    if (activity->status != ActivityStatus::open) {
+      refuse_together(id, Failure::conflict, "WRK002", "is closed already",
+                      "see `stepwise target show` for what came after");
+    }
+    if (!first) first = std::move(activity);
+    else if (activity->sequence != first->sequence || activity->step != first->step) {
+      refuse_together(id, Failure::conflict, "WRK008",
+                      "stands on step " + activity->step + " of " + activity->sequence + ", but " +
+                          to_text(first->id) + " on step " + first->step + " of " +
+                          first->sequence,
+                      "complete together what stands on the same step; "
+                      "`stepwise work list --sort sequence` shows it");
+    }
+  }
+}
+
 }  // namespace
+
+WorkWhen when_due(Time due, Time now) {
+  const Time today = std::chrono::floor<std::chrono::days>(now);
+  if (due < today) return WorkWhen::overdue;
+  return due < today + std::chrono::days{1} ? WorkWhen::today : WorkWhen::upcoming;
+}
 
 std::vector<WorkItem> Environment::work(const WorkFilter& filter) {
   inside_->knowledge.refresh();
+  if (!filter.sequence.empty()) inside_->knowledge.stored(filter.sequence);
   const Catalog& catalog = inside_->knowledge.catalog();
-  auto open = inside_->targets.open_activities(filter.owner, filter.due_until, filter.limit);
+  const Time now = inside_->now();
+  auto open = inside_->targets.open_activities(filter.owner, filter.due_until,
+                                               narrows(filter) ? 0 : filter.limit);
+  std::erase_if(open, [&](const auto& activity) { return !is_wanted(activity, filter, now); });
   std::vector<RecordRef> refs;
   for (const auto& activity : open) refs.push_back(activity.record);
   const auto found = inside_->find_records(refs, primary_columns(catalog));
   std::vector<WorkItem> items;
   for (std::size_t i = 0; i < open.size(); ++i) {
-    store::StoredActivity& activity = open[i];
-    WorkItem item;
-    item.activity = activity.id;
-    item.target = activity.id.target;
-    item.owner = std::move(activity.owner);
-    item.kind = std::move(activity.kind);
-    item.subject = std::move(activity.subject);
-    item.description = std::move(activity.description);
-    item.record_name = name_of_record(catalog, activity.record, found[i]);
-    item.record = std::move(activity.record);
-    item.sequence = std::move(activity.sequence);
-    item.step = std::move(activity.step);
-    item.due = activity.due;
-    item.proposed = activity.opened;
-    items.push_back(std::move(item));
+    std::string name = name_of_record(catalog, open[i].record, found[i]);
+    items.push_back(item_of(std::move(open[i]), std::move(name), now));
+    if (!has_name_like(items.back(), filter.search)) items.pop_back();
   }
+  sort(items, filter.sort);
+  const auto limit = static_cast<std::size_t>(filter.limit);
+  if (limit > 0 && items.size() > limit) items.resize(limit);
   return items;
+}
+
+CompleteResult Environment::complete_all(std::span<const ActivityId> activities,
+                                         std::string_view result, std::string_view note,
+                                         const std::string& actor) {
+  require_together(inside_->targets, activities);
+  CompleteResult done;
+  for (const ActivityId activity : activities) {
+    try {
+      complete(activity, result, note, actor);
+      ++done.completed;
+    } catch (const Error& error) {
+      if (done.completed == 0 && error.failure() != Failure::conflict) throw;
+      done.refused.push_back(error.diagnostics().front());
+    }
+  }
+  return done;
 }
 
 }  // namespace stepwise

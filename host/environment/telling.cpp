@@ -169,7 +169,7 @@ void Environment::snooze(ActivityId activity, Time until, const std::string& act
 void Environment::hand_over(ActivityId activity, const std::string& owner,
                             const std::string& actor) {
   inside_->target_of(activity);
-  if (!inside_->records.has_person(owner)) {
+  if (!inside_->may_own(owner)) {
     throw Error(Failure::input_refused, "USR002", "user " + owner, "does not exist",
                 "see `stepwise user list`");
   }

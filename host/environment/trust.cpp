@@ -26,7 +26,9 @@ constexpr DumpedTable dumped_tables[] = {
     {"sequence_version",
      "select s.name, v.version, v.body, v.note, v.created_us from sequence_version v "
      "join sequence s on s.id = v.sequence_id order by s.name, v.version"},
-    {"person", "select name, title from person order by name"},
+    {"person", "select name, title, calendar from person order by name"},
+    {"team", "select name, title, kind from team order by name"},
+    {"team_member", "select team, person from team_member order by team, person"},
     {"record",
      "select table_name, record_key, owner, open, body from record order by table_name, "
      "record_key"},

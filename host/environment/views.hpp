@@ -43,18 +43,38 @@ struct SequenceInfo {
   double days = 0;
   std::int64_t connected = 0, completed = 0, disconnected = 0, failed = 0;
   std::string solution;
+  std::size_t max_steps = 0;      // every step element
+  std::vector<std::string> tags;  // paths, sorted
+  Time created, modified;         // of its first version, and of its latest
 };
 
-// One line per step: how many targets entered it, stand in it, and how they left it.
+struct VersionInfo {
+  int version = 1;
+  bool latest = false;
+  Time created;
+  std::string note;  // what was changed
+  std::int64_t running_targets = 0, targets = 0;
+};
+
+// One line per step, conditions too: how many targets entered it, stand in it, and how they left.
 struct StepStats {
-  std::string step, name, type;
-  std::int64_t entered = 0, waiting = 0, skipped = 0, failed = 0;
+  std::string step, name, type;  // name and type are empty when only an older version has it
+  std::int64_t entered = 0, waiting = 0, done = 0, skipped = 0, failed = 0;  // failed: how often
   std::vector<std::pair<std::string, std::int64_t>> outcomes;  // in the order of the step type
+  std::optional<Micros> average_duration;  // from entering to leaving; nothing when nobody left
+};
+// Some days of a sequence. Success: the target came to the end of its path, or was handed on.
+struct WindowStats {
+  Time from, until;
+  std::int64_t connected = 0, ended = 0, succeeded = 0;
+  std::optional<double> success_rate;      // succeeded by ended, 0 to 1; nothing when none ended
+  std::optional<Micros> average_duration;  // from connecting to the end, of those that ended
 };
 struct SequenceStats {
-  std::int64_t targets = 0;
+  std::int64_t targets = 0;                                // all there ever were
   std::vector<StepStats> steps;                            // in the order of the definition
   std::vector<std::pair<std::string, std::int64_t>> ends;  // end reason and number, sorted
+  WindowStats window, before;  // the last days, and as many days before them
 };
 
 struct RecordImport {
@@ -66,6 +86,21 @@ struct RecordImport {
 struct User {
   std::string name;   // identifier, e-mail address or the like; 1 to 100 bytes
   std::string title;  // for people; may be empty
+  std::string calendar = {};  // unique name of a work calendar; empty: the default one
+};
+
+// Users who work together. What a team owns is on the work list of all its members.
+struct Team {
+  std::string name;  // as of a user, and no user's
+  std::string title;
+  bool is_access_team = false;  // else a team that owns records
+  std::vector<std::string> members;
+};
+
+// How the whole environment counts time; off unless set. See docs/time.md.
+struct TimeSettings {
+  bool seller_availability = false;    // what falls on non-working time moves to working time
+  bool wait_time_computation = false;  // waits count working time only
 };
 
 // Something that the outside must do once, for example send a message.
@@ -83,6 +118,10 @@ struct ConnectResult {
   std::vector<Diagnostic> refused;  // one per record that could not be connected
 };
 
+// On which day work is due, in UTC; overdue: before today.
+enum class WorkWhen { overdue, today, upcoming };
+WorkWhen when_due(Time due, Time now);
+
 struct WorkItem {
   ActivityId activity;
   std::int64_t target = 0;
@@ -92,6 +131,13 @@ struct WorkItem {
   std::string sequence, step;
   Time due;       // when its step opened, or until when it was snoozed
   Time proposed;  // when its step opened
+  int version = 1;
+  WorkWhen when = WorkWhen::today;  // the day of `due`
+};
+
+struct CompleteResult {
+  std::int64_t completed = 0;
+  std::vector<Diagnostic> refused;  // one per activity that could not be completed
 };
 
 struct TargetInfo {

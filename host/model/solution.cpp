@@ -73,7 +73,17 @@ struct Needs {
         add(ComponentKind::email_template, text);
       } else if (description.type == ParameterType::sequence) {
         add(ComponentKind::sequence, text);
+      } else if (description.type == ParameterType::column) {
+        add(ComponentKind::process_flow, flow_of(text));
       }
+    }
+    for (const Parameter& parameter : parameters) add_flows(parameter.condition);
+  }
+
+  void add_flows(const std::optional<Condition>& condition) {
+    if (!condition) return;
+    for (const std::string& column : columns_of(*condition)) {
+      add(ComponentKind::process_flow, flow_of(column));
     }
   }
 
@@ -92,6 +102,7 @@ struct Needs {
     if (const StrategyType* strategy = palette.strategy(sequence.strategy)) {
       add_parameters(strategy->parameters, sequence.strategy_parameters);
     }
+    for (const ExitCriterion& exit : sequence.exits) add_flows(exit.condition);
     for (const Step& step : sequence.steps) {
       const StepType* type = palette.step_type(step.type);
       if (type != nullptr) add_parameters(type->parameters, step.parameters);

@@ -167,4 +167,42 @@ std::string display_text(const Column& column, const Catalog& catalog, const Val
   return to_text(value);
 }
 
+namespace {
+constexpr std::string_view stage_prefix = "stage.";
+}
+
+std::string_view flow_of(std::string_view column) {
+  return column.starts_with(stage_prefix) ? column.substr(stage_prefix.size())
+                                          : std::string_view();
+}
+
+void add_column(Table& table, const Column& column) {
+  auto& columns = table.columns;
+  const auto place =
+      std::lower_bound(columns.begin(), columns.end(), column.name,
+                       [](const Column& c, const std::string& name) { return c.name < name; });
+  if (place != columns.end() && place->name == column.name) return;
+  columns.insert(place, column);
+}
+
+void add_stage_columns(Catalog& catalog) {
+  for (const auto& [name, flow] : catalog.process_flows) {
+    const auto table = catalog.tables.find(flow.table);
+    if (table == catalog.tables.end()) continue;
+    Choice stages;
+    stages.name = std::string(stage_prefix) + name;
+    stages.display_name = flow.display_name;
+    for (const ProcessStage& stage : flow.stages) {
+      stages.options.push_back({static_cast<std::int64_t>(stages.options.size()) + 1, stage.name});
+    }
+    Column column;
+    column.name = stages.name;
+    column.display_name = flow.display_name;
+    column.type = ColumnType::choice;
+    column.choice = stages.name;
+    add_column(table->second, column);
+    catalog.choices.insert_or_assign(stages.name, std::move(stages));
+  }
+}
+
 }  // namespace stepwise

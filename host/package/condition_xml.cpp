@@ -29,7 +29,8 @@ bool needs_value(Comparison comparison) {
 Condition read_comparison(XmlCursor& element) {
   Condition leaf;
   leaf.kind = Condition::Kind::compare;
-  leaf.column = element.attribute("column").identifier();
+  const XmlValue column = element.attribute("column");
+  leaf.column = flow_of(column.text()).empty() ? column.identifier() : column.required();
   const auto word = element.attribute("is").one_of(comparison_words());
   leaf.comparison = static_cast<Comparison>(word.value_or(0));
   const XmlValue value = element.attribute("value");

@@ -70,23 +70,4 @@ void Records::each(std::string_view table, std::string_view owner,
   }
 }
 
-std::vector<std::pair<std::string, std::string>> Records::people() {
-  std::vector<std::pair<std::string, std::string>> result;
-  Rows rows(database_, "select name, title from person order by name");
-  while (rows.next()) result.emplace_back(rows.text(0), rows.text(1));
-  return result;
-}
-
-bool Records::has_person(std::string_view name) {
-  Rows rows(database_, "select 1 from person where name = $1", name);
-  return rows.next();
-}
-
-void Records::put_person(const std::string& name, const std::string& title) {
-  run(database_,
-      "insert into person (name, title) values ($1, $2) "
-      "on conflict (name) do update set title = excluded.title",
-      name, title);
-}
-
 }  // namespace stepwise::store

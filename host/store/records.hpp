@@ -1,4 +1,4 @@
-// Records and users that the environment keeps itself.
+// Records that the environment keeps itself.
 #pragma once
 
 #include <cstdint>
@@ -7,7 +7,6 @@
 #include <span>
 #include <string>
 #include <string_view>
-#include <utility>
 #include <vector>
 
 #include "model/record.hpp"
@@ -27,16 +26,11 @@ class Records {
   // Fields must be sorted by name.
   Change put(const Record& record);
   // Sets one column, or empties it. Nothing happens when the record is gone.
-  bool has_person(std::string_view name);
   void set_field(const RecordRef& ref, std::string_view column, const Value& value);
   // Calls `use` for each record of the table ("" = all) sorted by table and key, until it says
   // false.
   void each(std::string_view table, std::string_view owner,
             const std::function<bool(Record&&)>& use);
-
-  // name and title, sorted by name
-  std::vector<std::pair<std::string, std::string>> people();
-  void put_person(const std::string& name, const std::string& title);
 
  private:
   Database& database_;

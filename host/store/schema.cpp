@@ -48,8 +48,22 @@ create table sequence_version (
 
 create table person (
   name text primary key,
-  title text not null
+  title text not null,
+  calendar text not null
 ) without rowid;
+
+create table team (
+  name text primary key,
+  title text not null,
+  kind integer not null
+) without rowid;
+
+create table team_member (
+  team text not null references team(name),
+  person text not null references person(name),
+  primary key (team, person)
+) without rowid;
+create index team_member_person on team_member (person);
 
 create table record (
   id integer primary key,

@@ -265,7 +265,8 @@ std::vector<StoredActivity> Targets::open_activities(std::string_view owner,
   const Time latest = due_until.value_or(Time::max());
   Rows rows(database_,
             STEPWISE_SELECT_ACTIVITY
-            "where a.status = 1 and ($1 = '' or a.owner = $1) and a.due_us <= $2 "
+            "where a.status = 1 and ($1 = '' or a.owner = $1 or a.owner in "
+            "(select team from team_member where person = $1)) and a.due_us <= $2 "
             "and t.status <> 6 order by a.due_us, a.target_id, a.visit limit $3",
             owner, latest, limit > 0 ? limit : std::int64_t{-1});
   while (rows.next()) result.push_back(read_activity(rows));

@@ -1,6 +1,13 @@
 #include <stepwise/plugin.hpp>
 
+#include "current_user.hpp"
+#include "record_field.hpp"
 #include "record_owner.hpp"
+#include "sharing.hpp"
+#include "team.hpp"
 
-STEPWISE_PLUGIN("stepwise.assignment", "1.0.0", "Assignment strategies",
-                stepwise::assignment::RecordOwner)
+namespace own = stepwise::assignment;
+
+STEPWISE_PLUGIN("stepwise.assignment", "1.0.0", "Assignment strategies", own::RecordOwner,
+                own::RecordField, own::OwnerTeam, own::AccessTeam, own::CurrentUser,
+                own::RoundRobin, own::LeastOpenWork)

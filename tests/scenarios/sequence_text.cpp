@@ -75,6 +75,11 @@ Step read_step(Words& line, const Palette& palette) {
   return step;
 }
 
+int minute_of(Words& line) {
+  const std::string time = line.next();
+  return std::stoi(time.substr(0, 2)) * 60 + std::stoi(time.substr(3));
+}
+
 ExitCriterion read_exit(Words& line) {
   ExitCriterion exit;
   exit.name = line.next();
@@ -161,6 +166,17 @@ Sequence read_sequence(const std::string& head, const std::vector<std::string>& 
       while (!line.done())
         sequence.strategy_parameters.push_back(read_parameter(line, line.next()));
       sort(sequence.strategy_parameters);
+    } else if (line.take("reconnect")) {
+      const auto policy = reconnect_of(line.next());
+      if (!policy) line.fail("there is no such policy");
+      sequence.reconnect = *policy;
+      if (!line.done()) sequence.reconnect_days = std::stoi(line.next());
+    } else if (line.take("send")) {
+      const int from = minute_of(line), to = minute_of(line);
+      sequence.timing.send_window = SendWindow{{from, to}, line.done() ? "" : line.next()};
+    } else if (line.take("waits")) {
+      line.expect("count");
+      sequence.timing.wait_time_computation = line.take("working");
     } else {
       sequence.steps.push_back(read_step(line, palette));
     }

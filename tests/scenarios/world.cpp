@@ -111,6 +111,44 @@ void World::add_user(const std::string& name) {
   users_.push_back(name);
 }
 
+void World::put_user(Words& words) {
+  User user;
+  user.name = words.next();
+  if (words.take("titled")) user.title = words.next();
+  if (words.take("works")) {
+    words.expect("by");
+    user.calendar = words.next();
+  }
+  words.end();
+  environment_->add_user(user);
+  users_.push_back(user.name);
+}
+
+void World::put_team(Words& words) {
+  Team team;
+  team.is_access_team = words.take("access");
+  team.name = words.next();
+  words.expect("of");
+  while (!words.done()) {
+    team.members.push_back(words.next());
+    add_user(team.members.back());
+    words.take(",");
+  }
+  environment_->put_team(team);
+  users_.push_back(team.name);
+}
+
+void World::put_setting(Words& words) {
+  TimeSettings settings = environment_->time_settings();
+  const std::string name = words.next();
+  const bool on = words.take("on");
+  if (!on) words.expect("off");
+  if (name != "seller_availability" && name != "wait_time_computation") words.fail("no such setting");
+  (name == "seller_availability" ? settings.seller_availability
+                                 : settings.wait_time_computation) = on;
+  environment_->set_time_settings(settings);
+}
+
 void World::put_record(const std::string& table, Words& words) {
   Record record;
   std::string key = words.next();
@@ -144,7 +182,13 @@ void World::given(const std::string& line, const std::vector<std::string>& below
   } else if (first == "solution") {
     environment_->import(STEPWISE_SOURCE_DIR "/solutions/" + words.next(), "");
   } else if (first == "user") {
-    add_user(words.next());
+    put_user(words);
+  } else if (first == "team") {
+    put_team(words);
+  } else if (first == "calendars") {
+    environment_->set_calendars(join(below, "\n"), "calendars");
+  } else if (first == "setting") {
+    put_setting(words);
   } else {
     put_record(first, words);
   }
@@ -323,8 +367,8 @@ void World::do_line(Words& words, const std::vector<std::string>& below) {
   static const std::vector<std::string> verbs = {"connect", "disconnect", "pause",
                                                  "resume",  "skip",       "move",
                                                  "retry",   "activate",   "deactivate"};
-  static const std::vector<std::string> makes = {"sequence", "draft", "template", "solution",
-                                                 "user"};
+  static const std::vector<std::string> makes = {"sequence", "draft", "template",  "solution",
+                                                 "user",     "team",  "calendars", "setting"};
   const auto is_one_of = [&](const std::vector<std::string>& known) {
     return std::find(known.begin(), known.end(), words.peek()) != known.end();
   };

@@ -28,6 +28,9 @@ class World {
   void put_record(const std::string& table, Words& words);
   void change_record(const RecordRef& ref, Words& words);
   void add_user(const std::string& name);
+  void put_user(Words& words);
+  void put_team(Words& words);
+  void put_setting(Words& words);
   void run_until(Time time);
   bool pass_time(Words& words);
   void tell(Words& words);
