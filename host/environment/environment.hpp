@@ -133,7 +133,7 @@ class Environment {
   std::vector<SequenceInfo> sequences();                     // sorted by unique name
   SequenceInfo sequence_info(std::string_view unique_name);  // throws SEQ001 when unknown
   Sequence sequence(std::string_view unique_name);           // latest version
-  // Throws (input_refused, SEQ004) when there is no such version.
+  // Throws (input_refused, SEQ010) when there is no such version.
   Sequence sequence_version(std::string_view unique_name, int version);
   std::vector<VersionInfo> versions(std::string_view unique_name);  // the oldest first
   std::vector<Diagnostic> validate(std::string_view unique_name);
@@ -142,6 +142,25 @@ class Environment {
   std::int64_t deactivate(std::string_view unique_name, const std::string& actor);
   // Steps and ends are counted over all time; `days` is how long the windows of the result are.
   SequenceStats stats(std::string_view unique_name, int days = 30);
+
+  // Making and changing them here. A sequence may be unfinished: activation checks it.
+  void create_sequence(const Sequence& sequence);  // throws SEQ006, SEQ007, REC003
+  // A new version. Throws SEQ005 for what an active sequence cannot change (name, description,
+  // strategy, timing) and for the table; DEF... when an active one could not run.
+  void change_sequence(const Sequence& sequence, std::string_view note);
+  void copy_sequence(std::string_view from, std::string_view unique_name, std::string_view name);
+  // With all versions, targets and their histories. Throws SEQ008 when it is active, unless
+  // `deactivate_first`.
+  void delete_sequence(std::string_view unique_name, const std::string& actor,
+                       bool deactivate_first);
+
+  std::vector<TemplateInfo> templates();  // sorted by unique name
+  Sequence sequence_template(std::string_view unique_name);  // throws SEQ009
+  void create_from_template(std::string_view from, std::string_view unique_name,
+                            std::string_view name);
+  void save_as_template(std::string_view sequence, std::string_view unique_name,
+                        std::string_view name);
+  void delete_template(std::string_view unique_name);
 
   // --- records and users ------------------------------------------------------------------------
   // Reads a CSV file by a mapping file (see host/docs/record-import.md). Good rows go in, bad ones
@@ -195,6 +214,8 @@ class Environment {
   std::vector<TargetInfo> targets(const TargetFilter& filter);  // sorted by id
   TargetInfo target(std::int64_t id);                           // throws TGT001 when unknown
   std::vector<HistoryLine> history(std::int64_t target);
+  // Why it is where it is, and why not further. Throws TGT001 when unknown.
+  Explanation explain(std::int64_t target);
 
   // --- sellers ----------------------------------------------------------------------------------
   std::vector<WorkItem> work(const WorkFilter& filter);  // sorted by due time, then id

@@ -70,6 +70,9 @@ struct Environment::Inside {
                      std::shared_ptr<const engine::Definition> definition,
                      std::span<const RecordRef> refs, const std::vector<engine::Candidate>& everybody,
                      const std::string& actor, ConnectResult& result);
+  // Ends what runs in that sequence for these records, which are connected again.
+  void end_runs(const store::StoredSequence& sequence, std::span<const RecordRef> refs,
+                const std::string& actor);
   // The targets that turns which advanced lead to; a turn that cannot advance has failed then.
   std::vector<Onward> go_on(std::vector<engine::Turn>& turns, const std::vector<Task>& tasks,
                             const std::vector<engine::Candidate>& everybody);

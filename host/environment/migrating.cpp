@@ -99,6 +99,7 @@ struct Proposed {
   void add(AddedColumn&& added);
   void add(ProcessFlow&& flow) { catalog.process_flows.emplace(flow.name, std::move(flow)); }
   void add(EmailTemplate&& email) { templates.push_back(std::move(email)); }
+  void add(SequenceTemplate&&) {}  // runs nowhere
   void add(Sequence&& sequence) { sequences.emplace(sequence.unique_name, std::move(sequence)); }
 };
 

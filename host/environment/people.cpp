@@ -10,8 +10,8 @@ namespace stepwise {
 namespace {
 
 void check_name(const std::string& what, const std::string& name) {
-  const bool fits = !name.empty() && name.size() <= 100 && printable(name) == name &&
-                    trim(name) == name;
+  const bool fits =
+      !name.empty() && name.size() <= 100 && printable(name) == name && trim(name) == name;
   if (fits) return;
   throw Error(Failure::usage, "USR001", what + " \"" + name + '"',
               "a name has 1 to 100 visible characters", "choose another");
@@ -91,8 +91,7 @@ void Environment::add_user(const User& user) {
 std::vector<User> Environment::users() {
   std::vector<User> result;
   for (auto& person : inside_->people.people()) {
-    result.push_back(
-        {std::move(person.name), std::move(person.title), std::move(person.calendar)});
+    result.push_back({std::move(person.name), std::move(person.title), std::move(person.calendar)});
   }
   return result;
 }

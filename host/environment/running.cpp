@@ -127,6 +127,23 @@ std::optional<Diagnostic> objection(const RecordRef& ref, const std::optional<Re
   return std::nullopt;
 }
 
+// What the policy of the sequence has against this record now; always: nothing.
+std::optional<Diagnostic> objection(const Sequence& sequence, const RecordRef& ref,
+                                    const std::optional<store::StoredTarget>& last, Time now) {
+  if (!last) return std::nullopt;
+  if (sequence.reconnect == Reconnect::never) {
+    return cannot_connect(ref, "CON005", "was connected before, and the sequence takes it once",
+                          "choose another sequence");
+  }
+  if (!last->ended || sequence.reconnect_days == 0) return std::nullopt;
+  const Time again = *last->ended + std::chrono::hours{24 * sequence.reconnect_days};
+  if (again <= now) return std::nullopt;
+  return cannot_connect(ref, "CON006",
+                        "ran until " + to_iso8601(*last->ended) + " and may come again " +
+                            std::to_string(sequence.reconnect_days) + " days later",
+                        "wait until " + to_iso8601(again));
+}
+
 void require_active(const store::StoredSequence& sequence) {
   if (sequence.active) return;
   throw Error(Failure::conflict, "SEQ002", "sequence " + sequence.name, "is not active",
@@ -268,17 +285,33 @@ ConnectResult Environment::connect(std::string_view sequence, std::span<const Re
   return result;
 }
 
+void Environment::Inside::end_runs(const store::StoredSequence& sequence,
+                                   std::span<const RecordRef> refs, const std::string& actor) {
+  std::vector<std::int64_t> ids;
+  for (const RecordRef& ref : refs) {
+    const auto last = targets.last_run(ref, sequence.id);
+    if (last && !last->ended) ids.push_back(last->id);
+  }
+  tell_all(ids, actor, engine::End{EndReason::user_disconnected, "connected again"});
+}
+
 void Environment::Inside::connect_batch(const store::StoredSequence& sequence,
                                         std::shared_ptr<const engine::Definition> definition,
                                         std::span<const RecordRef> refs,
                                         const std::vector<engine::Candidate>& everybody,
                                         const std::string& actor, ConnectResult& result) {
   const Time at = now();
+  const Sequence process = knowledge.sequence(sequence.name);
+  if (process.reconnect == Reconnect::always) end_runs(sequence, refs, actor);
   auto found = find_records(
       refs, {{definition->table, {definition->reads.begin(), definition->reads.end()}}});
   std::vector<Turn> turns;
   for (std::size_t i = 0; i < refs.size(); ++i) {
     if (auto problem = objection(refs[i], found[i], definition->table)) {
+      result.refused.push_back(std::move(*problem));
+      continue;
+    }
+    if (auto problem = objection(process, refs[i], targets.last_run(refs[i], sequence.id), at)) {
       result.refused.push_back(std::move(*problem));
       continue;
     }

@@ -42,9 +42,8 @@ bool Timekeeper::has(const std::string& calendar) const {
 const WorkCalendar& Timekeeper::calendar_of(const std::string& owner) const {
   static const WorkCalendar preset = default_calendar();
   const auto own = calendar_names_.find(owner);
-  const auto* found = own == calendar_names_.end()
-                          ? nullptr
-                          : find_calendar(calendars_.calendars, own->second);
+  const auto* found =
+      own == calendar_names_.end() ? nullptr : find_calendar(calendars_.calendars, own->second);
   if (found == nullptr) found = find_calendar(calendars_.calendars, "default");
   return found == nullptr ? preset : *found;
 }
@@ -54,9 +53,8 @@ DueTime Timekeeper::due(const std::string& owner, const engine::Definition& defi
   const Timing& own = definition.timing;
   TimeRules rules;
   rules.seller_availability = settings_.seller_availability;
-  rules.wait_time_computation =
-      settings_.seller_availability &&
-      own.wait_time_computation.value_or(settings_.wait_time_computation);
+  rules.wait_time_computation = settings_.seller_availability &&
+                                own.wait_time_computation.value_or(settings_.wait_time_computation);
   rules.send_window = own.send_window;
   return due_after(start, wait, calendar_of(owner), calendars_.holidays, rules);
 }

@@ -13,7 +13,7 @@
 namespace stepwise {
 
 inline constexpr const char* calendars_property = "calendars";  // JSON: see docs/time.md
-inline constexpr const char* availability_property = "seller_availability";    // on, off
+inline constexpr const char* availability_property = "seller_availability";  // on, off
 inline constexpr const char* computation_property = "wait_time_computation";
 
 class Timekeeper : public engine::Timetable {

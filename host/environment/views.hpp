@@ -56,6 +56,12 @@ struct VersionInfo {
   std::int64_t running_targets = 0, targets = 0;
 };
 
+struct TemplateInfo {
+  std::string unique_name, name, description, table;
+  std::size_t steps = 0;  // on the longest path, without waits and conditions: see totals()
+  double days = 0;
+};
+
 // One line per step, conditions too: how many targets entered it, stand in it, and how they left.
 struct StepStats {
   std::string step, name, type;  // name and type are empty when only an older version has it
@@ -164,6 +170,18 @@ struct HistoryLine {
   std::string step;   // empty when the event is about the whole target
   std::string text;   // in words, for people
   Fields details;     // for programs
+};
+
+// One thing that is so about a target: a sentence for people, and what it rests on for programs.
+struct ExplainedLine {
+  std::string topic;  // "run", "version", "owner", "end", "paused", "step", "failure", "activity",
+                      // "wait", "next", "last", "facts", "condition", "exit"
+  std::string text;
+  Fields data;  // a name that occurs several times is a list
+};
+struct Explanation {
+  TargetInfo target;
+  std::vector<ExplainedLine> lines;  // in the order in which a person asks
 };
 
 struct RunResult {

@@ -94,6 +94,12 @@ struct Sequence {
   bool operator==(const Sequence& other) const;
 };
 
+// A process to begin from: it is copied, never run (msdyn_sequencetemplate).
+struct SequenceTemplate {
+  Sequence process;
+  bool operator==(const SequenceTemplate&) const = default;
+};
+
 // What a definition is checked against.
 struct CheckContext {
   const Palette& palette;

@@ -10,13 +10,14 @@
 namespace stepwise {
 namespace {
 
-constexpr std::array<std::pair<ComponentKind, std::string_view>, 6> component_kinds{{
+constexpr std::array<std::pair<ComponentKind, std::string_view>, 7> component_kinds{{
     {ComponentKind::choice, "choice"},
     {ComponentKind::table, "table"},
     {ComponentKind::column, "column"},
     {ComponentKind::process_flow, "process_flow"},
     {ComponentKind::email_template, "email_template"},
     {ComponentKind::sequence, "sequence"},
+    {ComponentKind::sequence_template, "sequence_template"},
 }};
 
 // Takes digits off the front; nothing when there are none or they do not fit.
@@ -53,6 +54,9 @@ struct RefOf {
   }
   ComponentRef operator()(const Sequence& d) const {
     return {ComponentKind::sequence, d.unique_name};
+  }
+  ComponentRef operator()(const SequenceTemplate& d) const {
+    return {ComponentKind::sequence_template, d.process.unique_name};
   }
 };
 
@@ -97,6 +101,7 @@ struct Needs {
   }
   void operator()(const ProcessFlow& flow) { add(ComponentKind::table, flow.table); }
   void operator()(const EmailTemplate& email) { add(ComponentKind::table, email.table); }
+  void operator()(const SequenceTemplate& made) { (*this)(made.process); }
   void operator()(const Sequence& sequence) {
     add(ComponentKind::table, sequence.table);
     if (const StrategyType* strategy = palette.strategy(sequence.strategy)) {

@@ -25,7 +25,7 @@ struct Version {
 std::optional<Version> parse_version(std::string_view text);
 
 // The order is the order in which components are applied: what others need comes first.
-enum class ComponentKind { choice, table, column, process_flow, email_template, sequence };
+enum class ComponentKind { choice, table, column, process_flow, email_template, sequence, sequence_template };
 
 std::string_view name_of(ComponentKind kind);                 // "process_flow"
 std::optional<ComponentKind> component_kind_of(std::string_view name);
@@ -37,7 +37,7 @@ struct ComponentRef {
 };
 inline std::string to_text(const ComponentRef& c) { return std::string(name_of(c.kind)) + " " + c.name; }
 
-using Definition = std::variant<Choice, Table, AddedColumn, ProcessFlow, EmailTemplate, Sequence>;
+using Definition = std::variant<Choice, Table, AddedColumn, ProcessFlow, EmailTemplate, Sequence, SequenceTemplate>;
 
 struct Component {
   ComponentRef ref;

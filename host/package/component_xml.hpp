@@ -25,6 +25,7 @@ void write(XmlWriter& out, const Table& table);
 void write(XmlWriter& out, const AddedColumn& added);
 void write(XmlWriter& out, const ProcessFlow& flow);
 void write(XmlWriter& out, const EmailTemplate& email);
+void write(XmlWriter& out, const SequenceTemplate& made);
 void write(XmlWriter& out, const Sequence& sequence);
 
 // Conditions are children of another element: groups (<condition kind="all">) and comparisons

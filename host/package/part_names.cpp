@@ -10,13 +10,14 @@
 namespace stepwise::package {
 namespace {
 
-constexpr std::array<KindWords, 6> words{{
+constexpr std::array<KindWords, 7> words{{
     {ComponentKind::choice, "choice", "choices"},
     {ComponentKind::table, "table", "tables"},
     {ComponentKind::column, "column", "columns"},
     {ComponentKind::process_flow, "processflow", "processflows"},
     {ComponentKind::email_template, "emailtemplate", "emailtemplates"},
     {ComponentKind::sequence, "sequence", "sequences"},
+    {ComponentKind::sequence_template, "sequencetemplate", "sequencetemplates"},
 }};
 
 std::vector<std::string_view> segments_of(std::string_view name) {

@@ -263,8 +263,10 @@ Sequence read_sequence(XmlCursor& element) {
   return sequence;
 }
 
-void write(XmlWriter& out, const Sequence& sequence) {
-  out.open("sequence");
+namespace {
+
+void write_process(XmlWriter& out, const char* element, const Sequence& sequence) {
+  out.open(element);
   out.attribute("uniquename", sequence.unique_name);
   if (!sequence.description.empty()) out.label("description", sequence.description);
   out.text("firststep", sequence.first);
@@ -279,6 +281,16 @@ void write(XmlWriter& out, const Sequence& sequence) {
   for (const Step& step : sequence.steps) write(out, step);
   out.close();
   out.close();
+}
+
+}  // namespace
+
+void write(XmlWriter& out, const Sequence& sequence) {
+  write_process(out, "sequence", sequence);
+}
+
+void write(XmlWriter& out, const SequenceTemplate& made) {
+  write_process(out, "sequencetemplate", made.process);
 }
 
 }  // namespace stepwise::package

@@ -1,5 +1,6 @@
 #include "store/definitions.hpp"
 
+#include "base/error.hpp"
 #include "base/hash.hpp"
 #include "base/text.hpp"
 #include "store/manifest.hpp"
@@ -55,19 +56,58 @@ void Definitions::put_component(const ComponentRef& ref, const std::string& body
       "on conflict (kind, name) do update set body = excluded.body, "
       "imported_hash = excluded.imported_hash, solution_id = excluded.solution_id",
       static_cast<int>(ref.kind), ref.name, body, hash_of(body), solution);
-  if (ref.kind == ComponentKind::sequence) put_sequence(ref.name, body, now);
+  if (ref.kind == ComponentKind::sequence) put_sequence(ref.name, body, {}, now);
 }
 
-void Definitions::put_sequence(const std::string& name, const std::string& body, Time now) {
+void Definitions::edit_component(const ComponentRef& ref, const std::string& body,
+                                 const std::string& note, Time now) {
+  run(database_,
+      "insert into component (kind, name, body, imported_hash, solution_id) "
+      "values ($1, $2, $3, 0, null) on conflict (kind, name) do update set body = excluded.body",
+      static_cast<int>(ref.kind), ref.name, body);
+  if (ref.kind == ComponentKind::sequence) put_sequence(ref.name, body, note, now);
+}
+
+std::string Definitions::body(const ComponentRef& ref) {
+  Rows rows(database_, "select body from component where kind = $1 and name = $2",
+            static_cast<int>(ref.kind), ref.name);
+  return rows.next() ? rows.text(0) : std::string{};
+}
+
+void Definitions::delete_component(const ComponentRef& ref) {
+  if (ref.kind == ComponentKind::sequence) {
+    if (const auto found = sequence(ref.name)) delete_sequence(found->id);
+  }
+  run(database_, "delete from component where kind = $1 and name = $2", static_cast<int>(ref.kind),
+      ref.name);
+}
+
+void Definitions::delete_sequence(std::int64_t sequence) {
+#define STEPWISE_OF_ITS_TARGETS " where target_id in (select id from target where sequence_id = $1)"
+  run(database_, "delete from outbox" STEPWISE_OF_ITS_TARGETS, sequence);
+  run(database_, "delete from activity" STEPWISE_OF_ITS_TARGETS, sequence);
+  run(database_, "delete from history" STEPWISE_OF_ITS_TARGETS, sequence);
+#undef STEPWISE_OF_ITS_TARGETS
+  run(database_, "delete from target where sequence_id = $1", sequence);
+  run(database_, "delete from sequence_version where sequence_id = $1", sequence);
+  run(database_, "delete from sequence where id = $1", sequence);
+}
+
+void Definitions::put_sequence(const std::string& name, const std::string& body,
+                               const std::string& note, Time now) {
   run(database_,
       "insert into sequence (name, version) values ($1, 0) on conflict (name) do nothing", name);
   const StoredSequence stored = *sequence(name);
   if (stored.version > 0 && sequence_body(stored.id, stored.version) == body) return;
+  if (stored.version >= limits::versions) {
+    throw Error(Failure::conflict, "SEQ004", "sequence " + name,
+                "has 500 versions, which is the limit", "copy it and go on with the copy");
+  }
   run(database_, "update sequence set version = version + 1 where id = $1", stored.id);
   run(database_,
       "insert into sequence_version (sequence_id, version, body, note, created_us) "
-      "values ($1, $2, $3, '', $4)",
-      stored.id, stored.version + 1, body, now);
+      "values ($1, $2, $3, $4, $5)",
+      stored.id, stored.version + 1, body, note, now);
 }
 
 std::vector<StoredSolution> Definitions::solutions() {

@@ -39,6 +39,14 @@ class Definitions {
   void put_component(const ComponentRef& ref, const std::string& body, const std::string& solution,
                      Time now);
 
+  // The same for what somebody changed or made here: what the last import brought stays known, so
+  // that the next one sees the change. `note` is kept with a sequence's new version.
+  void edit_component(const ComponentRef& ref, const std::string& body, const std::string& note,
+                      Time now);
+  // Nothing of it is left; of a sequence neither its versions nor its targets.
+  void delete_component(const ComponentRef& ref);
+  std::string body(const ComponentRef& ref);  // "" when there is none
+
   std::vector<StoredSolution> solutions();  // sorted by name
   void put_solution(const SolutionManifest& manifest, Time now);
 
@@ -48,7 +56,9 @@ class Definitions {
   void set_active(std::int64_t sequence, bool active);
 
  private:
-  void put_sequence(const std::string& name, const std::string& body, Time now);
+  void put_sequence(const std::string& name, const std::string& body, const std::string& note,
+                    Time now);
+  void delete_sequence(std::int64_t sequence);
 
   Database& database_;
 };

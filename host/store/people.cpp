@@ -56,15 +56,14 @@ void People::put_team(const StoredTeam& team) {
       team.name, team.title, static_cast<int>(team.kind));
   run(database_, "delete from team_member where team = $1", team.name);
   for (const std::string& person : team.members) {
-    run(database_,
-        "insert into team_member (team, person) values ($1, $2) on conflict do nothing", team.name,
-        person);
+    run(database_, "insert into team_member (team, person) values ($1, $2) on conflict do nothing",
+        team.name, person);
   }
 }
 
 std::map<std::string, std::int64_t> People::open_work() {
-  return counted(Rows(database_,
-                      "select owner, count(*) from activity where status = 1 group by owner"));
+  return counted(
+      Rows(database_, "select owner, count(*) from activity where status = 1 group by owner"));
 }
 
 std::map<std::string, std::int64_t> People::assigned() {

@@ -97,6 +97,7 @@ create unique index target_running on target (table_name, record_key, sequence_i
   where ended_us is null;
 create index target_due on target (due_us, id) where due_us is not null;
 create index target_sequence on target (sequence_id);
+create index target_record on target (table_name, record_key, sequence_id);
 
 create table history (
   target_id integer not null references target(id),

@@ -133,6 +133,16 @@ bool Targets::runs(const RecordRef& record, std::int64_t sequence, std::string_v
   return rows.next();
 }
 
+std::optional<StoredTarget> Targets::last_run(const RecordRef& record, std::int64_t sequence) {
+  Rows rows(database_,
+            STEPWISE_SELECT_TARGET
+            "where t.table_name = $1 and t.record_key = $2 and t.sequence_id = $3 "
+            "order by t.id desc limit 1",
+            record.table, record.key, sequence);
+  if (!rows.next()) return std::nullopt;
+  return read_target(rows);
+}
+
 std::vector<std::int64_t> Targets::ids() {
   std::vector<std::int64_t> result;
   Rows rows(database_, "select id from target order by id");

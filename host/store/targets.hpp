@@ -71,6 +71,8 @@ class Targets {
   std::optional<Time> next_due();
   std::vector<std::pair<TargetStatus, std::int64_t>> count_by_status(std::int64_t sequence);
   bool runs(const RecordRef& record, std::int64_t sequence, std::string_view owner);
+  // The one that was connected last.
+  std::optional<StoredTarget> last_run(const RecordRef& record, std::int64_t sequence);
   std::int64_t running();  // number that have not ended
   std::optional<StoredTarget> find(std::int64_t id);
   std::vector<StoredTarget> list(const TargetQuery& query);  // sorted by id

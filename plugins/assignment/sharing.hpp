@@ -33,7 +33,8 @@ struct RoundRobin : sdk::Strategy {
   static constexpr auto about =
       sdk::about_strategy("stepwise.strategy.round_robin/1", "Round robin")
           .describe(
-              "Gives each record to the one who was given the fewest so far, in turn, among all users, "
+              "Gives each record to the one who was given the fewest so far, in turn, among all "
+              "users, "
               "a team, or those with a title. Its activities follow it.")
           .counts()
           .parameter(sdk::text("team", "Team"))
@@ -48,7 +49,8 @@ struct LeastOpenWork : sdk::Strategy {
   static constexpr auto about =
       sdk::about_strategy("stepwise.strategy.least_open_work/1", "Least open work")
           .describe(
-              "Gives each record to the one with the fewest open activities, among all users, a team, "
+              "Gives each record to the one with the fewest open activities, among all users, a "
+              "team, "
               "or those with a title. Its activities follow it, or are shared out one by one.")
           .counts()
           .parameter(sdk::text("team", "Team"))

@@ -15,8 +15,8 @@ inline sdk::Decision choose_from_team(const sdk::Choice& choice, std::string_vie
   const std::string name(team);
   bool is_known = false;
   for (const sdk::Candidate candidate : choice.candidates()) {
-    is_known |= candidate.id == team && is_team(candidate) &&
-                candidate.facts.text("kind", "") == kind;
+    is_known |=
+        candidate.id == team && is_team(candidate) && candidate.facts.text("kind", "") == kind;
   }
   if (!is_known) {
     return sdk::unassigned(team.empty() ? "nobody owns the record"

@@ -143,9 +143,10 @@ void World::put_setting(Words& words) {
   const std::string name = words.next();
   const bool on = words.take("on");
   if (!on) words.expect("off");
-  if (name != "seller_availability" && name != "wait_time_computation") words.fail("no such setting");
-  (name == "seller_availability" ? settings.seller_availability
-                                 : settings.wait_time_computation) = on;
+  if (name != "seller_availability" && name != "wait_time_computation")
+    words.fail("no such setting");
+  (name == "seller_availability" ? settings.seller_availability : settings.wait_time_computation) =
+      on;
   environment_->set_time_settings(settings);
 }
 
@@ -181,6 +182,11 @@ void World::given(const std::string& line, const std::vector<std::string>& below
     add_template(words);
   } else if (first == "solution") {
     environment_->import(STEPWISE_SOURCE_DIR "/solutions/" + words.next(), "");
+  } else if (first == "begin") {
+    last_sequence_ = words.next();
+    words.expect("from");
+    environment_->create_from_template(words.next(), last_sequence_, "");
+    environment_->activate(last_sequence_, "");
   } else if (first == "user") {
     put_user(words);
   } else if (first == "team") {
@@ -367,8 +373,8 @@ void World::do_line(Words& words, const std::vector<std::string>& below) {
   static const std::vector<std::string> verbs = {"connect", "disconnect", "pause",
                                                  "resume",  "skip",       "move",
                                                  "retry",   "activate",   "deactivate"};
-  static const std::vector<std::string> makes = {"sequence", "draft", "template",  "solution",
-                                                 "user",     "team",  "calendars", "setting"};
+  static const std::vector<std::string> makes = {
+      "sequence", "draft", "template", "solution", "begin", "user", "team", "calendars", "setting"};
   const auto is_one_of = [&](const std::vector<std::string>& known) {
     return std::find(known.begin(), known.end(), words.peek()) != known.end();
   };

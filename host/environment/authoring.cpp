@@ -1,0 +1,178 @@
+// Making sequences here: from nothing, from a template, from another one; changing and deleting
+// them.
+#include <utility>
+
+#include "base/error.hpp"
+#include "base/text.hpp"
+#include "environment/inside.hpp"
+#include "package/package.hpp"
+
+namespace stepwise {
+namespace {
+
+ComponentRef sequence_ref(std::string_view name) {
+  return {ComponentKind::sequence, std::string(name)};
+}
+ComponentRef template_ref(std::string_view name) {
+  return {ComponentKind::sequence_template, std::string(name)};
+}
+
+void check_unique_name(const std::string& what, std::string_view name) {
+  if (is_identifier(name)) return;
+  throw Error(Failure::usage, "SEQ006", what + " " + std::string(name),
+              "a unique name is made of letters, digits and _, at most 100", "choose another");
+}
+
+void require_free(Environment::Inside& inside, const ComponentRef& ref) {
+  if (inside.definitions.body(ref).empty()) return;
+  throw Error(Failure::conflict, "SEQ007", to_text(ref), "is there already",
+              "choose another unique name");
+}
+
+// What may change only while the sequence is inactive, as in Dynamics; the table never does.
+std::string locked_change(const Sequence& before, const Sequence& after) {
+  if (before.name != after.name) return "its name";
+  if (before.description != after.description) return "its description";
+  if (before.strategy != after.strategy ||
+      before.strategy_parameters != after.strategy_parameters) {
+    return "to whom it is assigned";
+  }
+  if (before.timing != after.timing) return "how it counts time";
+  return {};
+}
+
+// A text that was written must be readable again, or the environment could not be opened.
+std::string canonical(const Definition& definition) {
+  const ComponentRef ref = ref_of(definition);
+  std::string body = package::write_component(definition);
+  package::read_component(ref.kind, body, package::part_name(ref));
+  return body;
+}
+
+void store_definition(Environment::Inside& inside, const Definition& definition,
+                      const std::string& note) {
+  const std::string body = canonical(definition);
+  store::Transaction transaction(*inside.database);
+  inside.definitions.edit_component(ref_of(definition), body, note, inside.now());
+  note_change(*inside.database);
+  transaction.commit();
+}
+
+Sequence renamed(Sequence process, std::string_view unique_name, std::string_view name) {
+  process.unique_name = unique_name;
+  if (!name.empty()) process.name = name;
+  return process;
+}
+
+}  // namespace
+
+void Environment::create_sequence(const Sequence& sequence) {
+  check_unique_name("sequence", sequence.unique_name);
+  require_utf8("sequence " + sequence.unique_name, {sequence.name, sequence.description});
+  inside_->knowledge.refresh();
+  require_free(*inside_, sequence_ref(sequence.unique_name));
+  if (inside_->knowledge.catalog().table(sequence.table) == nullptr) {
+    std::vector<std::string> known;
+    for (const auto& [name, table] : inside_->knowledge.catalog().tables) known.push_back(name);
+    throw Error(Failure::input_refused, "REC003", "table " + sequence.table, "does not exist",
+                suggest(sequence.table, known, "import the solution that brings it"));
+  }
+  store_definition(*inside_, sequence, {});
+}
+
+void Environment::change_sequence(const Sequence& sequence, std::string_view note) {
+  inside_->knowledge.refresh();
+  require_utf8("sequence " + sequence.unique_name, {note});
+  const auto stored = inside_->knowledge.stored(sequence.unique_name);
+  const Sequence& before = inside_->knowledge.sequence(sequence.unique_name);
+  const std::string subject = "sequence " + sequence.unique_name;
+  if (before.table != sequence.table) {
+    throw Error(Failure::conflict, "SEQ005", subject,
+                "is for " + before.table + " records for ever",
+                "make another sequence for " + sequence.table);
+  }
+  if (const std::string what = locked_change(before, sequence); stored.active && !what.empty()) {
+    throw Error(Failure::conflict, "SEQ005", subject, "is active, so " + what + " cannot change",
+                "deactivate it first, or make a copy");
+  }
+  if (stored.active) {
+    auto findings = check(sequence, inside_->knowledge.check_context());
+    if (has_errors(findings)) throw Error(Failure::input_refused, std::move(findings));
+  }
+  store_definition(*inside_, sequence, std::string(note));
+}
+
+void Environment::copy_sequence(std::string_view from, std::string_view unique_name,
+                                std::string_view name) {
+  inside_->knowledge.refresh();
+  create_sequence(renamed(inside_->knowledge.sequence(from), unique_name, name));
+}
+
+void Environment::delete_sequence(std::string_view unique_name, const std::string& actor,
+                                  bool deactivate_first) {
+  inside_->knowledge.refresh();
+  const auto stored = inside_->knowledge.stored(unique_name);
+  if (stored.active && !deactivate_first) {
+    throw Error(Failure::conflict, "SEQ008", "sequence " + stored.name, "is active",
+                "deactivate it first, or ask for both");
+  }
+  if (stored.active) deactivate(unique_name, actor);
+  store::Transaction transaction(*inside_->database);
+  inside_->definitions.delete_component(sequence_ref(stored.name));
+  note_change(*inside_->database);
+  transaction.commit();
+}
+
+// --- templates ----------------------------------------------------------------------------------
+
+std::vector<TemplateInfo> Environment::templates() {
+  std::vector<TemplateInfo> result;
+  for (const std::string& body : inside_->definitions.bodies(ComponentKind::sequence_template)) {
+    const Sequence process =
+        std::get<SequenceTemplate>(
+            package::read_component(ComponentKind::sequence_template, body, "store"))
+            .process;
+    const SequenceTotals sums = totals(process, inside_->loader.palette());
+    result.push_back({process.unique_name, process.name, process.description, process.table,
+                      sums.steps, sums.days});
+  }
+  return result;
+}
+
+Sequence Environment::sequence_template(std::string_view unique_name) {
+  const std::string body = inside_->definitions.body(template_ref(unique_name));
+  if (body.empty()) {
+    std::vector<std::string> known;
+    for (const TemplateInfo& one : templates()) known.push_back(one.unique_name);
+    throw Error(Failure::input_refused, "SEQ009", "template " + std::string(unique_name),
+                "does not exist", suggest(unique_name, known, "see `stepwise template list`"));
+  }
+  return std::get<SequenceTemplate>(
+             package::read_component(ComponentKind::sequence_template, body, "store"))
+      .process;
+}
+
+void Environment::create_from_template(std::string_view from, std::string_view unique_name,
+                                       std::string_view name) {
+  create_sequence(renamed(sequence_template(from), unique_name, name));
+}
+
+void Environment::save_as_template(std::string_view sequence, std::string_view unique_name,
+                                   std::string_view name) {
+  inside_->knowledge.refresh();
+  check_unique_name("template", unique_name);
+  require_free(*inside_, template_ref(unique_name));
+  store_definition(
+      *inside_, SequenceTemplate{renamed(inside_->knowledge.sequence(sequence), unique_name, name)},
+      {});
+}
+
+void Environment::delete_template(std::string_view unique_name) {
+  sequence_template(unique_name);
+  store::Transaction transaction(*inside_->database);
+  inside_->definitions.delete_component(template_ref(unique_name));
+  note_change(*inside_->database);
+  transaction.commit();
+}
+
+}  // namespace stepwise
