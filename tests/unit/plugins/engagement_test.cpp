@@ -3,6 +3,7 @@
 #include <stepwise/testing/fake_host.hpp>
 
 #include "engagement/automated_email.hpp"
+#include "engagement/email.hpp"
 #include "engagement/phone_call.hpp"
 #include "engagement/task.hpp"
 #include "engagement/wait.hpp"
@@ -68,6 +69,66 @@ TEST(AutomatedEmail, leaves_whoever_does_not_want_email_alone_and_says_why) {
   EXPECT_TRUE(reply.effects.empty());
   ASSERT_EQ(reply.notes.size(), 1U);
   EXPECT_EQ(reply.notes[0], "Not sent: the record does not allow email.");
+}
+
+FakeHost email() {
+  return FakeHost(sdk::step_type<Email>());
+}
+
+TEST(Email, opens_an_activity_with_what_the_template_says_about_the_record) {
+  FakeHost host = email();
+  host.parameter("template", "offer")
+      .parameter("template.subject", "An offer for Ada")
+      .parameter("template.body", "Dear Ada");
+
+  const Reply reply = host.enter();
+
+  EXPECT_EQ(reply.activity().text("kind"), "email");
+  EXPECT_EQ(reply.activity().text("subject"), "An offer for Ada");
+  EXPECT_EQ(reply.activity().text("description"), "Dear Ada");
+}
+
+TEST(Email, opens_an_activity_with_the_words_of_the_sequence_when_there_is_no_template) {
+  FakeHost host = email();
+  host.parameter("subject", "Your visit").parameter("description", "Thank Ada");
+
+  const Reply reply = host.enter();
+
+  EXPECT_EQ(reply.activity().text("subject"), "Your visit");
+  EXPECT_EQ(reply.activity().text("description"), "Thank Ada");
+}
+
+TEST(Email, leaves_everything_to_the_seller_when_nothing_is_given) {
+  const Reply reply = email().enter();
+
+  EXPECT_EQ(reply.activity().text("subject"), "");
+  EXPECT_FALSE(reply.activity().has("description"));
+}
+
+TEST(Email, is_left_to_the_seller_also_when_the_template_is_empty_for_the_record) {
+  FakeHost host = email();
+  host.parameter("template", "offer").parameter("template.subject", "");
+
+  EXPECT_EQ(host.enter().activity().text("subject"), "");
+}
+
+TEST(Email, ends_when_it_is_sent_or_skipped_with_a_template_too) {
+  FakeHost host = email();
+  host.parameter("template", "offer");
+
+  EXPECT_EQ(host.complete("sent").outcome(), "sent");
+  EXPECT_EQ(host.skip().outcome(), "sent");
+}
+
+TEST(Email, refuses_words_beside_a_template) {
+  FakeHost host = email();
+  EXPECT_EQ(host.parameter("template", "offer").check().status, Status::ok);
+
+  const Reply reply = host.parameter("description", "Thank Ada").check();
+
+  EXPECT_EQ(reply.status, Status::bad_configuration);
+  EXPECT_EQ(reply.parameter, "description");
+  EXPECT_EQ(reply.error, "the template says it already: remove one of the two");
 }
 
 TEST(PhoneCall, opens_an_activity_with_the_words_of_the_sequence) {
