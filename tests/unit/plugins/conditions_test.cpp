@@ -4,6 +4,7 @@
 
 #include "conditions/call_condition.hpp"
 #include "conditions/field_value.hpp"
+#include "conditions/process_stage.hpp"
 
 namespace stepwise::conditions {
 namespace {
@@ -64,6 +65,20 @@ TEST(FieldValue, fails_for_good_when_the_record_lacks_the_column) {
   EXPECT_EQ(reply.error,
             "the condition cannot be evaluated for this record: it names a column that the record "
             "does not have");
+}
+
+TEST(ProcessStage, is_yes_or_no_as_the_host_found) {
+  FakeHost host(sdk::step_type<ProcessStage>());
+
+  EXPECT_EQ(host.parameter("condition", true).enter().outcome(), "yes");
+  EXPECT_EQ(host.parameter("condition", false).enter().outcome(), "no");
+}
+
+TEST(ProcessStage, fails_for_good_when_the_record_knows_no_such_process) {
+  FakeHost host(sdk::step_type<ProcessStage>());
+  host.parameter("condition", sdk::Value());
+
+  EXPECT_EQ(host.enter().status, Status::permanent);
 }
 
 }  // namespace
