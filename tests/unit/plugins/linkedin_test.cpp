@@ -3,6 +3,8 @@
 #include <stepwise/testing/fake_host.hpp>
 
 #include "linkedin/connect.hpp"
+#include "linkedin/get_introduced.hpp"
+#include "linkedin/inmail.hpp"
 #include "linkedin/research.hpp"
 
 namespace stepwise::linkedin {
@@ -30,6 +32,20 @@ TEST(LinkedIn, research_is_an_activity_that_ends_when_it_is_done) {
 
 TEST(LinkedIn, connect_is_an_activity_that_ends_when_it_is_done) {
   expect_linkedin_activity<Connect>();
+}
+
+TEST(LinkedIn, an_inmail_is_an_activity_that_ends_when_it_is_done) {
+  expect_linkedin_activity<InMail>();
+}
+
+TEST(LinkedIn, an_introduction_is_an_activity_that_ends_when_it_is_done) {
+  expect_linkedin_activity<GetIntroduced>();
+}
+
+TEST(LinkedIn, an_introduction_begins_with_finding_somebody_who_can_make_it) {
+  FakeHost host(sdk::step_type<GetIntroduced>());
+
+  EXPECT_EQ(host.enter().activity().text("subject"), "Find intro person");
 }
 
 }  // namespace
