@@ -99,6 +99,7 @@ StrategyType describe_strategy(const stepwise_strategy_type& type, const PluginI
   described.parameters = describe_parameters(type.parameters, type.parameter_count, where);
   described.reads = checked_texts(type.reads, type.read_count, where, "column to read");
   check_reserved(static_cast<std::int32_t>(type.reserved), where);
+  described.is_default = (type.traits & STEPWISE_STRATEGY_DEFAULT) != 0;
   described.counts = (type.traits & STEPWISE_STRATEGY_COUNTS) != 0;
   described.plugin = plugin.id;
   described.plugin_version = plugin.version;

@@ -70,6 +70,10 @@ void check_table(const Sequence& sequence, const CheckContext& context, Findings
 void check_strategy(const Sequence& sequence, const CheckContext& context, Findings& findings) {
   findings.at_strategy();
   const StrategyType* type = context.palette.strategy(sequence.strategy);
+  if (type == nullptr && sequence.strategy.empty()) {
+    return findings.add("DEF010", "names no assignment strategy, and none that is loaded is the default",
+                        "name one of those that `stepwise plugin list` shows");
+  }
   if (type == nullptr) {
     return report_missing_type("strategy", sequence.strategy, names_in(context.palette.strategies),
                                findings);

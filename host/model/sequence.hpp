@@ -79,7 +79,7 @@ struct Sequence {
   std::string name;
   std::string description;
   std::string table;                       // record type
-  std::string strategy = "stepwise.strategy.record_owner/1";
+  std::string strategy;                    // type id; empty: the one that says it is the default
   std::vector<Parameter> strategy_parameters;
   std::string first;                       // id of the first step
   std::vector<Step> steps;                 // in the order of the process
@@ -117,9 +117,11 @@ std::vector<Diagnostic> check(const Sequence& sequence, const CheckContext& cont
 // The numbers that lists show. The rule of counting:
 // - steps: a step counts unless it waits (trait_waits) or only chooses (trait_condition); the number
 //   is that of the path from the first step that has most of them.
-// - days: a wait is as long as its number parameters with the unit "days" or "hours" say; the number
-//   is the sum on the path that waits longest, which need not be the path with most steps.
-// - A loop is counted once. A step whose type is not loaded counts as a step, and waits 0 days.
+// - days: a wait is as long, and a condition waits at most as long, as its number parameters with
+//   the unit "days" or "hours" say; the number is the sum on the path that takes longest, which
+//   need not be the path with most steps. A condition's limit counts whichever way it decides, and
+//   what sellers take counts nothing.
+// - A loop is counted once. A step whose type is not loaded counts as a step, and takes 0 days.
 struct SequenceTotals {
   std::size_t steps = 0;
   std::size_t all_steps = 0;    // every step element, also waits, conditions and unreachable ones

@@ -29,7 +29,11 @@ const StepType* Palette::step_type(std::string_view id) const {
 }
 
 const StrategyType* Palette::strategy(std::string_view id) const {
-  return find_in(strategies, id);
+  if (!id.empty()) return find_in(strategies, id);
+  for (const auto& [known, type] : strategies) {
+    if (type.is_default) return &type;
+  }
+  return nullptr;
 }
 
 }  // namespace stepwise

@@ -77,6 +77,7 @@ struct StrategyType {
   std::string description;
   std::vector<ParameterDescription> parameters;
   std::vector<std::string> reads;
+  bool is_default = false;             // of sequences that name no strategy
   bool counts = false;                 // wants the facts open_work and assigned of candidates
   std::string plugin;
   std::string plugin_version;
@@ -93,6 +94,7 @@ struct Palette {
   std::map<std::string, StrategyType, std::less<>> strategies;
 
   const StepType* step_type(std::string_view id) const;
+  // "" means the default one. When several say they are, it is the first by id.
   const StrategyType* strategy(std::string_view id) const;
 };
 

@@ -80,7 +80,7 @@ Step read_step(XmlCursor& element) {
 
 void read_strategy(XmlCursor& element, Sequence& sequence) {
   element.one("strategy", [&](XmlCursor& strategy) {
-    sequence.strategy = strategy.attribute("type").required();
+    sequence.strategy = strategy.attribute("type").text();
     sequence.strategy_parameters = read_parameters(strategy);
   });
 }
@@ -182,8 +182,9 @@ void write(XmlWriter& out, const Step& step) {
 }
 
 void write_strategy(XmlWriter& out, const Sequence& sequence) {
+  if (sequence.strategy.empty() && sequence.strategy_parameters.empty()) return;
   out.open("strategy");
-  out.attribute("type", sequence.strategy);
+  if (!sequence.strategy.empty()) out.attribute("type", sequence.strategy);
   write(out, sequence.strategy_parameters);
   out.close();
 }

@@ -8,7 +8,8 @@ namespace stepwise::assignment {
 struct RecordOwner : sdk::Strategy {
   static constexpr auto about =
       sdk::about_strategy("stepwise.strategy.record_owner/1", "Record owner")
-          .describe("Assigns the work to the user who owns the record at that moment.");
+          .describe("Assigns the work to the user who owns the record at that moment.")
+          .by_default();
 
   sdk::Decision choose(const sdk::Choice& choice) const {
     const auto owner = choice.record_owner();

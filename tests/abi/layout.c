@@ -191,6 +191,7 @@ AT(stepwise_strategy_type, self, 96);
 AT(stepwise_strategy_type, choose, 104);
 
 IS(STEPWISE_STRATEGY_COUNTS, 1);
+IS(STEPWISE_STRATEGY_DEFAULT, 2);
 IS(STEPWISE_OWNER_OF_TARGET, 1);
 IS(STEPWISE_OWNER_OF_ACTIVITY, 2);
 

@@ -85,6 +85,13 @@ class Description {
   constexpr Description advances() const noexcept { return with_trait(STEPWISE_TRAIT_ADVANCES); }
   // Done by the system at once.
   constexpr Description command() const noexcept { return with_trait(STEPWISE_TRAIT_COMMAND); }
+  // Taken for sequences that name no strategy; meant for one strategy of an environment.
+  constexpr Description by_default() const noexcept {
+    static_assert(std::is_same_v<Kind, detail::OfStrategy>, "only a strategy is taken by default");
+    Description changed = *this;
+    changed.head.traits |= STEPWISE_STRATEGY_DEFAULT;
+    return changed;
+  }
   // Wants the facts open_work and assigned of every candidate, counted on from choice to choice.
   constexpr Description counts() const noexcept {
     static_assert(std::is_same_v<Kind, detail::OfStrategy>, "only a strategy chooses candidates");
