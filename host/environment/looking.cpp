@@ -182,10 +182,10 @@ Fields details(const ActivityClosed& e) {
   return {{"status", std::string(name_of(e.status))}, {"result", e.result}, {"note", e.note}};
 }
 Fields details(const WaitStarted& e) {
-  return {{"until_utc", e.until}};
+  return {{"until_utc", e.until}, {"why", e.why}};
 }
 Fields details(const EventsAwaited& e) {
-  Fields fields{{"deadline_utc", e.deadline}};
+  Fields fields{{"deadline_utc", e.deadline}, {"why", e.why}};
   for (const std::string& name : e.names) fields.push_back({"awaits", name});
   return fields;
 }

@@ -92,12 +92,12 @@ void require_together(store::Targets& targets, std::span<const ActivityId> activ
       refuse_together(id, Failure::conflict, "WRK002", "is closed already",
                       "see `stepwise target show` for what came after");
     }
-    if (!first) first = std::move(activity);
+    if (!first)
+      first = std::move(activity);
     else if (activity->sequence != first->sequence || activity->step != first->step) {
       refuse_together(id, Failure::conflict, "WRK008",
                       "stands on step " + activity->step + " of " + activity->sequence + ", but " +
-                          to_text(first->id) + " on step " + first->step + " of " +
-                          first->sequence,
+                          to_text(first->id) + " on step " + first->step + " of " + first->sequence,
                       "complete together what stands on the same step; "
                       "`stepwise work list --sort sequence` shows it");
     }

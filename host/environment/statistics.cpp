@@ -122,9 +122,7 @@ class Funnel {
     entered_ = at;
     ++step.entered, ++step.waiting;
   }
-  void on(Time, const ActivityClosed& event) {
-    skipped_ = event.status == ActivityStatus::skipped;
-  }
+  void on(Time, const ActivityClosed& event) { skipped_ = event.status == ActivityStatus::skipped; }
   void on(Time at, const StepCompleted& event) {
     if (!inside_) return;
     // What a manager skips leaves with that result, without an activity.

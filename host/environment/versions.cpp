@@ -30,7 +30,7 @@ Sequence Environment::sequence_version(std::string_view unique_name, int version
   inside_->knowledge.refresh();
   const auto stored = inside_->knowledge.stored(unique_name);
   if (inside_->definitions.sequence_body(stored.id, version).empty()) {
-    throw Error(Failure::input_refused, "SEQ004", "sequence " + stored.name,
+    throw Error(Failure::input_refused, "SEQ010", "sequence " + stored.name,
                 "has no version " + std::to_string(version),
                 "see `stepwise sequence versions " + stored.name + "`");
   }

@@ -175,7 +175,7 @@ struct HistoryLine {
 // One thing that is so about a target: a sentence for people, and what it rests on for programs.
 struct ExplainedLine {
   std::string topic;  // "run", "version", "owner", "end", "paused", "step", "failure", "activity",
-                      // "wait", "next", "last", "facts", "condition", "exit"
+                      // "wait", "next", "last", "facts", "note", "condition", "exit"
   std::string text;
   Fields data;  // a name that occurs several times is a list
 };
