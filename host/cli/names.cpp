@@ -43,6 +43,18 @@ std::string_view name_of(SequenceStatus status) {
   return status == SequenceStatus::active ? "active" : "inactive";
 }
 
+std::string_view name_of(WorkWhen when) {
+  switch (when) {
+    case WorkWhen::overdue:
+      return "overdue";
+    case WorkWhen::today:
+      return "today";
+    case WorkWhen::upcoming:
+      return "upcoming";
+  }
+  return "unknown";
+}
+
 std::string_view name_of(ParameterType type) {
   static constexpr std::array<std::string_view, 12> names = {
       "text",   "integer", "decimal",      "boolean",        "date_time", "one_of",

@@ -18,5 +18,6 @@ ActivityId parse_activity(const std::string& word);
 
 std::string_view name_of(SequenceStatus status);  // "active", "inactive"
 std::string_view name_of(ParameterType type);     // "one_of"
+std::string_view name_of(WorkWhen when);          // "overdue", "today", "upcoming"
 
 }  // namespace stepwise::cli

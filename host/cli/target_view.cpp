@@ -2,11 +2,14 @@
 
 #include <array>
 
+#include "base/text.hpp"
+
 namespace stepwise::cli {
 namespace {
 
-constexpr std::array all_statuses = {TargetStatus::connected, TargetStatus::completed,
-                                     TargetStatus::error, TargetStatus::disconnected};
+constexpr std::array all_statuses = {TargetStatus::connected, TargetStatus::paused,
+                                     TargetStatus::error, TargetStatus::completed,
+                                     TargetStatus::disconnected};
 
 }  // namespace
 
@@ -25,6 +28,16 @@ std::optional<TargetStatus> target_status_of(std::string_view name) {
 
 Document end_reason_of(const TargetInfo& target) {
   return target.end_reason ? Document(name_of(*target.end_reason)) : Document();
+}
+
+void show_place(Output& output, const std::string& done, const TargetInfo& target) {
+  output.say(done + "; target " + std::to_string(target.id) + " is now at " +
+             printable(target.step) + " (" + printable(target.phase) + ")");
+  output.set("target", target.id);
+  output.set("step", target.step);
+  output.set("phase", target.phase);
+  output.set("status", name_of(target.status));
+  output.set("due", target.due);
 }
 
 }  // namespace stepwise::cli

@@ -6,7 +6,7 @@
 #include <string_view>
 #include <vector>
 
-#include "cli/document.hpp"
+#include "cli/output.hpp"
 #include "environment/views.hpp"
 
 namespace stepwise::cli {
@@ -15,5 +15,8 @@ std::vector<std::string> target_status_names();
 std::optional<TargetStatus> target_status_of(std::string_view name);
 
 Document end_reason_of(const TargetInfo& target);  // null while it runs
+
+// What was done, and where the target stands after it.
+void show_place(Output& output, const std::string& done, const TargetInfo& target);
 
 }  // namespace stepwise::cli

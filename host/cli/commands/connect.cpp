@@ -18,7 +18,8 @@ std::vector<RecordRef> named_records(const Arguments& arguments, const std::stri
 // Records that this sequence runs on already; to choose them again is no mistake.
 std::set<RecordRef> connected_records(Environment& environment, const std::string& sequence) {
   std::set<RecordRef> records;
-  for (const TargetStatus status : {TargetStatus::connected, TargetStatus::error}) {
+  for (const TargetStatus status :
+       {TargetStatus::connected, TargetStatus::paused, TargetStatus::error}) {
     TargetFilter filter;
     filter.sequence = sequence;
     filter.status = status;

@@ -1,42 +1,136 @@
+#include <algorithm>
+#include <set>
+
+#include "base/text.hpp"
 #include "cli/commands.hpp"
+#include "cli/grid.hpp"
 #include "cli/names.hpp"
+#include "model/wording.hpp"
 
 namespace stepwise::cli {
 namespace {
 
-int carry_out(Context& context) {
-  Listing listing{"sequences",
-                  {{"unique_name", "SEQUENCE"},
-                   {"name", "NAME"},
-                   {"description", ""},
-                   {"table", "TABLE"},
-                   {"status", "STATUS"},
-                   {"version", "VERSION"},
-                   {"steps", "STEPS"},
-                   {"days", "DAYS"},
-                   {"connected", "CONNECTED"},
-                   {"completed", "COMPLETED"},
-                   {"disconnected", "DISCONNECTED"},
-                   {"failed", "FAILED"},
-                   {"solution", ""}},
-                  {}};
-  for (const SequenceInfo& s : context.environment().sequences()) {
-    listing.add({s.unique_name, s.name, s.description, s.table, cli::name_of(s.status), s.version,
-                 s.steps, s.days, s.connected, s.completed, s.disconnected, s.failed, s.solution});
+struct HomeColumn {
+  const char* key;
+  const char* title;  // "": only where it is asked for
+  Document (*value)(const SequenceInfo&);
+};
+
+constexpr HomeColumn home_columns[] = {
+    {"unique_name", "SEQUENCE", [](const SequenceInfo& s) { return Document(s.unique_name); }},
+    {"name", "NAME", [](const SequenceInfo& s) { return Document(s.name); }},
+    {"description", "", [](const SequenceInfo& s) { return Document(s.description); }},
+    {"table", "TABLE", [](const SequenceInfo& s) { return Document(s.table); }},
+    {"status", "STATUS", [](const SequenceInfo& s) { return Document(cli::name_of(s.status)); }},
+    {"status_reason", "", [](const SequenceInfo& s) { return Document(cli::name_of(s.status)); }},
+    {"version", "VERSION", [](const SequenceInfo& s) { return Document(s.version); }},
+    {"steps", "STEPS", [](const SequenceInfo& s) { return Document(s.steps); }},
+    {"max_steps", "", [](const SequenceInfo& s) { return Document(s.max_steps); }},
+    {"days", "DAYS", [](const SequenceInfo& s) { return Document(s.days); }},
+    {"connected", "CONNECTED", [](const SequenceInfo& s) { return Document(s.connected); }},
+    {"completed", "COMPLETED", [](const SequenceInfo& s) { return Document(s.completed); }},
+    {"disconnected", "DISCONNECTED",
+     [](const SequenceInfo& s) { return Document(s.disconnected); }},
+    {"failed", "FAILED", [](const SequenceInfo& s) { return Document(s.failed); }},
+    {"tags", "", [](const SequenceInfo& s) { return to_list(s.tags); }},
+    {"created", "", [](const SequenceInfo& s) { return Document(s.created); }},
+    {"modified", "", [](const SequenceInfo& s) { return Document(s.modified); }},
+    {"solution", "", [](const SequenceInfo& s) { return Document(s.solution); }},
+};
+
+bool holds(const std::string& text, const std::string& part) {
+  return lower_ascii(text).find(lower_ascii(part)) != std::string::npos;
+}
+
+bool is_under(const std::string& tag, const std::string& path) {
+  return tag == path || tag.starts_with(path + "/");
+}
+
+// A tag is there when some sequence carries it, or one below it.
+void require_tag(const std::vector<SequenceInfo>& sequences, const std::string& path) {
+  std::set<std::string> known;
+  for (const SequenceInfo& sequence : sequences) {
+    for (const std::string& tag : sequence.tags) {
+      if (is_under(tag, path)) return;
+      for (auto slash = tag.find('/'); slash != std::string::npos; slash = tag.find('/', slash + 1))
+        known.insert(tag.substr(0, slash));
+      known.insert(tag);
+    }
   }
+  const std::vector<std::string> tags(known.begin(), known.end());
+  throw Error(Failure::input_refused, "CLI018", "tag " + path, "is on no sequence",
+              suggest(path, tags, tags.empty() ? "" : "one of: " + shortlist(tags)));
+}
+
+std::vector<SequenceInfo> chosen_sequences(Context& context) {
+  const Arguments& arguments = context.arguments;
+  std::vector<SequenceInfo> sequences = context.environment().sequences();
+  const std::string tag = arguments.text("tag"), search = arguments.text("search");
+  const std::string status = arguments.text("status");
+  if (arguments.has("tag")) require_tag(sequences, tag);
+  std::erase_if(sequences, [&](const SequenceInfo& s) {
+    const bool tagged =
+        !arguments.has("tag") || std::any_of(s.tags.begin(), s.tags.end(),
+                                             [&](const auto& one) { return is_under(one, tag); });
+    const bool found = holds(s.name, search) || holds(s.description, search);
+    return !tagged || !found || (!status.empty() && cli::name_of(s.status) != status);
+  });
+  return sequences;
+}
+
+int carry_out(Context& context) {
+  Listing listing{"sequences", {}, {}};
+  for (const HomeColumn& column : home_columns)
+    listing.columns.push_back({column.key, column.title});
+  for (const SequenceInfo& sequence : chosen_sequences(context)) {
+    Document::List row;
+    for (const HomeColumn& column : home_columns) row.push_back(column.value(sequence));
+    listing.add(std::move(row));
+  }
+  arrange(listing, context.arguments);
   context.output.show(listing);
   return 0;
+}
+
+std::vector<Option> list_options() {
+  std::vector<Option> options = {
+      {.name = "search", .value = "TEXT", .help = "Only those with it in name or description."},
+      {.name = "tag", .value = "PATH", .help = "Only those with this tag, or one below it."},
+      {.name = "status",
+       .value = "STATUS",
+       .help = "Only in this status.",
+       .choices = {"active", "inactive"}}};
+  for (Option& option : grid_options()) options.push_back(std::move(option));
+  return options;
+}
+
+std::string list_description() {
+  std::string text = "Columns:";
+  std::size_t width = text.size();
+  for (const HomeColumn& column : home_columns) {
+    const std::string key(column.key);
+    const bool fits = width + key.size() < 95;
+    text += (fits ? " " : "\n  ") + key;
+    width = fits ? width + key.size() + 1 : key.size() + 2;
+  }
+  return text;
 }
 
 }  // namespace
 
 Command sequence_list() {
-  return {.noun = "sequence",
-          .verb = "list",
-          .summary = "List the sequences with their figures.",
-          .examples = {{"--env dev.db sequence list", ""},
-                       {"--env dev.db --json sequence list", "for a script"}},
-          .run = carry_out};
+  return {
+      .noun = "sequence",
+      .verb = "list",
+      .summary = "List the sequences with their figures.",
+      .description = list_description(),
+      .options = list_options(),
+      .examples = {{"--env dev.db sequence list", ""},
+                   {"--env dev.db sequence list --status active --sort modified:desc", ""},
+                   {"--env dev.db sequence list --tag Inbound --columns name,tags,connected", ""},
+                   {"--env dev.db --json sequence list --filter table=lead", "for a script"}},
+      .exit_codes = {{"3", "no sequence has such a tag"}},
+      .run = carry_out};
 }
 
 }  // namespace stepwise::cli

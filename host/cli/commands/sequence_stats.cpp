@@ -1,4 +1,7 @@
+#include <cmath>
+
 #include "cli/commands.hpp"
+#include "environment/duration_words.hpp"
 #include "model/wording.hpp"
 
 namespace stepwise::cli {
@@ -12,20 +15,30 @@ Document counts_of(const std::vector<std::pair<std::string, std::int64_t>>& coun
   return object;
 }
 
-Listing steps_of(const SequenceStats& stats, bool all_outcomes) {
+// Words for people, seconds for programs.
+Document duration_of(const std::optional<Micros>& span, bool for_people) {
+  if (!span) return {};
+  if (for_people) return *span <= Micros{0} ? "at once" : in_words(*span);
+  return std::chrono::duration_cast<std::chrono::seconds>(*span).count();
+}
+
+Listing steps_of(const SequenceStats& stats, bool for_people) {
   Listing listing{"steps",
                   {{"step", "STEP"},
                    {"name", "NAME"},
                    {"step_type", ""},
                    {"entered", "ENTERED"},
                    {"waiting", "WAITING"},
+                   {"done", "DONE"},
                    {"skipped", "SKIPPED"},
                    {"failed", "FAILED"},
+                   {for_people ? "" : "average_seconds", "TAKES"},
                    {"outcomes", "LEFT BY"}},
                   {}};
   for (const StepStats& step : stats.steps) {
-    listing.add({step.step, step.name, step.type, step.entered, step.waiting, step.skipped,
-                 step.failed, counts_of(step.outcomes, all_outcomes)});
+    listing.add({step.step, step.name, step.type, step.entered, step.waiting, step.done,
+                 step.skipped, step.failed, duration_of(step.average_duration, for_people),
+                 counts_of(step.outcomes, !for_people)});
   }
   return listing;
 }
@@ -36,16 +49,86 @@ Listing ends_of(const SequenceStats& stats) {
   return listing;
 }
 
+// --- the window, beside the one before it
+// ---------------------------------------------------------
+
+enum class Trend { none, up, down, unchanged };
+
+template <class Number>
+Trend trend_of(const std::optional<Number>& now, const std::optional<Number>& before) {
+  if (!now || !before) return Trend::none;
+  if (*now == *before) return Trend::unchanged;
+  return *now > *before ? Trend::up : Trend::down;
+}
+
+Document name_of(Trend trend) {
+  static constexpr const char* names[] = {"", "up", "down", "unchanged"};
+  return trend == Trend::none ? Document() : Document(names[static_cast<int>(trend)]);
+}
+
+Document percent_of(const std::optional<double>& rate) {
+  if (!rate) return {};
+  return std::to_string(std::lround(*rate * 100)) + " %";
+}
+
+Document number_of(const std::optional<double>& rate) {
+  return rate ? Document(*rate) : Document();
+}
+
+Listing window_table(const WindowStats& now, const WindowStats& before, int days) {
+  const std::string span = std::to_string(days) + (days == 1 ? " DAY" : " DAYS");
+  Listing table{"", {{"", "LAST " + span}, {"", "NOW"}, {"", "BEFORE"}, {"", "TREND"}}, {}};
+  const auto row = [&](const char* title, auto a, auto b) {
+    table.add({title, a, b, name_of(trend_of(std::optional(a), std::optional(b)))});
+  };
+  row("connected", now.connected, before.connected);
+  row("ended", now.ended, before.ended);
+  row("succeeded", now.succeeded, before.succeeded);
+  table.add({"success rate", percent_of(now.success_rate), percent_of(before.success_rate),
+             name_of(trend_of(now.success_rate, before.success_rate))});
+  table.add({"takes", duration_of(now.average_duration, true),
+             duration_of(before.average_duration, true),
+             name_of(trend_of(now.average_duration, before.average_duration))});
+  return table;
+}
+
+Document document_of(const WindowStats& window) {
+  return Document::Object{{"from", window.from},
+                          {"until", window.until},
+                          {"connected", window.connected},
+                          {"ended", window.ended},
+                          {"succeeded", window.succeeded},
+                          {"success_rate", number_of(window.success_rate)},
+                          {"average_seconds", duration_of(window.average_duration, false)}};
+}
+
+void set_windows(Output& output, const SequenceStats& stats, int days) {
+  const WindowStats &now = stats.window, &before = stats.before;
+  output.set("days", days);
+  output.set("window", document_of(now));
+  output.set("window_before", document_of(before));
+  output.set(
+      "trend",
+      Document::Object{
+          {"success_rate", name_of(trend_of(now.success_rate, before.success_rate))},
+          {"average_seconds", name_of(trend_of(now.average_duration, before.average_duration))}});
+}
+
 int carry_out(Context& context) {
   const std::string name = context.arguments.text("SEQUENCE");
-  const SequenceStats stats = context.environment().stats(name);
-  context.output.set("sequence", name);
-  context.output.set("targets", stats.targets);
-  context.output.say(counted(static_cast<std::size_t>(stats.targets), "target") + "\n");
-  context.output.show(steps_of(stats, context.output.json()));
-  if (stats.ends.empty() && !context.output.json()) return 0;
-  context.output.say("");
-  context.output.show(ends_of(stats));
+  const int days = static_cast<int>(context.arguments.integer("days", 30, 1, 3660));
+  const SequenceStats stats = context.environment().stats(name, days);
+  Output& output = context.output;
+  output.set("sequence", name);
+  output.set("targets", stats.targets);
+  set_windows(output, stats, days);
+  output.say(counted(static_cast<std::size_t>(stats.targets), "target") + "\n");
+  output.show(steps_of(stats, !output.json()));
+  output.say("");
+  if (!output.json()) output.show(window_table(stats.window, stats.before, days));
+  if (stats.ends.empty() && !output.json()) return 0;
+  output.say("");
+  output.show(ends_of(stats));
   return 0;
 }
 
@@ -54,9 +137,16 @@ int carry_out(Context& context) {
 Command sequence_stats() {
   return {.noun = "sequence",
           .verb = "stats",
-          .summary = "Show the funnel: how many targets entered, stand in and left each step.",
+          .summary = "Show how targets pass the steps, how many succeed, and the trend.",
+          .description =
+              "Steps and ends are counted over all time. A target succeeds when it comes to\n"
+              "the end of its path or is handed on to another sequence.",
           .operands = {{"SEQUENCE", "Its unique name."}},
+          .options = {{.name = "days",
+                       .value = "N",
+                       .help = "How many days are compared with those before. Default: 30."}},
           .examples = {{"--env dev.db sequence stats high_volume_leads", ""},
+                       {"--env dev.db sequence stats high_volume_leads --days 7", "this week"},
                        {"--env dev.db --json sequence stats high_volume_leads", "for a script"}},
           .run = carry_out};
 }

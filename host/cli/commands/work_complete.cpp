@@ -1,43 +1,65 @@
-#include "base/text.hpp"
+#include <set>
+
 #include "cli/commands.hpp"
 #include "cli/names.hpp"
+#include "cli/target_view.hpp"
+#include "model/wording.hpp"
 
 namespace stepwise::cli {
 namespace {
 
-int carry_out(Context& context) {
+int complete_one(Context& context, ActivityId activity) {
   const Arguments& arguments = context.arguments;
-  const ActivityId activity = parse_activity(arguments.text("ACTIVITY"));
   Environment& environment = context.environment();
   environment.complete(activity, arguments.text("result"), arguments.text("note"), context.actor);
-  const TargetInfo target = environment.target(activity.target);
-  context.output.say("completed activity " + to_text(activity) + "; target " +
-                     std::to_string(target.id) + " is now at " + printable(target.step) + " (" +
-                     printable(target.phase) + ")");
   context.output.set("activity", to_text(activity));
-  context.output.set("target", target.id);
-  context.output.set("step", target.step);
-  context.output.set("phase", target.phase);
-  context.output.set("status", name_of(target.status));
+  show_place(context.output, "completed activity " + to_text(activity),
+             environment.target(activity.target));
   return 0;
+}
+
+int complete_many(Context& context, const std::set<ActivityId>& chosen) {
+  const Arguments& arguments = context.arguments;
+  const std::vector<ActivityId> activities(chosen.begin(), chosen.end());
+  const CompleteResult done = context.environment().complete_all(
+      activities, arguments.text("result"), arguments.text("note"), context.actor);
+  context.output.say("completed " + std::to_string(done.completed) + " of " +
+                     std::to_string(activities.size()) + " activities");
+  context.output.set("completed", done.completed);
+  context.output.set("refused", to_document(done.refused));
+  context.output.report(done.refused);
+  return done.refused.empty() ? 0 : static_cast<int>(Failure::conflict);
+}
+
+int carry_out(Context& context) {
+  std::set<ActivityId> activities;
+  for (const std::string& word : context.arguments.texts("ACTIVITY")) {
+    activities.insert(parse_activity(word));
+  }
+  return activities.size() == 1 ? complete_one(context, *activities.begin())
+                                : complete_many(context, activities);
 }
 
 }  // namespace
 
 Command work_complete() {
-  return {
-      .noun = "work",
-      .verb = "complete",
-      .summary = "Complete an activity; its target goes on at once.",
-      .operands = {{"ACTIVITY", "Its id in \"work list\", for example 17-3."}},
-      .options = {{.name = "result",
-                   .value = "RESULT",
-                   .help = "How it went, an outcome of the step. Default: its first one."},
-                  {.name = "note", .value = "TEXT", .help = "For the history."}},
-      .examples = {{"--env dev.db --as anna work complete 17-3 --result answered", ""},
-                   {"--env dev.db --as anna work complete 17-3 --note \"Call again in May\"", ""}},
-      .exit_codes = {{"3", "no such activity, or no such result"}, {"5", "closed already"}},
-      .run = carry_out};
+  return {.noun = "work",
+          .verb = "complete",
+          .summary = "Complete activities; their targets go on at once.",
+          .description =
+              "Several can be completed together when all stand on the same step of the\n"
+              "same sequence; otherwise nothing is done.",
+          .operands = {{"ACTIVITY", "Its id in \"work list\", for example 17-3.", Count::many}},
+          .options = {{.name = "result",
+                       .value = "RESULT",
+                       .help = "How it went, an outcome of the step. Default: its first one."},
+                      {.name = "note", .value = "TEXT", .help = "For the history."}},
+          .examples = {{"--env dev.db --as anna work complete 17-3 --result answered", ""},
+                       {"--env dev.db --as anna work complete 17-3 --note \"Call in May\"", ""},
+                       {"--env dev.db --as anna work complete 17-3 18-3 21-5", "all alike"}},
+          .exit_codes = {{"3", "no such activity, or no such result"},
+                         {"5", "closed already, or on different steps"}},
+          .run = carry_out};
 }
 
 }  // namespace stepwise::cli

@@ -82,7 +82,9 @@ TEST_P(EveryCommand, has_examples_that_its_own_grammar_accepts) {
 }
 
 std::string test_name(const testing::TestParamInfo<Command>& info) {
-  return info.param.noun + (info.param.verb.empty() ? "" : "_" + info.param.verb);
+  std::string name = info.param.noun + (info.param.verb.empty() ? "" : "_" + info.param.verb);
+  for (char& c : name) c = c == '-' ? '_' : c;
+  return name;
 }
 
 INSTANTIATE_TEST_SUITE_P(Help, EveryCommand, testing::ValuesIn(all_commands()), test_name);

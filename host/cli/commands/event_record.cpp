@@ -1,0 +1,90 @@
+#include "base/text.hpp"
+#include "cli/commands.hpp"
+#include "cli/names.hpp"
+#include "model/wording.hpp"
+
+namespace stepwise::cli {
+namespace {
+
+Fields fields_from(const Arguments& arguments) {
+  Fields fields;
+  for (const std::string& word : arguments.texts("field")) {
+    const auto sign = word.find('=');
+    if (sign == std::string::npos || sign == 0) {
+      throw Error(Failure::usage, "CLI003", "option --field", "\"" + word + "\" is no field",
+                  "write it as NAME=VALUE, for example link=pricing");
+    }
+    fields.push_back({word.substr(0, sign), word.substr(sign + 1)});
+  }
+  if (!arguments.has("step")) return fields;
+  if (find(fields, "step") != nullptr) {
+    throw Error(Failure::usage, "CLI009", "option --field", "names the step, and so does --step",
+                "leave one of them out");
+  }
+  fields.push_back({"step", arguments.text("step")});
+  return fields;
+}
+
+// A slip in a step's id would not be noticed: the fact would be about nothing.
+void require_step(Environment& environment, const RecordRef& record, std::string_view step) {
+  TargetFilter filter;
+  filter.record = record;
+  std::vector<std::string> known;
+  for (const TargetInfo& target : environment.targets(filter)) {
+    if (target.ended) continue;
+    for (const Step& one : environment.sequence_version(target.sequence, target.version).steps) {
+      if (one.id == step) return;
+      known.push_back(one.id);
+    }
+  }
+  if (known.empty()) return;
+  throw Error(Failure::input_refused, "CLI016", "step " + std::string(step),
+              "is on no sequence that " + to_text(record) + " runs on",
+              suggest(step, known, "one of: " + shortlist(known)));
+}
+
+int carry_out(Context& context) {
+  const RecordRef ref = parse_record(context.arguments.text("RECORD"));
+  const std::string fact = context.arguments.text("FACT");
+  const Fields fields = fields_from(context.arguments);
+  Environment& environment = context.environment();
+  environment.record(ref);
+  if (const auto step = find_text(fields, "step"); !step.empty()) {
+    require_step(environment, ref, step);
+  }
+  const std::int64_t heard = environment.record_fact(ref, fact, fields, context.actor);
+  context.output.say(counted(static_cast<std::size_t>(heard), "target") + " of " +
+                     printable(to_text(ref)) + " heard of " + printable(fact));
+  if (heard == 0) context.output.note("no target runs on it; facts are kept by targets only");
+  context.output.set("record", to_text(ref));
+  context.output.set("fact", fact);
+  context.output.set("targets", heard);
+  return 0;
+}
+
+}  // namespace
+
+Command event_record() {
+  return {.noun = "event",
+          .verb = "record",
+          .summary = "Tell the targets of a record what has happened, such as email_opened.",
+          .description =
+              "Conditions see it, steps that wait for it go on, and exit criteria that\n"
+              "name it end the target.",
+          .operands = {{"RECORD", "TABLE/KEY."}, {"FACT", "Its name: letters, digits and _."}},
+          .options = {{.name = "field",
+                       .value = "NAME=VALUE",
+                       .help = "What more there is to know.",
+                       .repeated = true},
+                      {.name = "step",
+                       .value = "STEP",
+                       .help = "Whose message it is about. Default: the last one."}},
+          .examples = {{"--env dev.db event record lead/L-1 email_opened", ""},
+                       {"--env dev.db event record lead/L-1 link_clicked --field link=pricing "
+                        "--step intro",
+                        ""}},
+          .exit_codes = {{"3", "no such record or step"}},
+          .run = carry_out};
+}
+
+}  // namespace stepwise::cli

@@ -1,0 +1,91 @@
+// The outbox, for whoever does what stands in it: outbox list, outbox done.
+#include <set>
+
+#include "base/text.hpp"
+#include "cli/commands.hpp"
+#include "model/wording.hpp"
+
+namespace stepwise::cli {
+namespace {
+
+Document::Object fields_of(const OutboxItem& item, bool short_texts) {
+  constexpr std::size_t longest = 40;
+  Document::Object fields;
+  for (const Field& field : item.fields) {
+    std::string text = to_text(field.value);
+    if (short_texts && character_count(text) > longest) text = stepwise::quoted(text, longest);
+    fields.emplace_back(field.name,
+                        short_texts ? Document(std::move(text)) : Document(field.value));
+  }
+  return fields;
+}
+
+int list(Context& context) {
+  Listing listing{"effects",
+                  {{"key", "KEY"},
+                   {"kind", "KIND"},
+                   {"target", "TARGET"},
+                   {"record", "RECORD"},
+                   {"created", "SINCE (UTC)"},
+                   {"fields", "WHAT"}},
+                  {}};
+  const bool for_people = !context.output.json();
+  for (const OutboxItem& item : context.environment().outbox(context.arguments.text("kind"))) {
+    listing.add({item.key, item.kind, item.target, to_text(item.record), item.created,
+                 fields_of(item, for_people)});
+  }
+  context.output.show(listing);
+  return 0;
+}
+
+// All of them or none: a slip in the last key does not leave the others half done.
+void require_waiting(Environment& environment, const std::set<std::string>& keys) {
+  std::set<std::string> waiting;
+  for (const OutboxItem& item : environment.outbox("")) waiting.insert(item.key);
+  for (const std::string& key : keys) {
+    if (waiting.contains(key)) continue;
+    throw Error(Failure::input_refused, "OUT001", "key " + key, "nothing waits under it",
+                "it may be done already; see `stepwise outbox list`");
+  }
+}
+
+int done(Context& context) {
+  const auto& words = context.arguments.texts("KEY");
+  const std::set<std::string> keys(words.begin(), words.end());
+  Environment& environment = context.environment();
+  require_waiting(environment, keys);
+  for (const std::string& key : keys) environment.mark_done(key);
+  context.output.say(counted(keys.size(), "effect") + " done");
+  context.output.set("done", to_list({keys.begin(), keys.end()}));
+  return 0;
+}
+
+}  // namespace
+
+Command outbox_list() {
+  return {.noun = "outbox",
+          .verb = "list",
+          .summary = "List what the outside has to do, such as messages to send, oldest first.",
+          .options = {{.name = "kind", .value = "KIND", .help = "Only of this kind: message."}},
+          .examples = {{"--env dev.db outbox list", ""},
+                       {"--env dev.db --json outbox list --kind message",
+                        "for the program that sends them"}},
+          .run = list};
+}
+
+Command outbox_done() {
+  return {.noun = "outbox",
+          .verb = "done",
+          .summary = "Say that effects are done, so that they leave the outbox.",
+          .description =
+              "A key is the same for the same effect, also after a crash: whoever does\n"
+              "effects keeps the keys of those that are done, and does none twice.",
+          .operands = {{"KEY", "As \"outbox list\" shows it.", Count::many}},
+          .examples = {{"--env dev.db outbox done 4f1c:17:intro:1:1", ""},
+                       {"--env dev.db --json outbox done 4f1c:17:intro:1:1 4f1c:18:intro:1:1",
+                        "all of them or none"}},
+          .exit_codes = {{"3", "nothing waits under one of the keys; none is done"}},
+          .run = done};
+}
+
+}  // namespace stepwise::cli
