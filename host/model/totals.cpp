@@ -16,7 +16,8 @@ SequenceTotals totals(const Sequence& sequence, const Palette& palette) {
     const bool waits = type != nullptr && type->has(trait_waits);
     const bool chooses = type != nullptr && type->has(trait_condition);
     tasks[i] = waits || chooses ? 0 : 1;
-    days[i] = waits ? wait_days(*type, sequence.steps[i].parameters) : 0;
+    const bool takes_time = waits || chooses;  // a condition may wait until its time limit
+    days[i] = takes_time ? wait_days(*type, sequence.steps[i].parameters) : 0;
     if (type != nullptr && type->has(trait_activity)) ++result.activities;
   }
   const StepGraph graph(sequence);

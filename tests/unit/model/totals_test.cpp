@@ -27,6 +27,45 @@ TEST(Totals, take_days_from_the_path_that_waits_longest_even_if_it_has_fewer_ste
   EXPECT_DOUBLE_EQ(numbers.days, 9);
 }
 
+// test.replied/1: a condition that waits for a reaction, at most as long as it says.
+Palette palette_with_time_limit() {
+  Palette palette = samples::palette();
+  StepType replied = palette.step_types.at("test.answered/1");
+  replied.id = "test.replied/1";
+  replied.parameters = palette.step_types.at("test.wait/1").parameters;
+  palette.step_types.emplace(replied.id, replied);
+  return palette;
+}
+
+TEST(Totals, count_the_time_limit_of_a_condition_as_days_but_the_condition_as_no_step) {
+  const SequenceTotals numbers = totals(
+      samples::sequence({step("mail", "test.email/1", {{"done", "replied"}}),
+                         step("replied", "test.replied/1", {{"yes", "call"}, {"no", "wait"}},
+                              {{"days", "2"}, {"hours", "12"}}),
+                         step("wait", "test.wait/1", {{"done", "call"}}, {{"days", "1"}}),
+                         step("call", "test.call/1", {})}),
+      palette_with_time_limit());
+  EXPECT_EQ(numbers.steps, 2u);
+  EXPECT_DOUBLE_EQ(numbers.days, 3.5);
+}
+
+TEST(Totals, count_the_time_limit_of_a_condition_on_its_yes_as_well) {
+  const SequenceTotals numbers =
+      totals(samples::sequence({step("replied", "test.replied/1", {{"yes", "call"}, {"no", ""}},
+                                     {{"days", "2"}}),
+                                step("call", "test.call/1", {})}),
+             palette_with_time_limit());
+  EXPECT_DOUBLE_EQ(numbers.days, 2);
+}
+
+TEST(Totals, of_a_condition_without_time_limit_are_no_days) {
+  const SequenceTotals numbers =
+      totals(samples::sequence({step("replied", "test.replied/1", {{"yes", "call"}}),
+                                step("call", "test.call/1", {})}),
+             palette_with_time_limit());
+  EXPECT_DOUBLE_EQ(numbers.days, 0);
+}
+
 TEST(Totals, of_a_loop_count_it_once) {
   const SequenceTotals numbers =
       totals(samples::sequence({step("call", "test.call/1", {{"done", ""}, {"skipped", "wait"}}),
