@@ -1,0 +1,43 @@
+#include "cli/commands.hpp"
+#include "cli/process.hpp"
+
+namespace stepwise::cli {
+namespace {
+
+Sheet sheet_of(const Sequence& process, const SequenceTotals& totals) {
+  return {{"unique_name", "Template", process.unique_name},
+          {"name", "Name", process.name},
+          {"description", "Description", process.description},
+          {"table", "Table", process.table},
+          {"strategy", "Assigned by", process.strategy},
+          {"tags", "Tags", to_list(process.tags)},
+          {"steps_on_longest_path", "Steps", totals.steps},
+          {"activities", "Activities", totals.activities},
+          {"days", "Days", totals.days}};
+}
+
+int carry_out(Context& context) {
+  Environment& environment = context.environment();
+  const Sequence process = environment.sequence_template(context.arguments.text("TEMPLATE"));
+  const Palette& palette = environment.palette();
+  context.output.show(sheet_of(process, totals(process, palette)));
+  context.output.say("");
+  context.output.say(to_process(process, palette));
+  context.output.set("steps", steps_document(process, palette));
+  return 0;
+}
+
+}  // namespace
+
+Command template_show() {
+  return {.noun = "template",
+          .verb = "show",
+          .summary = "Show a template: its properties, and its steps as a readable process.",
+          .operands = {{"TEMPLATE", "Its unique name."}},
+          .examples = {{"--env dev.db template show webinar_follow_up", ""},
+                       {"--env dev.db --json template show webinar_follow_up", "for a script"}},
+          .exit_codes = {{"3", "there is no such template"}},
+          .run = carry_out};
+}
+
+}  // namespace stepwise::cli
