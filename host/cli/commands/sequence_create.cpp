@@ -48,28 +48,27 @@ int carry_out(Context& context) {
 }  // namespace
 
 Command sequence_create() {
-  return {.noun = "sequence",
-          .verb = "create",
-          .summary = "Make a sequence, from a template or with no step yet.",
-          .description =
-              "It is inactive, and nothing ties it to the template: either may change without the\n"
-              "other.",
-          .operands = {{"NAME", "Its unique name: letters, digits and _."}},
-          .options = {{.name = "template",
-                       .value = "TEMPLATE",
-                       .help = "Begin as this template, see \"template list\"."},
-                      {.name = "table",
-                       .value = "TABLE",
-                       .help = "Begin with no step, for records of this table."},
-                      {.name = "name", .value = "TEXT", .help = "The name for people."},
-                      {.name = "description", .value = "TEXT", .help = "What it is for."}},
-          .examples = {{"--env dev.db sequence create spring_webinar --template webinar_follow_up",
-                        ""},
-                       {"--env dev.db sequence create my_calls --table lead --name \"My calls\"",
-                        ""}},
-          .exit_codes = {{"3", "there is no such template or table"},
-                         {"5", "there is a sequence of that unique name already"}},
-          .run = carry_out};
+  return {
+      .noun = "sequence",
+      .verb = "create",
+      .summary = "Make a sequence, from a template or with no step yet.",
+      .description =
+          "It is inactive, and nothing ties it to the template: either may change without the\n"
+          "other.",
+      .operands = {{"NAME", "Its unique name: letters, digits and _."}},
+      .options = {{.name = "template",
+                   .value = "TEMPLATE",
+                   .help = "Begin as this template, see \"template list\"."},
+                  {.name = "table",
+                   .value = "TABLE",
+                   .help = "Begin with no step, for records of this table."},
+                  {.name = "name", .value = "TEXT", .help = "The name for people."},
+                  {.name = "description", .value = "TEXT", .help = "What it is for."}},
+      .examples = {{"--env dev.db sequence create spring_webinar --template webinar_follow_up", ""},
+                   {"--env dev.db sequence create my_calls --table lead --name \"My calls\"", ""}},
+      .exit_codes = {{"3", "there is no such template or table"},
+                     {"5", "there is a sequence of that unique name already"}},
+      .run = carry_out};
 }
 
 }  // namespace stepwise::cli

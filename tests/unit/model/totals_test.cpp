@@ -38,22 +38,22 @@ Palette palette_with_time_limit() {
 }
 
 TEST(Totals, count_the_time_limit_of_a_condition_as_days_but_the_condition_as_no_step) {
-  const SequenceTotals numbers = totals(
-      samples::sequence({step("mail", "test.email/1", {{"done", "replied"}}),
-                         step("replied", "test.replied/1", {{"yes", "call"}, {"no", "wait"}},
-                              {{"days", "2"}, {"hours", "12"}}),
-                         step("wait", "test.wait/1", {{"done", "call"}}, {{"days", "1"}}),
-                         step("call", "test.call/1", {})}),
-      palette_with_time_limit());
+  const SequenceTotals numbers =
+      totals(samples::sequence({step("mail", "test.email/1", {{"done", "replied"}}),
+                                step("replied", "test.replied/1", {{"yes", "call"}, {"no", "wait"}},
+                                     {{"days", "2"}, {"hours", "12"}}),
+                                step("wait", "test.wait/1", {{"done", "call"}}, {{"days", "1"}}),
+                                step("call", "test.call/1", {})}),
+             palette_with_time_limit());
   EXPECT_EQ(numbers.steps, 2u);
   EXPECT_DOUBLE_EQ(numbers.days, 3.5);
 }
 
 TEST(Totals, count_the_time_limit_of_a_condition_on_its_yes_as_well) {
   const SequenceTotals numbers =
-      totals(samples::sequence({step("replied", "test.replied/1", {{"yes", "call"}, {"no", ""}},
-                                     {{"days", "2"}}),
-                                step("call", "test.call/1", {})}),
+      totals(samples::sequence(
+                 {step("replied", "test.replied/1", {{"yes", "call"}, {"no", ""}}, {{"days", "2"}}),
+                  step("call", "test.call/1", {})}),
              palette_with_time_limit());
   EXPECT_DOUBLE_EQ(numbers.days, 2);
 }
