@@ -256,7 +256,9 @@ void tell_next(const Case& is, Lines& lines) {
 
 std::string subject_in_words(const Case& is, const Subject& subject) {
   return label(is, subject.step) + " ended with " + subject.outcome +
-         (subject.skipped ? ", skipped" : "");
+         (subject.skipped ? ", skipped" : "") +
+         (subject.facts.empty() ? "; nothing was heard about it"
+                                : "; heard about it: " + join(subject.facts, ", "));
 }
 
 void tell_subject(const Case& is, Lines& lines) {
@@ -265,10 +267,7 @@ void tell_subject(const Case& is, Lines& lines) {
   Fields data{{"step", subject.step}, {"outcome", subject.outcome}, {"result", subject.result}};
   for (const std::string& fact : subject.facts) data.push_back({"fact", fact});
   lines.say("last",
-            "Of activities and messages, the last was this: " + subject_in_words(is, subject) +
-                (subject.facts.empty() ? "; nothing was heard about it"
-                                       : "; heard about it: " + join(subject.facts, ", ")) +
-                ".",
+            "Of activities and messages, the last was this: " + subject_in_words(is, subject) + ".",
             std::move(data));
 }
 
@@ -333,7 +332,7 @@ void tell_conditions(const Case& is, Lines& lines) {
     } else if (condition != nullptr) {
       text += record_in_words(is, *condition, passed.outcome == type->outcomes.front().name);
     } else if (!passed.before.step.empty()) {
-      text += "; before it, " + subject_in_words(is, passed.before);
+      text += "; it looked at this: " + subject_in_words(is, passed.before);
     }
     lines.say("condition", text + ".",
               {{"step", passed.step}, {"outcome", passed.outcome}, {"at", passed.left}});
