@@ -81,6 +81,7 @@ struct Environment::Inside {
   void check_onward(engine::Turn& turn, const engine::TargetState& before, std::size_t i,
                     std::vector<Onward>& onward);
   void store_onward(std::size_t i, const std::vector<Onward>& onward);
+  void tell_of_changes(Done& done);
   void store_turn(const std::vector<Task>& tasks, std::size_t i, Done& done);
   // Tells one target, again when somebody else moved it at the same moment. Throws Error when there
   // is no such target or when it refuses; `subject` is what the error is about.

@@ -30,6 +30,11 @@ void end_if_closed(Turn& turn, const std::optional<Record>& record) {
   turn.command.body = engine::End{EndReason::record_closed, {}};
 }
 
+bool sets_field(const engine::Event& event) {
+  const auto* effect = std::get_if<engine::EffectEmitted>(&event.body);
+  return effect != nullptr && effect->kind == "set_field";
+}
+
 bool counts_people(const Turn& turn) {
   return turn.definition->strategy != nullptr && turn.definition->strategy->counts;
 }
@@ -147,7 +152,29 @@ Done Environment::Inside::carry_out(std::vector<Task> tasks, std::optional<Time>
   for (std::size_t i = 0; i < tasks.size(); ++i) store_turn(tasks, i, done);
   transaction.commit();
   deliver_fields();
+  tell_of_changes(done);
   return done;
+}
+
+// A field that one sequence sets may meet the exit criterion of another one on the same record.
+void Environment::Inside::tell_of_changes(Done& done) {
+  std::set<RecordRef> changed;
+  for (const Turn& turn : done.results) {
+    if (turn.rejection) continue;
+    if (std::any_of(turn.events.begin(), turn.events.end(), sets_field)) {
+      changed.insert(turn.state.record);
+    }
+  }
+  std::vector<std::int64_t> ids;
+  for (const RecordRef& ref : changed) {
+    store::TargetQuery query;
+    query.record = ref;
+    query.running_only = true;
+    for (const auto& target : targets.list(query)) ids.push_back(target.id);
+  }
+  for (const Turn& turn : tell_all(ids, {}, engine::RecordChanged{})) {
+    if (!turn.rejection && !turn.events.empty()) count(turn, done);
+  }
 }
 
 }  // namespace stepwise
