@@ -6,6 +6,7 @@ const std::vector<Command>& all_commands() {
   static const std::vector<Command> commands = {
       env_init(),
       env_info(),
+      env_set(),
       env_check(),
       env_dump(),
       plugin_list(),
@@ -35,6 +36,9 @@ const std::vector<Command>& all_commands() {
       record_show(),
       user_add(),
       user_list(),
+      team_add(),
+      team_list(),
+      calendar_import(),
       connect(),
       disconnect(),
       run(),

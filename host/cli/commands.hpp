@@ -9,6 +9,7 @@ namespace stepwise::cli {
 
 Command env_init();
 Command env_info();
+Command env_set();
 Command env_check();
 Command env_dump();
 Command plugin_list();
@@ -38,6 +39,9 @@ Command record_list();
 Command record_show();
 Command user_add();
 Command user_list();
+Command team_add();
+Command team_list();
+Command calendar_import();
 Command connect();
 Command disconnect();
 Command run();

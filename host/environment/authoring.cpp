@@ -25,8 +25,9 @@ void check_unique_name(const std::string& what, std::string_view name) {
 
 void require_free(Environment::Inside& inside, const ComponentRef& ref) {
   if (inside.definitions.body(ref).empty()) return;
-  throw Error(Failure::conflict, "SEQ007", to_text(ref), "is there already",
-              "choose another unique name");
+  const bool is_template = ref.kind == ComponentKind::sequence_template;
+  throw Error(Failure::conflict, "SEQ007", (is_template ? "template " : "sequence ") + ref.name,
+              "is there already", "choose another unique name");
 }
 
 // What may change only while the sequence is inactive, as in Dynamics; the table never does.

@@ -108,7 +108,8 @@ ScriptedSteps::ScriptedSteps() {
     palette_.step_types.emplace(each.id, std::move(each));
   }
   StrategyType owner;
-  owner.id = "stepwise.strategy.record_owner/1";
+  owner.id = "test.owner/1";
+  owner.is_default = true;
   palette_.strategies.emplace(owner.id, owner);
 }
 

@@ -15,7 +15,8 @@ void refuse_known(const std::vector<User>& users, const std::string& name) {
 }
 
 int carry_out(Context& context) {
-  const User user{context.arguments.text("NAME"), context.arguments.text("title")};
+  const User user{context.arguments.text("NAME"), context.arguments.text("title"),
+                  context.arguments.text("calendar")};
   refuse_known(context.environment().users(), user.name);
   context.environment().add_user(user);
   context.output.say("added user " + printable(user.name));
@@ -31,7 +32,10 @@ Command user_add() {
           .verb = "add",
           .summary = "Add a person who can own records and work.",
           .operands = {{"NAME", "Short name or e-mail address."}},
-          .options = {{.name = "title", .value = "TEXT", .help = "The name for people."}},
+          .options = {{.name = "title", .value = "TEXT", .help = "The name for people."},
+                      {.name = "calendar",
+                       .value = "CALENDAR",
+                       .help = "By which the user works. Default: the one called default."}},
           .examples = {{"--env dev.db user add anna --title \"Anna Ek\"", ""},
                        {"--env dev.db user add ben@example.com", ""}},
           .exit_codes = {{"5", "the user is there already"}},

@@ -63,7 +63,7 @@ TEST(Program, a_misspelled_command_is_refused_with_the_nearest_one) {
 
 TEST(Program, a_verb_without_its_noun_is_refused_with_the_commands_that_have_it) {
   EXPECT_THAT(ran({"import"}).err,
-              HasSubstr("did you mean \"solution import\" or \"record import\"?"));
+              HasSubstr("did you mean \"solution import\" or \"record import\" or \"calendar import\"?"));
   EXPECT_THAT(ran({"imprt"}).err, HasSubstr("\"solution import\""));
   EXPECT_THAT(ran({"qqqqqq"}).err, HasSubstr("see stepwise --help"));
 }

@@ -25,11 +25,11 @@ TEST(ComponentTest, steps_know_where_they_were_read) {
   EXPECT_EQ(sequence.steps[0].place.path, "step one");
 }
 
-TEST(ComponentTest, a_sequence_without_strategy_has_the_usual_one) {
+TEST(ComponentTest, a_sequence_without_strategy_leaves_the_choice_to_the_environment) {
   const auto sequence =
       std::get<Sequence>(read_component(ComponentKind::sequence, small_sequence, "my.xml"));
 
-  EXPECT_EQ(sequence.strategy, "stepwise.strategy.record_owner/1");
+  EXPECT_EQ(sequence.strategy, "");
 }
 
 TEST(ComponentTest, another_kind_is_refused) {
