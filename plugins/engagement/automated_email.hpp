@@ -15,14 +15,16 @@ struct AutomatedEmail : sdk::Step {
           .parameter(sdk::email_template("template", "Email template").required())
           .outcome("sent", "Sent")
           .outcome("not_sent", "Not sent")
-          .reads("emailaddress1", "donotemail");
+          .reads("emailaddress1", "emailaddress", "donotemail");
 
   sdk::Answer run(const sdk::Call& call) const {
     // Whoever asked not to be written to is left alone, also when there is no address to write to.
     if (call.record.flag("donotemail", false)) {
       return sdk::finished("not_sent").note("Not sent: the record does not allow email.");
     }
-    const auto address = call.record.text("emailaddress1", "");
+    // Opportunities call it otherwise than people and accounts do.
+    const auto address =
+        call.record.text("emailaddress1", call.record.text("emailaddress", ""));
     if (address.empty()) {
       return sdk::finished("not_sent").note("Not sent: the record has no email address.");
     }
