@@ -172,7 +172,8 @@ Decision on(const Told&, const HandOver& command, Draft draft) {
 }
 
 Decision on(const Told& told, const SkipStep& command, Draft draft) {
-  if (told.state.phase == Phase::activity) {
+  const bool is_open = told.state.phase == Phase::activity;
+  if (is_open && command.outcome.empty()) {
     return on(told, SkipActivity{told.state.visit, {}}, std::move(draft));
   }
   const int step = told.definition.index_of(told.state.step);
@@ -187,6 +188,7 @@ Decision on(const Told& told, const SkipStep& command, Draft draft) {
     }
     outcome = static_cast<std::size_t>(found - outcomes.begin());
   }
+  if (is_open) draft.happen(ActivityClosed{ActivityStatus::skipped, {}, {}});
   return leave(draft, told.definition, step, outcome, told.state.visit, "skipped");
 }
 

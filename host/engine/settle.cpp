@@ -158,6 +158,11 @@ void resolve(const Turn& turn, Timetable& timetable, Moment& moment, StepAnswer&
 void resolve(const Turn& turn, const Surroundings& surroundings, StepAnswer& answer) {
   auto* wait = std::get_if<WaitFor>(&answer.body);
   if (wait == nullptr || surroundings.timetable == nullptr) return;
+  const int step = turn.definition->index_of(turn.state.step);
+  if (step < 0 ||
+      turn.definition->steps[static_cast<std::size_t>(step)].type->has(trait_condition)) {
+    return;
+  }
   Moment moment = wait->moment;
   resolve(turn, *surroundings.timetable, moment, answer);
   if (auto* still = std::get_if<WaitFor>(&answer.body)) still->moment = std::move(moment);
@@ -207,17 +212,6 @@ bool counts_people(const Running& one) {
   return one.turn->definition->strategy->counts;
 }
 
-// Who was given an activity has more to do; who was given a target, one more of them.
-void count_on(std::vector<Candidate>& people, const std::string& owner, std::string_view fact) {
-  for (Candidate& person : people) {
-    if (person.user != owner) continue;
-    for (Field& field : person.facts) {
-      auto* number = std::get_if<std::int64_t>(&field.value);
-      if (number != nullptr && field.name == fact) ++*number;
-    }
-  }
-}
-
 // A strategy that looks at what people have already must see what was just given to them: one
 // question at a time.
 void ask_one_by_one(std::vector<Running>& running, const std::vector<std::size_t>& calls,
@@ -230,7 +224,9 @@ void ask_one_by_one(std::vector<Running>& running, const std::vector<std::size_t
     const OwnerCall call = std::get<OwnerCall>(one.wanted);
     const OwnerRequest request = request_of(one, call, now);
     const OwnerAnswer answer = surroundings.host.choose({&request, 1}).front();
-    count_on(people, answer.owner, call.pending ? "open_work" : "assigned");
+    // A target brings work with it; an activity does when somebody else than its owner gets it.
+    if (!call.pending) count_on(people, answer.owner, "assigned");
+    if (answer.owner != one.turn->state.owner) count_on(people, answer.owner, "open_work");
     goes_on[i] = take(one, next(one, call, answer), surroundings.catalog);
   }
 }
@@ -264,6 +260,16 @@ void make_round(std::vector<Running>& running, const Surroundings& surroundings,
 }
 
 }  // namespace
+
+void count_on(std::vector<Candidate>& people, const std::string& owner, std::string_view fact) {
+  for (Candidate& person : people) {
+    if (person.user != owner) continue;
+    for (Field& field : person.facts) {
+      auto* number = std::get_if<std::int64_t>(&field.value);
+      if (number != nullptr && field.name == fact) ++*number;
+    }
+  }
+}
 
 std::string visit_key(std::string_view target_key, std::string_view step, std::int32_t visit) {
   std::string key;

@@ -53,6 +53,9 @@ inline constexpr int max_steps_per_turn = 1000;
 
 void settle(std::span<Turn> turns, const Surroundings& surroundings);
 
+// Notes in the counted facts of the candidates what was just given to one of them.
+void count_on(std::vector<Candidate>& people, const std::string& owner, std::string_view fact);
+
 // The idempotency key of the current visit of a turn's state: "<key>:<step>:<visit>".
 std::string visit_key(std::string_view target_key, std::string_view step, std::int32_t visit);
 

@@ -37,11 +37,18 @@ struct Onward {
   engine::Turn turn;
 };
 
+// What is to be told to one target.
+struct Message {
+  std::int64_t target = 0;
+  engine::CommandBody body;
+};
+
 // What one transaction did.
 struct Done {
   std::int64_t turns = 0, steps_completed = 0, targets_ended = 0, steps_failed = 0;
   std::vector<engine::Turn> results;  // in the order of the tasks
   std::vector<Onward> onward;         // connected by them
+  std::vector<bool> overtaken;        // per task: somebody else moved the target meanwhile
 };
 
 struct Environment::Inside {
@@ -68,26 +75,35 @@ struct Environment::Inside {
   Done carry_out(std::vector<Task> tasks, std::optional<Time> clock = std::nullopt);
   void connect_batch(const store::StoredSequence& sequence,
                      std::shared_ptr<const engine::Definition> definition,
-                     std::span<const RecordRef> refs, const std::vector<engine::Candidate>& everybody,
-                     const std::string& actor, ConnectResult& result);
+                     std::span<const RecordRef> refs, const std::string& actor,
+                     ConnectResult& result);
   // Ends what runs in that sequence for these records, which are connected again.
   void end_runs(const store::StoredSequence& sequence, std::span<const RecordRef> refs,
                 const std::string& actor);
   // The targets that turns which advanced lead to; a turn that cannot advance has failed then.
   std::vector<Onward> go_on(std::vector<engine::Turn>& turns, const std::vector<Task>& tasks,
                             const std::vector<engine::Candidate>& everybody);
-  std::string prepare_onward(const engine::Turn& turn, Onward& onward);  // why not; "" when it can
+  // `changed`: what the turns before it have set. Gives why not; "" when it can.
+  std::string prepare_onward(const engine::Turn& turn, const Fields& changed, Onward& onward);
+  // Why the sequence does not take that record now, as far as other targets are concerned; inside
+  // the transaction that connects it.
+  std::optional<engine::Rejection> connecting_objection(const store::StoredTarget& target, Time at);
   // In the transaction that stores turn i: lets it fail when the record runs where it should go to.
   void check_onward(engine::Turn& turn, const engine::TargetState& before, std::size_t i,
                     std::vector<Onward>& onward);
   void store_onward(std::size_t i, const std::vector<Onward>& onward);
-  void tell_of_changes(Done& done);
+  // A field that one sequence sets may meet the exit criterion of another one on the same record.
+  // Gives the turns of the others that this ended.
+  std::vector<engine::Turn> tell_of_changes(const std::vector<engine::Turn>& turns,
+                                            const std::vector<Onward>& onward);
   void store_turn(const std::vector<Task>& tasks, std::size_t i, Done& done);
   // Tells one target, again when somebody else moved it at the same moment. Throws Error when there
   // is no such target or when it refuses; `subject` is what the error is about.
   engine::Turn tell(std::int64_t target, const std::string& actor, const std::string& subject,
                     const engine::CommandBody& body);
-  // Tells all targets that are given, in batches; those that refuse are left out.
+  // Tells each target what is meant for it, in batches, again where somebody else was quicker; those
+  // that refuse are left out. Gives the turns that were made.
+  std::vector<engine::Turn> tell_all(std::vector<Message> messages, const std::string& actor);
   std::vector<engine::Turn> tell_all(const std::vector<std::int64_t>& ids, const std::string& actor,
                                      const engine::CommandBody& body);
   store::StoredTarget target_of(ActivityId activity);  // throws WRK001

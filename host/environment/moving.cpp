@@ -111,7 +111,8 @@ void Environment::Inside::store_turn(const std::vector<Task>& tasks, std::size_t
   if (turn.rejection || turn.events.empty()) return;
   check_onward(turn, tasks[i].target.state, i, done.onward);
   if (!targets.update(after(tasks[i].target, turn), turn.events)) {
-    turn.events.clear();  // somebody else moved this target meanwhile: this turn never was
+    turn.events.clear();  // this turn never was
+    done.overtaken[i] = true;
     std::erase_if(done.onward, [&](const Onward& one) { return one.from == i; });
     return;
   }
@@ -125,6 +126,7 @@ Done Environment::Inside::carry_out(std::vector<Task> tasks, std::optional<Time>
   std::vector<RecordRef> refs;
   WantedColumns columns;
   done.results.resize(tasks.size());
+  done.overtaken.resize(tasks.size());
   for (std::size_t i = 0; i < tasks.size(); ++i) {
     const store::StoredTarget& target = tasks[i].target;
     Turn& turn = done.results[i];
@@ -152,29 +154,27 @@ Done Environment::Inside::carry_out(std::vector<Task> tasks, std::optional<Time>
   for (std::size_t i = 0; i < tasks.size(); ++i) store_turn(tasks, i, done);
   transaction.commit();
   deliver_fields();
-  tell_of_changes(done);
+  for (const Turn& turn : tell_of_changes(done.results, done.onward)) count(turn, done);
   return done;
 }
 
-// A field that one sequence sets may meet the exit criterion of another one on the same record.
-void Environment::Inside::tell_of_changes(Done& done) {
+std::vector<Turn> Environment::Inside::tell_of_changes(const std::vector<Turn>& turns,
+                                                       const std::vector<Onward>& onward) {
   std::set<RecordRef> changed;
-  for (const Turn& turn : done.results) {
-    if (turn.rejection) continue;
+  const auto look = [&](const Turn& turn) {
+    if (turn.rejection) return;
     if (std::any_of(turn.events.begin(), turn.events.end(), sets_field)) {
       changed.insert(turn.state.record);
     }
-  }
+  };
+  for (const Turn& turn : turns) look(turn);
+  for (const Onward& one : onward) look(one.turn);
   std::vector<std::int64_t> ids;
   for (const RecordRef& ref : changed) {
-    store::TargetQuery query;
-    query.record = ref;
-    query.running_only = true;
-    for (const auto& target : targets.list(query)) ids.push_back(target.id);
+    const auto running = targets.running_on(ref);
+    ids.insert(ids.end(), running.begin(), running.end());
   }
-  for (const Turn& turn : tell_all(ids, {}, engine::RecordChanged{})) {
-    if (!turn.rejection && !turn.events.empty()) count(turn, done);
-  }
+  return tell_all(ids, {}, engine::RecordChanged{});
 }
 
 }  // namespace stepwise

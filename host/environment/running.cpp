@@ -1,6 +1,8 @@
 // Connecting, running and looking at targets.
 #include <algorithm>
+#include <map>
 #include <queue>
+#include <set>
 #include <utility>
 
 #include "base/error.hpp"
@@ -127,23 +129,6 @@ std::optional<Diagnostic> objection(const RecordRef& ref, const std::optional<Re
   return std::nullopt;
 }
 
-// What the policy of the sequence has against this record now; always: nothing.
-std::optional<Diagnostic> objection(const Sequence& sequence, const RecordRef& ref,
-                                    const std::optional<store::StoredTarget>& last, Time now) {
-  if (!last) return std::nullopt;
-  if (sequence.reconnect == Reconnect::never) {
-    return cannot_connect(ref, "CON005", "was connected before, and the sequence takes it once",
-                          "choose another sequence");
-  }
-  if (!last->ended || sequence.reconnect_days == 0) return std::nullopt;
-  const Time again = *last->ended + std::chrono::hours{24 * sequence.reconnect_days};
-  if (again <= now) return std::nullopt;
-  return cannot_connect(ref, "CON006",
-                        "ran until " + to_iso8601(*last->ended) + " and may come again " +
-                            std::to_string(sequence.reconnect_days) + " days later",
-                        "wait until " + to_iso8601(again));
-}
-
 void require_active(const store::StoredSequence& sequence) {
   if (sequence.active) return;
   throw Error(Failure::conflict, "SEQ002", "sequence " + sequence.name, "is not active",
@@ -185,8 +170,12 @@ class Run {
     total_ = inside_.targets.running();
     while (!stopped() && (wake() || answer() || advance())) {
     }
+    // Only now: what cannot move must not keep others from it.
+    if (stuck_why_ && !result_.interrupted) {
+      throw_rejection("target " + std::to_string(*stuck_.begin()), *stuck_why_);
+    }
     result_.now = now_;
-    result_.next_due = inside_.targets.next_due();
+    result_.next_due = inside_.targets.next_due(now_);
     for (const auto& [record, why] : inside_.undelivered) result_.undelivered.push_back(why);
     return result_;
   }
@@ -202,9 +191,11 @@ class Run {
 
   bool wake() {
     if (!inside_.virtual_clock) now_ = inside_.now();
-    auto due = inside_.targets.due(now_, inside_.options.batch);
+    const auto stuck = static_cast<std::int64_t>(stuck_.size());
+    auto due = inside_.targets.due(now_, inside_.options.batch + stuck);
+    std::erase_if(due, [&](const auto& target) { return stuck_.contains(target.id); });
     if (due.empty()) return false;
-    carry_out(wake_tasks(std::move(due), now_));
+    note_stuck(carry_out(wake_tasks(std::move(due), now_)));
     return true;
   }
 
@@ -219,31 +210,35 @@ class Run {
   // Moves a virtual clock to where something happens next, at most to `until`.
   bool advance() {
     if (!options_.until || now_ >= *options_.until) return false;
-    const auto next = earlier(inside_.targets.next_due(), sellers_.next());
+    const auto next = earlier(inside_.targets.next_due(now_), sellers_.next());
     now_ = next ? std::clamp(*next, now_, *options_.until) : *options_.until;
     if (now_ == *options_.until) inside_.set_virtual_now(now_);
     return true;
   }
 
-  void carry_out(std::vector<Task> tasks) {
+  // Gives the targets that could not move, and why.
+  std::map<std::int64_t, engine::Rejection> carry_out(std::vector<Task> tasks) {
     std::vector<std::int64_t> ids;
     for (const Task& task : tasks) ids.push_back(task.target.id);
     const std::optional<Time> clock =
         inside_.virtual_clock ? std::optional<Time>(now_) : std::nullopt;
     const Done done = inside_.carry_out(std::move(tasks), clock);
-    require_progress(ids, done);
-    for (std::size_t i = 0; i < ids.size(); ++i) sellers_.see(ids[i], done.results[i]);
+    std::map<std::int64_t, engine::Rejection> refused;
+    for (std::size_t i = 0; i < ids.size(); ++i) {
+      sellers_.see(ids[i], done.results[i]);
+      if (done.results[i].rejection) refused.emplace(ids[i], *done.results[i].rejection);
+    }
     for (const Onward& onward : done.onward) sellers_.see(onward.target.id, onward.turn);
     add(done, result_);
+    return refused;
   }
 
-  // Targets that cannot move come again with the next batch. When there are only such, going on
-  // would never end.
-  static void require_progress(const std::vector<std::int64_t>& ids, const Done& done) {
-    if (done.turns > 0) return;
-    for (std::size_t i = 0; i < ids.size(); ++i) {
-      const auto& rejection = done.results[i].rejection;
-      if (rejection) throw_rejection("target " + std::to_string(ids[i]), *rejection);
+  // Targets that cannot move, for example since a plug-in is gone, would come again with every
+  // batch.
+  void note_stuck(const std::map<std::int64_t, engine::Rejection>& refused) {
+    for (const auto& [target, why] : refused) {
+      stuck_.insert(target);
+      if (!stuck_why_) stuck_why_ = why;
     }
   }
 
@@ -253,6 +248,8 @@ class Run {
   RunResult result_;
   Time now_;
   std::int64_t total_ = 0;
+  std::set<std::int64_t> stuck_;
+  std::optional<engine::Rejection> stuck_why_;
 };
 
 RunResult Environment::run(const RunOptions& options) {
@@ -269,8 +266,6 @@ ConnectResult Environment::connect(std::string_view sequence, std::span<const Re
   const auto stored = inside_->knowledge.stored(sequence);
   require_active(stored);
   const auto definition = inside_->knowledge.definition(stored.id, stored.name, stored.version);
-  const auto everybody = inside_->candidates(definition->strategy->counts);
-  inside_->timekeeper.refresh();
   const auto step = static_cast<std::size_t>(inside_->options.batch);
   ConnectResult result;
   for (std::size_t first = 0; first < records.size(); first += step) {
@@ -279,7 +274,7 @@ ConnectResult Environment::connect(std::string_view sequence, std::span<const Re
       break;
     }
     const auto refs = records.subspan(first, std::min(step, records.size() - first));
-    inside_->connect_batch(stored, definition, refs, everybody, actor, result);
+    inside_->connect_batch(stored, definition, refs, actor, result);
   }
   inside_->deliver_fields();
   return result;
@@ -289,29 +284,26 @@ void Environment::Inside::end_runs(const store::StoredSequence& sequence,
                                    std::span<const RecordRef> refs, const std::string& actor) {
   std::vector<std::int64_t> ids;
   for (const RecordRef& ref : refs) {
-    const auto last = targets.last_run(ref, sequence.id);
-    if (last && !last->ended) ids.push_back(last->id);
+    for (const std::int64_t target : targets.running_on(ref)) {
+      if (targets.find(target)->sequence_id == sequence.id) ids.push_back(target);
+    }
   }
   tell_all(ids, actor, engine::End{EndReason::user_disconnected, "connected again"});
 }
 
 void Environment::Inside::connect_batch(const store::StoredSequence& sequence,
                                         std::shared_ptr<const engine::Definition> definition,
-                                        std::span<const RecordRef> refs,
-                                        const std::vector<engine::Candidate>& everybody,
-                                        const std::string& actor, ConnectResult& result) {
+                                        std::span<const RecordRef> refs, const std::string& actor,
+                                        ConnectResult& result) {
   const Time at = now();
-  const Sequence process = knowledge.sequence(sequence.name);
-  if (process.reconnect == Reconnect::always) end_runs(sequence, refs, actor);
+  if (knowledge.sequence(sequence.name).reconnect == Reconnect::always) {
+    end_runs(sequence, refs, actor);
+  }
   auto found = find_records(
       refs, {{definition->table, {definition->reads.begin(), definition->reads.end()}}});
   std::vector<Turn> turns;
   for (std::size_t i = 0; i < refs.size(); ++i) {
     if (auto problem = objection(refs[i], found[i], definition->table)) {
-      result.refused.push_back(std::move(*problem));
-      continue;
-    }
-    if (auto problem = objection(process, refs[i], targets.last_run(refs[i], sequence.id), at)) {
       result.refused.push_back(std::move(*problem));
       continue;
     }
@@ -327,11 +319,12 @@ void Environment::Inside::connect_batch(const store::StoredSequence& sequence,
   for (std::size_t i = 0; i < turns.size(); ++i) {
     turns[i].key = target_key(first_id + static_cast<std::int64_t>(i));
   }
+  const auto everybody = candidates(definition->strategy->counts);
+  timekeeper.refresh();
   engine::settle(turns, surroundings(everybody));
   std::vector<Onward> onward = go_on(turns, {}, everybody);
 
   store::Transaction transaction(*database);
-  require_active(*definitions.sequence(sequence.name));  // nobody can switch it off from here on
   for (std::size_t i = 0; i < turns.size(); ++i) {
     Turn& turn = turns[i];
     if (turn.rejection) {
@@ -345,17 +338,18 @@ void Environment::Inside::connect_batch(const store::StoredSequence& sequence,
     target.sequence_id = sequence.id;
     target.connected = at;
     target = after(target, turn);
-    if (!targets.insert(target, turn.events)) {
-      result.refused.push_back(cannot_connect(turn.record.ref, "CON003",
-                                              "runs in this sequence already",
-                                              "disconnect it first, or wait until it has ended"));
+    if (auto problem = connecting_objection(target, at)) {
+      result.refused.push_back(
+          cannot_connect(turn.record.ref, problem->code, problem->problem, problem->remedy));
       continue;
     }
+    targets.insert(target, turn.events);
     store_effects(turn, target.id);
     store_onward(i, onward);
     ++result.connected;
   }
   transaction.commit();
+  tell_of_changes(turns, onward);
 }
 
 }  // namespace stepwise

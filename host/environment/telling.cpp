@@ -1,5 +1,6 @@
 // Telling targets: what people want of them, and what the world reports.
 #include <algorithm>
+#include <set>
 #include <utility>
 
 #include "base/error.hpp"
@@ -50,16 +51,8 @@ std::vector<std::int64_t> ids_of(const std::vector<store::StoredTarget>& targets
   return ids;
 }
 
-std::vector<std::int64_t> running_on(Environment::Inside& inside, const RecordRef& record) {
-  store::TargetQuery query;
-  query.record = record;
-  query.running_only = true;
-  return ids_of(inside.targets.list(query));
-}
-
-std::int64_t moved(const std::vector<Turn>& turns) {
-  return std::count_if(turns.begin(), turns.end(),
-                       [](const Turn& turn) { return !turn.rejection && !turn.events.empty(); });
+std::int64_t count_of(const std::vector<Turn>& turns) {
+  return static_cast<std::int64_t>(turns.size());
 }
 
 }  // namespace
@@ -79,27 +72,47 @@ Turn Environment::Inside::tell(std::int64_t target_id, const std::string& actor,
     Done done = carry_out(std::move(tasks));
     Turn& turn = done.results.front();
     if (turn.rejection) throw_rejection(subject, *turn.rejection);
-    if (turn.events.empty()) continue;  // somebody else was quicker
+    if (done.overtaken.front()) continue;
     report_end(turn, body, subject);
     return std::move(turn);
   }
 }
 
-std::vector<Turn> Environment::Inside::tell_all(const std::vector<std::int64_t>& ids,
-                                                const std::string& actor, const CommandBody& body) {
+std::vector<Turn> Environment::Inside::tell_all(std::vector<Message> messages,
+                                                const std::string& actor) {
   std::vector<Turn> turns;
   const auto batch = static_cast<std::size_t>(options.batch);
-  for (std::size_t first = 0; first < ids.size(); first += batch) {
-    std::vector<Task> tasks;
-    const Time at = now();
-    for (std::size_t i = first; i < std::min(first + batch, ids.size()); ++i) {
-      if (auto target = targets.find(ids[i]))
-        tasks.push_back({std::move(*target), {at, actor, body}});
+  while (!messages.empty()) {
+    std::vector<Message> again;
+    for (std::size_t first = 0; first < messages.size(); first += batch) {
+      std::vector<Task> tasks;
+      std::vector<Message> told;
+      const Time at = now();
+      for (std::size_t i = first; i < std::min(first + batch, messages.size()); ++i) {
+        auto target = targets.find(messages[i].target);
+        if (!target) continue;
+        tasks.push_back({std::move(*target), {at, actor, messages[i].body}});
+        told.push_back(messages[i]);
+      }
+      Done done = carry_out(std::move(tasks));
+      for (std::size_t i = 0; i < told.size(); ++i) {
+        if (done.overtaken[i]) {
+          again.push_back(told[i]);
+        } else if (!done.results[i].rejection && !done.results[i].events.empty()) {
+          turns.push_back(std::move(done.results[i]));
+        }
+      }
     }
-    Done done = carry_out(std::move(tasks));
-    std::move(done.results.begin(), done.results.end(), std::back_inserter(turns));
+    messages = std::move(again);
   }
   return turns;
+}
+
+std::vector<Turn> Environment::Inside::tell_all(const std::vector<std::int64_t>& ids,
+                                                const std::string& actor, const CommandBody& body) {
+  std::vector<Message> messages;
+  for (const std::int64_t target : ids) messages.push_back({target, body});
+  return tell_all(std::move(messages), actor);
 }
 
 // --- one target ---------------------------------------------------------------------------------
@@ -194,13 +207,21 @@ std::int64_t Environment::record_fact(const RecordRef& ref, std::string_view nam
     if (const auto* text = std::get_if<std::string>(&field.value)) require_utf8(subject, {*text});
   }
   inside_->begin();
-  return moved(
-      inside_->tell_all(running_on(*inside_, ref), actor, Deliver{std::string(name), fields}));
+  // A target that another one advances to meanwhile hears of it too.
+  std::set<std::int64_t> told;
+  std::int64_t heard = 0;
+  for (;;) {
+    std::vector<std::int64_t> ids = inside_->targets.running_on(ref);
+    std::erase_if(ids, [&](std::int64_t id) { return told.contains(id); });
+    if (ids.empty()) return heard;
+    told.insert(ids.begin(), ids.end());
+    heard += count_of(inside_->tell_all(ids, actor, Deliver{std::string(name), fields}));
+  }
 }
 
 std::int64_t Environment::record_changed(const RecordRef& ref, const std::string& actor) {
   inside_->begin();
-  return moved(inside_->tell_all(running_on(*inside_, ref), actor, RecordChanged{}));
+  return count_of(inside_->tell_all(inside_->targets.running_on(ref), actor, RecordChanged{}));
 }
 
 // --- a sequence ---------------------------------------------------------------------------------
@@ -211,7 +232,7 @@ std::int64_t Environment::pause_sequence(std::string_view sequence, const std::s
   store::TargetQuery query;
   query.sequence = sequence;
   query.status = TargetStatus::connected;
-  return moved(inside_->tell_all(ids_of(inside_->targets.list(query)), actor, Pause{}));
+  return count_of(inside_->tell_all(ids_of(inside_->targets.list(query)), actor, Pause{}));
 }
 
 std::int64_t Environment::resume_sequence(std::string_view sequence, const ResumeOptions& options,
@@ -236,7 +257,8 @@ std::int64_t Environment::resume_sequence(std::string_view sequence, const Resum
   std::stable_sort(overdue.begin(), overdue.end(), [](const auto* a, const auto* b) {
     return *a->state.paused_due < *b->state.paused_due;
   });
-  std::int64_t resumed = moved(inside_->tell_all(others, actor, Resume{}));
+  std::vector<Message> messages;
+  for (const std::int64_t id : others) messages.push_back({id, Resume{}});
   const auto count = static_cast<std::int64_t>(overdue.size());
   for (std::int64_t i = 0; i < count; ++i) {
     CommandBody body = Resume{at + Micros{i}};  // keeps their order
@@ -245,9 +267,9 @@ std::int64_t Environment::resume_sequence(std::string_view sequence, const Resum
     } else if (options.overdue == Overdue::spread) {
       body = Resume{at + options.spread * i / count};
     }
-    resumed += moved(inside_->tell_all({overdue[static_cast<std::size_t>(i)]->id}, actor, body));
+    messages.push_back({overdue[static_cast<std::size_t>(i)]->id, std::move(body)});
   }
-  return resumed;
+  return count_of(inside_->tell_all(std::move(messages), actor));
 }
 
 }  // namespace stepwise

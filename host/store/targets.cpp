@@ -79,8 +79,8 @@ std::vector<StoredTarget> Targets::due(Time now, std::int64_t limit) {
   return result;
 }
 
-std::optional<Time> Targets::next_due() {
-  Rows rows(database_, "select min(due_us) from target where due_us is not null");
+std::optional<Time> Targets::next_due(Time after) {
+  Rows rows(database_, "select min(due_us) from target where due_us > $1", after);
   if (!rows.next()) return std::nullopt;
   return rows.optional_time(0);
 }
@@ -131,6 +131,16 @@ bool Targets::runs(const RecordRef& record, std::int64_t sequence, std::string_v
             "and owner = $4 and ended_us is null",
             record.table, record.key, sequence, owner);
   return rows.next();
+}
+
+std::vector<std::int64_t> Targets::running_on(const RecordRef& record) {
+  std::vector<std::int64_t> result;
+  Rows rows(database_,
+            "select id from target where table_name = $1 and record_key = $2 and ended_us is null "
+            "order by id",
+            record.table, record.key);
+  while (rows.next()) result.push_back(rows.integer(0));
+  return result;
 }
 
 std::optional<StoredTarget> Targets::last_run(const RecordRef& record, std::int64_t sequence) {

@@ -68,9 +68,10 @@ class Targets {
 
   // Targets whose due time has come, the most overdue first. An index seek: others cost nothing.
   std::vector<StoredTarget> due(Time now, std::int64_t limit);
-  std::optional<Time> next_due();
+  std::optional<Time> next_due(Time after);  // the first due time behind it
   std::vector<std::pair<TargetStatus, std::int64_t>> count_by_status(std::int64_t sequence);
   bool runs(const RecordRef& record, std::int64_t sequence, std::string_view owner);
+  std::vector<std::int64_t> running_on(const RecordRef& record);  // sorted
   // The one that was connected last.
   std::optional<StoredTarget> last_run(const RecordRef& record, std::int64_t sequence);
   std::int64_t running();  // number that have not ended

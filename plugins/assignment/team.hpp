@@ -25,6 +25,13 @@ inline sdk::Decision choose_from_team(const sdk::Choice& choice, std::string_vie
   }
   const auto title = choice.parameters.text("member_title", "");
   if (title.empty()) return sdk::owner(team, "is the team of the record");
+  // Whoever of the team was given the record keeps its activities.
+  if (choice.purpose() == sdk::Purpose::activity) {
+    for (const sdk::Candidate candidate : choice.candidates()) {
+      if (candidate.id != choice.target_owner() || !is_in_team(candidate, team)) continue;
+      return sdk::owner(candidate.id, "was given the record");
+    }
+  }
   const Least least = least_of(choice, "open_work", [&](const sdk::Candidate& candidate) {
     return is_in_team(candidate, team) && has_title(candidate, title);
   });

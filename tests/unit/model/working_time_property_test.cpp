@@ -168,8 +168,8 @@ TEST_P(Seeded, calendars_that_make_no_sense_end_as_well) {
     calendar.non_working = {{date(), span(), ""}, {date(), span(), ""}};
     TimeRules rules = any_rules(random);
     if (draw(random, 2) == 0) rules.send_window = SendWindow{span(), {}};
-    const Time start = draw(random, 3) == 0 ? Time{Micros{static_cast<std::int64_t>(random()) *
-                                                          static_cast<std::int64_t>(random())}}
+    const Time start = draw(random, 3) == 0 ? Time{Micros{static_cast<std::int64_t>(
+                                                static_cast<std::uint64_t>(random()) * random())}}
                                             : any_start(random);
     const Period wait{rubbish(), rubbish()};
     const DueTime due = due_after(start, wait, calendar, {}, rules);

@@ -75,7 +75,7 @@ TEST_F(TargetsTest, DueTargetsComeInTheOrderOfTheirTimesAndNotBefore) {
   for (const auto& [id, key] : {std::pair{3, "c"}, {1, "a"}, {2, "b"}}) {
     targets.insert(target(id, key), events);
   }
-  EXPECT_EQ(targets.next_due(), noon + std::chrono::hours{1});
+  EXPECT_EQ(targets.next_due(noon), noon + std::chrono::hours{1});
   const auto due = targets.due(noon + std::chrono::hours{2}, 100);
   ASSERT_EQ(due.size(), 2u);
   EXPECT_EQ(due[0].id, 1);
