@@ -175,7 +175,7 @@ class Run {
       throw_rejection("target " + std::to_string(*stuck_.begin()), *stuck_why_);
     }
     result_.now = now_;
-    result_.next_due = inside_.targets.next_due(now_);
+    result_.next_due = inside_.targets.next_due(Time::min());
     for (const auto& [record, why] : inside_.undelivered) result_.undelivered.push_back(why);
     return result_;
   }
