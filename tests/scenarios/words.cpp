@@ -92,4 +92,24 @@ std::pair<std::string, std::string> split_pair(const Words& words, const std::st
   return {text.substr(0, place), text.substr(place + 1)};
 }
 
+void differ(const Words& words, const std::string& actual) {
+  throw std::runtime_error("expected: " + words.line() + "\n  actual: " + actual);
+}
+
+std::optional<Time> take_time(Words& words) {
+  const std::string& day = words.peek();
+  if (!parse_time(day)) return std::nullopt;
+  const std::string date = words.next();
+  if (auto time = parse_time(date + "T" + words.peek())) {
+    words.next();
+    return time;
+  }
+  return parse_time(date);
+}
+
+Time need_time(Words& words) {
+  if (auto time = take_time(words)) return *time;
+  words.fail("\"" + words.peek() + "\" is no time");
+}
+
 }  // namespace stepwise::scenarios

@@ -1,9 +1,13 @@
 // A line of a scenario as words: quotes and parentheses hold words together.
 #pragma once
 
+#include <optional>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
+
+#include "base/time.hpp"
 
 namespace stepwise::scenarios {
 
@@ -33,5 +37,12 @@ class Words {
 
 // "column=value" as two texts.
 std::pair<std::string, std::string> split_pair(const Words& words, const std::string& text);
+
+// Throws std::runtime_error: what the line expects is not what there is.
+[[noreturn]] void differ(const Words& words, const std::string& actual);
+
+// "2026-03-04 09:00" or "2026-03-04" from the words; nothing when they are something else.
+std::optional<Time> take_time(Words& words);
+Time need_time(Words& words);
 
 }  // namespace stepwise::scenarios

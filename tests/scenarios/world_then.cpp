@@ -1,0 +1,160 @@
+// What must be true in a scenario.
+#include "world.hpp"
+
+#include <algorithm>
+
+#include "base/text.hpp"
+
+namespace stepwise::scenarios {
+namespace {
+
+void expect_same(const Words& words, const std::string& expected, const std::string& actual,
+                 const std::string& what) {
+  if (expected != actual) differ(words, what + " is " + (actual.empty() ? "empty" : actual));
+}
+
+}  // namespace
+
+void World::expect_status(const RecordRef& ref, Words& words) {
+  const TargetInfo target = target_in(words, ref);
+  expect_same(words, words.next(), std::string(name_of(target.status)), "status");
+  if (words.take("at")) expect_same(words, words.next(), target.step, "step");
+  const std::vector<std::string> phases = {"activity", "waiting", "events", "retrying", "failed"};
+  if (std::find(phases.begin(), phases.end(), words.peek()) != phases.end()) {
+    expect_same(words, words.next(), target.phase, "phase");
+  }
+  if (words.take("until")) {
+    const Time expected = need_time(words);
+    expect_same(words, to_iso8601(expected), target.due ? to_iso8601(*target.due) : "", "due");
+  }
+  if (words.take("owned")) {
+    words.expect("by");
+    expect_same(words, words.next(), target.owner, "owner");
+  }
+  if (words.take("in")) words.next();
+  words.end();
+}
+
+void World::expect_end(const RecordRef& ref, Words& words) {
+  const TargetInfo target = target_in(words, ref);
+  words.expect("by");
+  const std::string reason = target.end_reason ? std::string(name_of(*target.end_reason)) : "";
+  expect_same(words, words.next(), reason, "end reason");
+  if (words.take("after")) expect_same(words, words.next(), target.step, "last step");
+  if (words.take("in")) words.next();
+  words.end();
+}
+
+void World::expect_path(const RecordRef& ref, Words& words) {
+  std::vector<std::string> actual;
+  TargetFilter filter;
+  filter.record = ref;
+  for (const TargetInfo& target : environment_->targets(filter)) {
+    for (const HistoryLine& line : environment_->history(target.id)) {
+      if (line.event == "step_entered") actual.push_back(line.step);
+    }
+  }
+  std::vector<std::string> expected;
+  while (!words.done()) {
+    expected.push_back(words.next());
+    words.take(">");
+  }
+  if (expected != actual) differ(words, join(actual, " > "));
+}
+
+void World::expect_value(const RecordRef& ref, Words& words) {
+  const Record record = environment_->record(ref);
+  const auto [column, text] = split_pair(words, words.next());
+  const Column* known = environment_->catalog().column(ref.table, column);
+  if (known == nullptr) words.fail("there is no column " + column);
+  const Value* value = find(record.fields, column);
+  const std::string actual =
+      value == nullptr ? "" : display_text(*known, environment_->catalog(), *value);
+  expect_same(words, text, actual, column);
+}
+
+void World::expect_work(const std::string& user, Words& words) {
+  WorkFilter filter;
+  filter.owner = user;
+  std::vector<std::string> actual;
+  for (const WorkItem& item : environment_->work(filter)) {
+    actual.push_back(item.kind + " \"" + item.subject + "\" for " + item.record.key);
+  }
+  std::vector<std::string> expected;
+  while (!words.done() && !words.take("nothing")) {
+    const std::string kind = words.next();
+    const std::string subject = words.next();
+    words.expect("for");
+    expected.push_back(kind + " \"" + subject + "\" for " + words.next());
+    words.take(",");
+  }
+  if (expected != actual) differ(words, actual.empty() ? "nothing" : join(actual, ", "));
+}
+
+void World::expect_history(Words& words) {
+  words.expect("of");
+  const RecordRef ref = record_of(words, words.next());
+  const TargetInfo target = target_in(words, ref);
+  words.expect("has");
+  const std::string wanted = words.next();
+  std::string all;
+  for (const HistoryLine& line : environment_->history(target.id)) {
+    if (line.text.find(wanted) != std::string::npos) return;
+    all += "\n    " + line.text;
+  }
+  differ(words, all);
+}
+
+void World::expect_findings(const std::string& sequence, Words& words) {
+  std::vector<std::string> expected, actual;
+  if (words.take("sound")) {
+    expected = {};
+  } else {
+    words.expect("refused:");
+    while (!words.done()) {
+      expected.push_back(words.next());
+      words.take(",");
+    }
+  }
+  std::string all;
+  for (const Diagnostic& finding : environment_->validate(sequence)) {
+    if (finding.severity != Severity::error) continue;
+    actual.push_back(finding.code);
+    all += "\n    " + to_line(finding);
+  }
+  if (expected != actual) differ(words, all.empty() ? "sound" : all);
+}
+
+void World::then(const std::string& line) {
+  Words words(line);
+  const std::string subject = words.next();
+  if (subject == "history") return expect_history(words);
+  if (subject == "outbox") {
+    words.expect("has");
+    const std::string number = words.next();
+    const auto actual = environment_->outbox("message").size();
+    return expect_same(words, number, std::to_string(actual), "number of messages");
+  }
+  if (subject == "message") {
+    words.expect("to");
+    const std::string to = words.next(), title = words.next();
+    for (const OutboxItem& item : environment_->outbox("message")) {
+      if (find_text(item.fields, "to") == to && find_text(item.fields, "subject") == title) return;
+    }
+    words.fail("there is no such message");
+  }
+  const std::string verb = words.next();
+  if (verb == "has:" || (verb == "has" && words.peek() == "nothing")) {
+    return expect_work(subject, words);
+  }
+  const bool is_finding = words.peek() == "refused:" || words.peek() == "sound";
+  if (verb == "is" && is_finding) return expect_findings(subject, words);
+  const RecordRef ref = record_of(words, subject);
+  if (verb == "is") return expect_status(ref, words);
+  if (verb == "ended") return expect_end(ref, words);
+  if (verb == "went:") return expect_path(ref, words);
+  if (verb == "has") return expect_value(ref, words);
+  words.fail("nothing is known that " + verb);
+}
+
+}  // namespace stepwise::scenarios
