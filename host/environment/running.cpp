@@ -171,8 +171,8 @@ class Run {
     while (!stopped() && (wake() || answer() || advance())) {
     }
     // Only now: what cannot move must not keep others from it.
-    if (stuck_why_ && !result_.interrupted) {
-      throw_rejection("target " + std::to_string(*stuck_.begin()), *stuck_why_);
+    if (first_stuck_ && !result_.interrupted) {
+      throw_rejection("target " + std::to_string(first_stuck_->first), first_stuck_->second);
     }
     result_.now = now_;
     result_.next_due = inside_.targets.next_due(Time::min());
@@ -238,7 +238,7 @@ class Run {
   void note_stuck(const std::map<std::int64_t, engine::Rejection>& refused) {
     for (const auto& [target, why] : refused) {
       stuck_.insert(target);
-      if (!stuck_why_) stuck_why_ = why;
+      if (!first_stuck_) first_stuck_ = {target, why};
     }
   }
 
@@ -249,7 +249,7 @@ class Run {
   Time now_;
   std::int64_t total_ = 0;
   std::set<std::int64_t> stuck_;
-  std::optional<engine::Rejection> stuck_why_;
+  std::optional<std::pair<std::int64_t, engine::Rejection>> first_stuck_;
 };
 
 RunResult Environment::run(const RunOptions& options) {
