@@ -3,12 +3,15 @@
 #include <utility>
 
 #include "base/error.hpp"
+#include "base/file.hpp"
 #include "base/text.hpp"
 #include "environment/inside.hpp"
 #include "package/package.hpp"
 
 namespace stepwise {
 namespace {
+
+constexpr std::uintmax_t largest_definition = 16 << 20;
 
 ComponentRef sequence_ref(std::string_view name) {
   return {ComponentKind::sequence, std::string(name)};
@@ -51,10 +54,11 @@ std::string canonical(const Definition& definition) {
 }
 
 void store_definition(Environment::Inside& inside, const Definition& definition,
-                      const std::string& note) {
+                      const std::string& actor, std::string note = {}) {
   const std::string body = canonical(definition);
   store::Transaction transaction(*inside.database);
-  inside.definitions.edit_component(ref_of(definition), body, note, inside.now());
+  inside.definitions.edit_component(ref_of(definition), body,
+                                    {inside.now(), actor, std::move(note)});
   note_change(*inside.database);
   transaction.commit();
 }
@@ -67,9 +71,9 @@ Sequence renamed(Sequence process, std::string_view unique_name, std::string_vie
 
 }  // namespace
 
-void Environment::create_sequence(const Sequence& sequence) {
+void Environment::create_sequence(const Sequence& sequence, const std::string& actor) {
   check_unique_name("sequence", sequence.unique_name);
-  require_utf8("sequence " + sequence.unique_name, {sequence.name, sequence.description});
+  require_utf8("sequence " + sequence.unique_name, {sequence.name, sequence.description, actor});
   inside_->knowledge.refresh();
   require_free(*inside_, sequence_ref(sequence.unique_name));
   if (inside_->knowledge.catalog().table(sequence.table) == nullptr) {
@@ -78,12 +82,23 @@ void Environment::create_sequence(const Sequence& sequence) {
     throw Error(Failure::input_refused, "REC003", "table " + sequence.table, "does not exist",
                 suggest(sequence.table, known, "import the solution that brings it"));
   }
-  store_definition(*inside_, sequence, {});
+  store_definition(*inside_, sequence, actor);
 }
 
-void Environment::change_sequence(const Sequence& sequence, std::string_view note) {
+Sequence Environment::read_sequence(const std::filesystem::path& file,
+                                    std::string_view unique_name) {
+  Sequence sequence = std::get<Sequence>(package::read_component(
+      ComponentKind::sequence, read_file(file, largest_definition), file.string()));
+  if (sequence.unique_name == unique_name) return sequence;
+  throw Error(Failure::input_refused, "SEQ011", file.string(),
+              "holds sequence " + sequence.unique_name + ", not " + std::string(unique_name),
+              "name that one, or another file");
+}
+
+int Environment::change_sequence(const Sequence& sequence, std::string_view note,
+                                 const std::string& actor) {
   inside_->knowledge.refresh();
-  require_utf8("sequence " + sequence.unique_name, {note});
+  require_utf8("sequence " + sequence.unique_name, {note, actor});
   const auto stored = inside_->knowledge.stored(sequence.unique_name);
   const Sequence& before = inside_->knowledge.sequence(sequence.unique_name);
   const std::string subject = "sequence " + sequence.unique_name;
@@ -100,13 +115,14 @@ void Environment::change_sequence(const Sequence& sequence, std::string_view not
     auto findings = check(sequence, inside_->knowledge.check_context());
     if (has_errors(findings)) throw Error(Failure::input_refused, std::move(findings));
   }
-  store_definition(*inside_, sequence, std::string(note));
+  store_definition(*inside_, sequence, actor, std::string(note));
+  return inside_->knowledge.stored(sequence.unique_name).version;
 }
 
 void Environment::copy_sequence(std::string_view from, std::string_view unique_name,
-                                std::string_view name) {
+                                std::string_view name, const std::string& actor) {
   inside_->knowledge.refresh();
-  create_sequence(renamed(inside_->knowledge.sequence(from), unique_name, name));
+  create_sequence(renamed(inside_->knowledge.sequence(from), unique_name, name), actor);
 }
 
 void Environment::delete_sequence(std::string_view unique_name, const std::string& actor,
@@ -154,21 +170,22 @@ Sequence Environment::sequence_template(std::string_view unique_name) {
 }
 
 void Environment::create_from_template(std::string_view from, std::string_view unique_name,
-                                       std::string_view name) {
-  create_sequence(renamed(sequence_template(from), unique_name, name));
+                                       std::string_view name, const std::string& actor) {
+  create_sequence(renamed(sequence_template(from), unique_name, name), actor);
 }
 
 void Environment::save_as_template(std::string_view sequence, std::string_view unique_name,
-                                   std::string_view name) {
+                                   std::string_view name, const std::string& actor) {
   inside_->knowledge.refresh();
+  require_utf8("template " + std::string(unique_name), {name, actor});
   check_unique_name("template", unique_name);
   require_free(*inside_, template_ref(unique_name));
   store_definition(
       *inside_, SequenceTemplate{renamed(inside_->knowledge.sequence(sequence), unique_name, name)},
-      {});
+      actor);
 }
 
-void Environment::delete_template(std::string_view unique_name) {
+void Environment::delete_template(std::string_view unique_name, const std::string&) {
   sequence_template(unique_name);
   store::Transaction transaction(*inside_->database);
   inside_->definitions.delete_component(template_ref(unique_name));

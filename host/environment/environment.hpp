@@ -55,6 +55,15 @@ struct RunOptions {
   Progress progress = {};           // done = targets ended of those that ran at the start
 };
 
+// Which way a preview takes: see Environment::preview().
+struct PreviewOptions {
+  std::optional<Time> start;        // nothing: now
+  std::string owner;                // whose calendar counts; empty: the record's owner
+  std::optional<RecordRef> record;  // what conditions look at
+  std::vector<std::pair<std::string, std::string>> outcomes;  // step and the outcome to leave it by
+  int count = 10;                                             // steps to show
+};
+
 enum class PackageForm { zip, folder };
 
 struct RecordFilter {
@@ -79,8 +88,8 @@ struct WorkFilter {
   std::int64_t limit = 0;
   std::string kind = {}, sequence = {};  // empty: all
   std::optional<RecordRef> record = {};
-  std::string search = {};             // part of the record's name, in upper or lower case
-  std::optional<WorkWhen> when = {};   // by the environment's clock
+  std::string search = {};            // part of the record's name, in upper or lower case
+  std::optional<WorkWhen> when = {};  // by the environment's clock
   WorkSort sort = WorkSort::due;
 };
 
@@ -140,27 +149,37 @@ class Environment {
   void activate(std::string_view unique_name, const std::string& actor);
   // Ends the runs on it with reason sequence_deactivated. Gives their number.
   std::int64_t deactivate(std::string_view unique_name, const std::string& actor);
+  // What a record would come to, and when; nothing is stored. Throws SEQ012 when an outcome is
+  // stated that its step does not have, DEF... when the sequence could not run.
+  Preview preview(std::string_view unique_name, const PreviewOptions& options);
   // Steps and ends are counted over all time; `days` is how long the windows of the result are.
   SequenceStats stats(std::string_view unique_name, int days = 30);
 
-  // Making and changing them here. A sequence may be unfinished: activation checks it.
-  void create_sequence(const Sequence& sequence);  // throws SEQ006, SEQ007, REC003
-  // A new version. Throws SEQ005 for what an active sequence cannot change (name, description,
-  // strategy, timing) and for the table; DEF... when an active one could not run.
-  void change_sequence(const Sequence& sequence, std::string_view note);
-  void copy_sequence(std::string_view from, std::string_view unique_name, std::string_view name);
+  // Making and changing them here. A sequence may be unfinished: activation checks it. Whoever
+  // makes one owns it.
+  void create_sequence(const Sequence& sequence,
+                       const std::string& actor);  // throws SEQ006, SEQ007, REC003
+  // A new version, or nothing when it is as it was. Throws SEQ005 for what an active sequence
+  // cannot change (name, description, strategy, timing) and for the table; DEF... when an active
+  // one could not run. Gives the version that it has then.
+  int change_sequence(const Sequence& sequence, std::string_view note, const std::string& actor);
+  // A sequence.xml, as packages hold it. Throws (store_or_io, IO001), (input_refused, XML...) or,
+  // when it is another sequence's, (input_refused, SEQ011).
+  Sequence read_sequence(const std::filesystem::path& file, std::string_view unique_name);
+  void copy_sequence(std::string_view from, std::string_view unique_name, std::string_view name,
+                     const std::string& actor);
   // With all versions, targets and their histories. Throws SEQ008 when it is active, unless
   // `deactivate_first`.
   void delete_sequence(std::string_view unique_name, const std::string& actor,
                        bool deactivate_first);
 
-  std::vector<TemplateInfo> templates();  // sorted by unique name
+  std::vector<TemplateInfo> templates();                     // sorted by unique name
   Sequence sequence_template(std::string_view unique_name);  // throws SEQ009
   void create_from_template(std::string_view from, std::string_view unique_name,
-                            std::string_view name);
+                            std::string_view name, const std::string& actor);
   void save_as_template(std::string_view sequence, std::string_view unique_name,
-                        std::string_view name);
-  void delete_template(std::string_view unique_name);
+                        std::string_view name, const std::string& actor);
+  void delete_template(std::string_view unique_name, const std::string& actor);
 
   // --- records and users ------------------------------------------------------------------------
   // Reads a CSV file by a mapping file (see host/docs/record-import.md). Good rows go in, bad ones
@@ -224,9 +243,9 @@ class Environment {
   // record is closed: then the target has ended, which is the one change made beside a throw.
   void complete(ActivityId activity, std::string_view result, std::string_view note,
                 const std::string& actor);
-  // The same answer for several activities of the same step. Throws, before anything is done, WRK001
-  // to WRK003, or WRK008 when they stand on different steps. One that is refused after that, for
-  // example because its target is paused, is listed and does not stop the others.
+  // The same answer for several activities of the same step. Throws, before anything is done,
+  // WRK001 to WRK003, or WRK008 when they stand on different steps. One that is refused after that,
+  // for example because its target is paused, is listed and does not stop the others.
   CompleteResult complete_all(std::span<const ActivityId> activities, std::string_view result,
                               std::string_view note, const std::string& actor);
   // The step goes on as skipped: a condition after it takes its "no".

@@ -34,18 +34,6 @@ void count_targets(Environment::Inside& inside, const store::StoredSequence& sto
   }
 }
 
-// A version is what a change leads to: the first one tells when it was made, the last when changed.
-void read_times(Environment::Inside& inside, const store::StoredSequence& stored,
-                SequenceInfo& info) {
-  store::Rows rows(*inside.database,
-                   "select min(created_us), max(created_us) from sequence_version "
-                   "where sequence_id = $1",
-                   stored.id);
-  if (!rows.next()) return;
-  info.created = rows.time(0);
-  info.modified = rows.time(1);
-}
-
 SequenceInfo describe(Environment::Inside& inside, const store::StoredSequence& stored) {
   const Sequence& sequence = inside.knowledge.sequence(stored.name);
   const SequenceTotals sums = totals(sequence, inside.loader.palette());
@@ -62,7 +50,11 @@ SequenceInfo describe(Environment::Inside& inside, const store::StoredSequence& 
   info.tags = sequence.tags;
   info.solution = inside.definitions.solution_of({ComponentKind::sequence, stored.name});
   count_targets(inside, stored, info);
-  read_times(inside, stored, info);
+  info.owner = stored.owner;
+  info.created = stored.created.at;
+  info.created_by = stored.created.actor;
+  info.modified = stored.modified.at;
+  info.modified_by = stored.modified.actor;
   return info;
 }
 
@@ -111,7 +103,8 @@ std::vector<Diagnostic> Environment::validate(std::string_view unique_name) {
   return findings;
 }
 
-void Environment::activate(std::string_view unique_name, const std::string&) {
+void Environment::activate(std::string_view unique_name, const std::string& actor) {
+  require_utf8("sequence " + std::string(unique_name), {actor});
   auto findings = validate(unique_name);
   if (has_errors(findings)) throw Error(Failure::input_refused, std::move(findings));
   store::Transaction transaction(*inside_->database);
@@ -123,17 +116,22 @@ void Environment::activate(std::string_view unique_name, const std::string&) {
                     " sequences are active already",
                 "deactivate one that is no longer used");
   }
-  inside_->definitions.set_active(stored.id, true);
+  if (!stored.active) {
+    inside_->definitions.set_active(stored.id, true, {inside_->now(), actor});
+  }
   note_change(*inside_->database);
   transaction.commit();
 }
 
 std::int64_t Environment::deactivate(std::string_view unique_name, const std::string& actor) {
+  require_utf8("sequence " + std::string(unique_name), {actor});
   inside_->knowledge.refresh();
   const auto stored = inside_->knowledge.stored(unique_name);
   {
     store::Transaction transaction(*inside_->database);
-    inside_->definitions.set_active(stored.id, false);
+    if (inside_->knowledge.stored(unique_name).active) {
+      inside_->definitions.set_active(stored.id, false, {inside_->now(), actor});
+    }
     note_change(*inside_->database);
     transaction.commit();
   }

@@ -273,7 +273,8 @@ Plan Environment::plan(const std::filesystem::path& path) {
   return propose(*inside_, package);
 }
 
-Plan Environment::import(const std::filesystem::path& path, const std::string&) {
+Plan Environment::import(const std::filesystem::path& path, const std::string& actor) {
+  require_utf8("solution " + path.string(), {actor});
   const Package package = read(path, inside_->loader.palette());  // before anybody has to wait
   store::Transaction transaction(*inside_->database);
   Plan plan = propose(*inside_, package);
@@ -284,7 +285,8 @@ Plan Environment::import(const std::filesystem::path& path, const std::string&) 
   inside_->definitions.put_solution(manifest, now);
   for (const IncomingComponent& component : package.incoming) {
     if (!changes(plan, component.ref)) continue;
-    inside_->definitions.put_component(component.ref, component.body, manifest.unique_name, now);
+    inside_->definitions.put_component(component.ref, component.body, manifest.unique_name,
+                                       {now, actor});
   }
   note_change(*inside_->database);
   transaction.commit();

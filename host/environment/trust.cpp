@@ -22,7 +22,9 @@ constexpr DumpedTable dumped_tables[] = {
     {"component",
      "select c.kind, c.name, c.body, c.imported_hash, coalesce(s.name, '') from component c "
      "left join solution s on s.id = c.solution_id order by c.kind, c.name"},
-    {"sequence", "select name, status, version from sequence order by name"},
+    {"sequence",
+     "select name, status, version, owner, created_us, created_by, modified_us, modified_by "
+     "from sequence order by name"},
     {"sequence_version",
      "select s.name, v.version, v.body, v.note, v.created_us from sequence_version v "
      "join sequence s on s.id = v.sequence_id order by s.name, v.version"},

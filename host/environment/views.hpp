@@ -43,9 +43,11 @@ struct SequenceInfo {
   double days = 0;
   std::int64_t connected = 0, completed = 0, disconnected = 0, failed = 0;
   std::string solution;
-  std::size_t max_steps = 0;      // every step element
-  std::vector<std::string> tags;  // paths, sorted
-  Time created, modified;         // of its first version, and of its latest
+  std::size_t max_steps = 0;            // every step element
+  std::vector<std::string> tags;        // paths, sorted
+  std::string owner;                    // a user or a team; empty: nobody
+  Time created, modified;               // modified: also when only its status changed
+  std::string created_by, modified_by;  // empty: the system
 };
 
 struct VersionInfo {
@@ -54,6 +56,31 @@ struct VersionInfo {
   Time created;
   std::string note;  // what was changed
   std::int64_t running_targets = 0, targets = 0;
+};
+
+// Why a preview leaves a step by that outcome.
+enum class PreviewChoice {
+  stated,   // it was asked for
+  only,     // there is no other, as of a wait
+  first,    // what is taken when nothing is said
+  limit,    // nothing that it waits for happened
+  decided,  // by the step's plug-in, on the record as it is
+  none,     // it does not go on from here
+};
+struct PreviewLine {
+  std::string step, name, type;
+  Time reached;
+  Time due;         // of an activity: at once; of a wait or a time limit: its end
+  std::string why;  // where a calendar had a say, in words
+  std::string outcome;
+  PreviewChoice choice = PreviewChoice::none;
+};
+struct Preview {
+  int version = 1;
+  std::string owner;  // whose calendar counted
+  std::vector<PreviewLine> lines;
+  bool more = false;    // it goes on after the last line
+  std::string problem;  // why the last step would fail; empty: it would not
 };
 
 struct TemplateInfo {
@@ -90,8 +117,8 @@ struct RecordImport {
 };
 
 struct User {
-  std::string name;   // identifier, e-mail address or the like; 1 to 100 bytes
-  std::string title;  // for people; may be empty
+  std::string name;           // identifier, e-mail address or the like; 1 to 100 bytes
+  std::string title;          // for people; may be empty
   std::string calendar = {};  // unique name of a work calendar; empty: the default one
 };
 

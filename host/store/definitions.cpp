@@ -13,6 +13,19 @@ std::int64_t hash_of(std::string_view body) {
   return static_cast<std::int64_t>(stable_hash(body));
 }
 
+#define STEPWISE_OF_A_SEQUENCE \
+  "id, name, status, version, owner, created_us, created_by, modified_us, modified_by"
+
+StoredSequence read_sequence(Rows& rows) {
+  return {.id = rows.integer(0),
+          .name = rows.text(1),
+          .active = rows.flag(2),
+          .version = rows.number(3),
+          .owner = rows.text(4),
+          .created = {rows.time(5), rows.text(6)},
+          .modified = {rows.time(7), rows.text(8)}};
+}
+
 }  // namespace
 
 std::vector<InstalledComponent> Definitions::components() {
@@ -49,23 +62,23 @@ std::string Definitions::solution_of(const ComponentRef& ref) {
 }
 
 void Definitions::put_component(const ComponentRef& ref, const std::string& body,
-                                const std::string& solution, Time now) {
+                                const std::string& solution, const Edit& edit) {
   run(database_,
       "insert into component (kind, name, body, imported_hash, solution_id) "
       "values ($1, $2, $3, $4, (select id from solution where name = $5)) "
       "on conflict (kind, name) do update set body = excluded.body, "
       "imported_hash = excluded.imported_hash, solution_id = excluded.solution_id",
       static_cast<int>(ref.kind), ref.name, body, hash_of(body), solution);
-  if (ref.kind == ComponentKind::sequence) put_sequence(ref.name, body, {}, now);
+  if (ref.kind == ComponentKind::sequence) put_sequence(ref.name, body, edit);
 }
 
 void Definitions::edit_component(const ComponentRef& ref, const std::string& body,
-                                 const std::string& note, Time now) {
+                                 const Edit& edit) {
   run(database_,
       "insert into component (kind, name, body, imported_hash, solution_id) "
       "values ($1, $2, $3, 0, null) on conflict (kind, name) do update set body = excluded.body",
       static_cast<int>(ref.kind), ref.name, body);
-  if (ref.kind == ComponentKind::sequence) put_sequence(ref.name, body, note, now);
+  if (ref.kind == ComponentKind::sequence) put_sequence(ref.name, body, edit);
 }
 
 std::string Definitions::body(const ComponentRef& ref) {
@@ -93,21 +106,25 @@ void Definitions::delete_sequence(std::int64_t sequence) {
   run(database_, "delete from sequence where id = $1", sequence);
 }
 
-void Definitions::put_sequence(const std::string& name, const std::string& body,
-                               const std::string& note, Time now) {
+void Definitions::put_sequence(const std::string& name, const std::string& body, const Edit& edit) {
   run(database_,
-      "insert into sequence (name, version) values ($1, 0) on conflict (name) do nothing", name);
+      "insert into sequence (name, version, owner, created_us, created_by, modified_us, "
+      "modified_by) values ($1, 0, $2, $3, $2, $3, $2) on conflict (name) do nothing",
+      name, edit.actor, edit.at);
   const StoredSequence stored = *sequence(name);
   if (stored.version > 0 && sequence_body(stored.id, stored.version) == body) return;
   if (stored.version >= limits::versions) {
     throw Error(Failure::conflict, "SEQ004", "sequence " + name,
                 "has 500 versions, which is the limit", "copy it and go on with the copy");
   }
-  run(database_, "update sequence set version = version + 1 where id = $1", stored.id);
+  run(database_,
+      "update sequence set version = version + 1, modified_us = $2, modified_by = $3 "
+      "where id = $1",
+      stored.id, edit.at, edit.actor);
   run(database_,
       "insert into sequence_version (sequence_id, version, body, note, created_us) "
       "values ($1, $2, $3, $4, $5)",
-      stored.id, stored.version + 1, body, note, now);
+      stored.id, stored.version + 1, body, edit.note, edit.at);
 }
 
 std::vector<StoredSolution> Definitions::solutions() {
@@ -129,17 +146,15 @@ void Definitions::put_solution(const SolutionManifest& manifest, Time now) {
 
 std::vector<StoredSequence> Definitions::sequences() {
   std::vector<StoredSequence> result;
-  Rows rows(database_, "select id, name, status, version from sequence order by name");
-  while (rows.next()) {
-    result.push_back({rows.integer(0), rows.text(1), rows.flag(2), rows.number(3)});
-  }
+  Rows rows(database_, "select " STEPWISE_OF_A_SEQUENCE " from sequence order by name");
+  while (rows.next()) result.push_back(read_sequence(rows));
   return result;
 }
 
 std::optional<StoredSequence> Definitions::sequence(std::string_view name) {
-  Rows rows(database_, "select id, name, status, version from sequence where name = $1", name);
+  Rows rows(database_, "select " STEPWISE_OF_A_SEQUENCE " from sequence where name = $1", name);
   if (!rows.next()) return std::nullopt;
-  return StoredSequence{rows.integer(0), rows.text(1), rows.flag(2), rows.number(3)};
+  return read_sequence(rows);
 }
 
 std::string Definitions::sequence_body(std::int64_t sequence, int version) {
@@ -148,8 +163,10 @@ std::string Definitions::sequence_body(std::int64_t sequence, int version) {
   return rows.next() ? rows.text(0) : std::string{};
 }
 
-void Definitions::set_active(std::int64_t sequence, bool active) {
-  run(database_, "update sequence set status = $1 where id = $2", active, sequence);
+void Definitions::set_active(std::int64_t sequence, bool active, const Edit& edit) {
+  run(database_,
+      "update sequence set status = $2, modified_us = $3, modified_by = $4 where id = $1", sequence,
+      active, edit.at, edit.actor);
 }
 
 std::optional<std::string> get_property(Database& database, std::string_view name) {

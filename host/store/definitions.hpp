@@ -20,11 +20,20 @@ struct StoredSolution {
   Time imported;
 };
 
+// Who did something to a definition, and when.
+struct Edit {
+  Time at;
+  std::string actor;      // "": the system
+  std::string note = {};  // kept with a sequence's new version
+};
+
 struct StoredSequence {
   std::int64_t id = 0;
   std::string name;
   bool active = false;
-  int version = 1;  // the latest
+  int version = 1;         // the latest
+  std::string owner;       // a user or a team; "": nobody
+  Edit created, modified;  // without notes; modified: also when only its status changed
 };
 
 class Definitions {
@@ -37,12 +46,11 @@ class Definitions {
   // Creates or replaces; `solution` must be there. A sequence gets a new version when its body
   // differs.
   void put_component(const ComponentRef& ref, const std::string& body, const std::string& solution,
-                     Time now);
+                     const Edit& edit);
 
   // The same for what somebody changed or made here: what the last import brought stays known, so
-  // that the next one sees the change. `note` is kept with a sequence's new version.
-  void edit_component(const ComponentRef& ref, const std::string& body, const std::string& note,
-                      Time now);
+  // that the next one sees the change.
+  void edit_component(const ComponentRef& ref, const std::string& body, const Edit& edit);
   // Nothing of it is left; of a sequence neither its versions nor its targets.
   void delete_component(const ComponentRef& ref);
   std::string body(const ComponentRef& ref);  // "" when there is none
@@ -53,11 +61,11 @@ class Definitions {
   std::vector<StoredSequence> sequences();  // sorted by name
   std::optional<StoredSequence> sequence(std::string_view name);
   std::string sequence_body(std::int64_t sequence, int version);  // "" when there is none
-  void set_active(std::int64_t sequence, bool active);
+  void set_active(std::int64_t sequence, bool active, const Edit& edit);
 
  private:
-  void put_sequence(const std::string& name, const std::string& body, const std::string& note,
-                    Time now);
+  // Whoever makes a sequence owns it.
+  void put_sequence(const std::string& name, const std::string& body, const Edit& edit);
   void delete_sequence(std::int64_t sequence);
 
   Database& database_;

@@ -34,7 +34,12 @@ create table sequence (
   id integer primary key,
   name text not null unique,
   status integer not null default 0,
-  version integer not null default 1
+  version integer not null default 1,
+  owner text not null,
+  created_us integer not null,
+  created_by text not null,
+  modified_us integer not null,
+  modified_by text not null
 );
 
 create table sequence_version (

@@ -46,6 +46,7 @@ class World {
   void expect_value(const RecordRef& ref, Words& words);
   void expect_work(const std::string& user, Words& words);
   void expect_history(Words& words);
+  void expect_preview(Words& words);
   void expect_findings(const std::string& sequence, Words& words);
 
   RecordRef record_of(const Words& words, const std::string& key) const;

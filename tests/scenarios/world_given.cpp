@@ -157,7 +157,7 @@ void World::given(const std::string& line, const std::vector<std::string>& below
   } else if (first == "begin") {
     last_sequence_ = words.next();
     words.expect("from");
-    environment_->create_from_template(words.next(), last_sequence_, "");
+    environment_->create_from_template(words.next(), last_sequence_, "", "");
     environment_->activate(last_sequence_, "");
   } else if (first == "user") {
     put_user(words);

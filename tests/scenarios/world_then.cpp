@@ -105,6 +105,32 @@ void World::expect_history(Words& words) {
   differ(words, all);
 }
 
+void World::expect_preview(Words& words) {
+  words.expect("of");
+  const std::string sequence = words.next();
+  words.expect("from");
+  PreviewOptions options;
+  options.start = need_time(words);
+  if (words.take("of")) options.owner = words.next();
+  if (words.take("on")) options.record = record_of(words, words.next());
+  while (words.take("leaving")) {
+    const std::string step = words.next();
+    words.expect("by");
+    options.outcomes.emplace_back(step, words.next());
+  }
+  words.expect("gives");
+  std::vector<std::string> expected, actual;
+  while (!words.done()) {
+    const std::string step = words.next();
+    expected.push_back(step + ' ' + to_iso8601(need_time(words)));
+    words.take(">");
+  }
+  for (const PreviewLine& line : environment_->preview(sequence, options).lines) {
+    actual.push_back(line.step + ' ' + to_iso8601(line.due));
+  }
+  if (expected != actual) differ(words, join(actual, " > "));
+}
+
 void World::expect_findings(const std::string& sequence, Words& words) {
   std::vector<std::string> expected, actual;
   if (words.take("sound")) {
@@ -129,6 +155,7 @@ void World::then(const std::string& line) {
   Words words(line);
   const std::string subject = words.next();
   if (subject == "history") return expect_history(words);
+  if (subject == "preview") return expect_preview(words);
   if (subject == "outbox") {
     words.expect("has");
     const std::string number = words.next();

@@ -11,7 +11,7 @@ int carry_out(Context& context) {
   sequence.unique_name = arguments.text("NAME");
   sequence.name = arguments.text("name", sequence.name);
   sequence.description = arguments.text("description", sequence.description);
-  context.environment().create_sequence(sequence);
+  context.environment().create_sequence(sequence, context.actor);
   context.output.say("copied sequence " + printable(from) + " to " +
                      printable(sequence.unique_name));
   context.output.set("from", from);

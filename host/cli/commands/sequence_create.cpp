@@ -33,7 +33,7 @@ Sequence begun_sequence(Context& context) {
 int carry_out(Context& context) {
   require_one_origin(context.arguments);
   const Sequence sequence = begun_sequence(context);
-  context.environment().create_sequence(sequence);
+  context.environment().create_sequence(sequence, context.actor);
   const std::string origin = context.arguments.text("template");
   context.output.say("made sequence " + printable(sequence.unique_name) + " for " +
                      printable(sequence.table) + " records" +

@@ -33,8 +33,11 @@ constexpr HomeColumn home_columns[] = {
      [](const SequenceInfo& s) { return Document(s.disconnected); }},
     {"failed", "FAILED", [](const SequenceInfo& s) { return Document(s.failed); }},
     {"tags", "", [](const SequenceInfo& s) { return to_list(s.tags); }},
+    {"owner", "", [](const SequenceInfo& s) { return Document(s.owner); }},
     {"created", "", [](const SequenceInfo& s) { return Document(s.created); }},
+    {"created_by", "", [](const SequenceInfo& s) { return Document(s.created_by); }},
     {"modified", "", [](const SequenceInfo& s) { return Document(s.modified); }},
+    {"modified_by", "", [](const SequenceInfo& s) { return Document(s.modified_by); }},
     {"solution", "", [](const SequenceInfo& s) { return Document(s.solution); }},
 };
 

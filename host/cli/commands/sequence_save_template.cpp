@@ -7,7 +7,8 @@ namespace {
 int carry_out(Context& context) {
   const std::string sequence = context.arguments.text("SEQUENCE");
   const std::string name = context.arguments.text("NAME");
-  context.environment().save_as_template(sequence, name, context.arguments.text("name"));
+  context.environment().save_as_template(sequence, name, context.arguments.text("name"),
+                                         context.actor);
   context.output.say("saved sequence " + printable(sequence) + " as template " + printable(name));
   context.output.set("sequence", sequence);
   context.output.set("template", name);

@@ -16,7 +16,8 @@ const Time noon{std::chrono::sys_days{std::chrono::year{2026} / 3 / 2} + std::ch
 class TargetsTest : public ::testing::Test {
  protected:
   TargetsTest() {
-    Definitions(*database).put_component({ComponentKind::sequence, "example"}, "<x/>", "", noon);
+    Definitions(*database).put_component({ComponentKind::sequence, "example"}, "<x/>", "",
+                                         {noon, ""});
   }
 
   StoredTarget target(std::int64_t id, const std::string& key) {
