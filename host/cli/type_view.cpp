@@ -107,6 +107,8 @@ Document to_document(const StepType& type) {
     outcomes.push_back(Document::Object{{"name", outcome.name}, {"title", outcome.title}});
   }
   object.emplace_back("group", type.group);
+  object.emplace_back("makes", type.makes);
+  object.emplace_back("looks_at", type.looks_at);
   object.emplace_back("outcomes", std::move(outcomes));
   return object;
 }

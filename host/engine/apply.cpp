@@ -36,7 +36,7 @@ void apply(TargetState& state, const StepEntered& event) {
   state.saved.clear();
   state.effects = 0;
   state.opened = false;
-  state.subject_pending = false;
+  state.sent = false;
   state.skipped = false;
 }
 
@@ -46,7 +46,7 @@ void apply(TargetState& state, const StateSaved& event) {
 
 void apply(TargetState& state, const EffectEmitted& event) {
   ++state.effects;
-  if (event.kind == "message") state.subject_pending = true;
+  if (event.kind == "message") state.sent = true;
 }
 
 void apply(TargetState& state, const ActivityOpened& event) {
@@ -54,7 +54,6 @@ void apply(TargetState& state, const ActivityOpened& event) {
   state.activity_owner = event.owner;
   state.opened = true;
   state.snoozes = 0;
-  state.subject_pending = true;
 }
 
 void apply(TargetState& state, const ActivityClosed& event) {
@@ -81,10 +80,11 @@ void apply(TargetState&, const Noted&) {}
 
 void apply(TargetState& state, const StepCompleted& event) {
   stand_in(state, Phase::none);
-  if (state.subject_pending) {
-    state.subject = {state.step, event.outcome, event.result, state.skipped, {}};
-    state.subject_pending = false;
-  }
+  const bool made = state.opened || state.sent;
+  if (event.makes.empty() && !made) return;
+  std::erase_if(state.subjects, [&](const auto& one) { return one.kind == event.makes; });
+  state.subjects.push_back(
+      {event.makes, state.step, event.outcome, event.result, state.skipped || !made, {}});
 }
 
 void apply(TargetState& state, const StepFailed& event) {
@@ -106,15 +106,18 @@ void apply(TargetState& state, const TargetEnded& event) {
   state.saved.clear();
 }
 
-bool is_about(const Subject& subject, const FactArrived& event) {
+// A fact that names no step may be about the last one of any kind: its own kind knows what to make
+// of it.
+void hear(Subject& subject, const FactArrived& event) {
   const std::string_view step = find_text(event.fields, "step");
-  return !subject.step.empty() && (step.empty() || step == subject.step);
+  if (!step.empty() && step != subject.step) return;
+  auto& facts = subject.facts;
+  const bool is_new = std::find(facts.begin(), facts.end(), event.name) == facts.end();
+  if (is_new) facts.push_back(event.name);
 }
 
 void apply(TargetState& state, const FactArrived& event) {
-  auto& facts = state.subject.facts;
-  const bool is_new = std::find(facts.begin(), facts.end(), event.name) == facts.end();
-  if (is_new && is_about(state.subject, event)) facts.push_back(event.name);
+  for (Subject& subject : state.subjects) hear(subject, event);
   const bool awaited =
       state.phase == Phase::events &&
       std::find(state.events.begin(), state.events.end(), event.name) != state.events.end();
@@ -149,7 +152,19 @@ void apply(TargetState& state, const ActivityAssigned& event) {
 
 void apply(TargetState&, const TargetMoved&) {}
 
+void apply(TargetState& state, const StepRetried&) {
+  stand_in(state, Phase::entered);
+  state.attempt = 0;
+}
+
 }  // namespace
+
+const Subject* last_of(const std::vector<Subject>& subjects, std::string_view kind) {
+  for (auto one = subjects.rbegin(); one != subjects.rend(); ++one) {
+    if (kind.empty() || one->kind == kind) return &*one;
+  }
+  return nullptr;
+}
 
 Fields fact_fields(const std::string& name, const Fields& fields) {
   Fields event{{"name", name}};

@@ -124,6 +124,7 @@ struct StepAnswer {
 // A strategy is asked for the owner of the target (no pending answer) or of an activity.
 struct OwnerCall {
   std::optional<StepAnswer> pending;  // the answer that opens the activity
+  Cause cause = {};                   // the call that gave it
 };
 struct OwnerAnswer {
   std::string owner;  // empty: nobody fits

@@ -75,11 +75,9 @@ Decision on(const Asked& asked, const Finished& answer, Draft& draft) {
                answer.result);
 }
 
-Decision on(const Asked& asked, const OpenActivity& answer, Draft& draft) {
+Decision on(const Asked& asked, const OpenActivity&, Draft& draft) {
   if (asked.state.opened) return misbehaves(asked, "opened a second activity in one visit", draft);
-  StepAnswer pending;
-  pending.body = answer;
-  return draft.call(OwnerCall{std::move(pending)});
+  return draft.call(OwnerCall{asked.answer, asked.cause()});
 }
 
 Decision on(const Asked& asked, const WaitFor& answer, Draft& draft) {
@@ -150,7 +148,8 @@ Micros retry_pause(int attempts_so_far) {
 Decision decide(const TargetState& state, const Definition& definition, const StepCall& call,
                 const StepAnswer& answer, Time now, const std::string& actor) {
   Draft draft(now, actor);
-  happen_beside(state, answer, draft);
+  // What comes beside an activity waits for the owner: without one, the call is made again.
+  if (!std::holds_alternative<OpenActivity>(answer.body)) happen_beside(state, answer, draft);
   const Asked asked{state, definition, call, answer, now};
   return std::visit([&](const auto& body) { return on(asked, body, draft); }, answer.body);
 }
@@ -164,9 +163,10 @@ Decision decide(const TargetState& state, const Definition& definition, const Ow
     return enter(draft, definition, definition.first, state.visit + 1);
   }
   if (!answer.failure.empty()) {
-    draft.happen(StepFailed{"no owner could be found: " + answer.failure, {Reason::enter, {}}});
+    draft.happen(StepFailed{"no owner could be found: " + answer.failure, call.cause});
     return draft.done();
   }
+  happen_beside(state, *call.pending, draft);
   const auto& activity = std::get<OpenActivity>(call.pending->body);
   draft.happen(ActivityOpened{activity.kind, activity.subject, activity.description, answer.owner,
                               answer.reason});

@@ -105,7 +105,10 @@ Decision on(const Told& told, const Retry&, Draft draft) {
   if (state.phase != Phase::failed && state.phase != Phase::retrying) {
     return reject("TGT005", "has not failed, so there is nothing to try again");
   }
-  return draft.call(told.call(state.cause.reason, state.cause.event));
+  StepCall again = told.call(state.cause.reason, state.cause.event);
+  again.attempt = 0;
+  draft.happen(StepRetried{});
+  return draft.call(std::move(again));
 }
 
 Decision on(const Told& told, const SkipWait&, Draft draft) {

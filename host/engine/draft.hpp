@@ -45,7 +45,8 @@ inline Decision enter(Draft& draft, const Definition& definition, int step, std:
 inline Decision leave(Draft& draft, const Definition& definition, int step, std::size_t outcome,
                       std::int32_t visit, std::string result) {
   const DefinitionStep& from = step_at(definition, step);
-  draft.happen(StepCompleted{from.type->outcomes[outcome].name, std::move(result)});
+  draft.happen(
+      StepCompleted{from.type->outcomes[outcome].name, std::move(result), from.type->makes});
   if (from.next[outcome] >= 0) return enter(draft, definition, from.next[outcome], visit + 1);
   draft.happen(TargetEnded{EndReason::completed, from.id, {}});
   return draft.done();

@@ -46,6 +46,8 @@ std::string_view name_of(EventKind kind) {
       return "activity_assigned";
     case EventKind::target_moved:
       return "target_moved";
+    case EventKind::step_retried:
+      return "step_retried";
   }
   return "unknown";
 }

@@ -72,6 +72,7 @@ struct Noted {
 };
 struct StepCompleted {
   std::string outcome, result;
+  std::string makes = {};  // kind of activity or message that the step's type makes
 };
 struct StepFailed {
   std::string reason;
@@ -102,12 +103,14 @@ struct ActivityAssigned {
 struct TargetMoved {
   std::string from, to;
 };
+// A person wants the step that failed to be tried again; its attempts are counted anew.
+struct StepRetried {};
 
 using EventBody =
     std::variant<TargetConnected, TargetAssigned, StepEntered, StateSaved, EffectEmitted,
                  ActivityOpened, ActivityClosed, WaitStarted, EventsAwaited, RetryScheduled, Noted,
                  StepCompleted, StepFailed, TargetEnded, FactArrived, TargetPaused, TargetResumed,
-                 WaitSkipped, ActivitySnoozed, ActivityAssigned, TargetMoved>;
+                 WaitSkipped, ActivitySnoozed, ActivityAssigned, TargetMoved, StepRetried>;
 
 // Do not change: stored. One per alternative of EventBody, in that order.
 enum class EventKind {
@@ -132,6 +135,7 @@ enum class EventKind {
   activity_snoozed = 19,
   activity_assigned = 20,
   target_moved = 21,
+  step_retried = 22,
 };
 
 struct Event {

@@ -116,7 +116,7 @@ StepRequest request_of(Running& running, const StepCall& call, const Surrounding
   request.record = &running.record;
   request.event = &call.event;
   request.state = &turn.state.saved;
-  request.subject = &turn.state.subject;
+  request.subject = last_of(turn.state.subjects, step.type->looks_at);
   return request;
 }
 

@@ -4,6 +4,7 @@
 #include <cstdint>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "base/time.hpp"
@@ -24,10 +25,11 @@ enum class Phase {
   ended = 7
 };
 
-// The last activity or message, which conditions look at.
+// An activity or message that is done, which conditions look back at.
 struct Subject {
+  std::string kind;  // "email", "phone_call", ...; what the step's type says that it makes
   std::string step, outcome, result;
-  bool skipped = false;
+  bool skipped = false;                 // or nothing was sent
   std::vector<std::string> facts = {};  // that arrived about it, each once, in their order
   bool operator==(const Subject&) const = default;
 };
@@ -48,9 +50,9 @@ struct TargetState {
   Fields saved;                     // what the plug-in keeps for this visit
   std::int32_t effects = 0;         // emitted in this visit: numbers their keys
   bool opened = false;              // this visit opened an activity, which it may do once
-  bool subject_pending = false;     // this visit opened an activity or sent a message
+  bool sent = false;                // this visit sent a message
   bool skipped = false;             // this visit's activity was skipped
-  Subject subject;
+  std::vector<Subject> subjects;    // the last of each kind, the latest at the end
   std::optional<EndReason> end_reason;
   std::string failure;             // phase failed: why
   Cause cause;                     // phases retrying and failed: the call to make again
@@ -59,6 +61,9 @@ struct TargetState {
   std::int32_t snoozes = 0;        // of the open activity
   bool operator==(const TargetState&) const = default;
 };
+
+// The last subject of a kind, or with "" of any; nullptr when there is none.
+const Subject* last_of(const std::vector<Subject>& subjects, std::string_view kind);
 
 // How a fact reaches the step that waits for it.
 Fields fact_fields(const std::string& name, const Fields& fields);

@@ -12,7 +12,7 @@ namespace {
 
 std::string subject_in_words(const Case& is, const Subject& subject) {
   return label(is, subject.step) + " ended with " + subject.outcome +
-         (subject.skipped ? ", skipped" : "") +
+         (subject.skipped ? ", skipped or not sent" : "") +
          (subject.facts.empty() ? "; nothing was heard about it"
                                 : "; heard about it: " + join(subject.facts, ", "));
 }
@@ -20,8 +20,9 @@ std::string subject_in_words(const Case& is, const Subject& subject) {
 }  // namespace
 
 void tell_subject(const Case& is, Lines& lines) {
-  const Subject& subject = is.state.subject;
-  if (subject.step.empty()) return;
+  const Subject* last = last_of(is.state.subjects, {});
+  if (last == nullptr) return;
+  const Subject& subject = *last;
   Fields data{{"step", subject.step}, {"outcome", subject.outcome}, {"result", subject.result}};
   for (const std::string& fact : subject.facts) data.push_back({"fact", fact});
   lines.say("last",
@@ -93,8 +94,8 @@ void tell_conditions(const Case& is, Lines& lines) {
       text += "; somebody skipped it";
     } else if (condition != nullptr) {
       text += record_in_words(is, *condition, passed.outcome == type->outcomes.front().name);
-    } else if (!passed.before.step.empty()) {
-      text += "; it looked at this: " + subject_in_words(is, passed.before);
+    } else if (const Subject* subject = last_of(passed.before, type->looks_at)) {
+      text += "; it looked at this: " + subject_in_words(is, *subject);
     }
     lines.say("condition", text + ".",
               {{"step", passed.step}, {"outcome", passed.outcome}, {"at", passed.left}});

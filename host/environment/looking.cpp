@@ -148,6 +148,9 @@ std::string words(const ActivityAssigned& e) {
 std::string words(const TargetMoved& e) {
   return "moved from " + e.from + " to " + e.to;
 }
+std::string words(const StepRetried&) {
+  return "tried again";
+}
 
 // --- the same for programs
 // -------------------------------------------------------------------------
@@ -227,6 +230,9 @@ Fields details(const ActivityAssigned& e) {
 }
 Fields details(const TargetMoved& e) {
   return {{"from", e.from}, {"to", e.to}};
+}
+Fields details(const StepRetried&) {
+  return {};
 }
 
 bool is_about_target(const Event& event) {

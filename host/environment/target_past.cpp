@@ -40,7 +40,7 @@ class Reader {
   void on(const Event& event, const StepCompleted& body) {
     // What a manager skips leaves with that result, without an activity.
     const bool skipped = state_.skipped || body.result == "skipped";
-    past_.passed.push_back({state_.step, body.outcome, event.at, skipped, state_.subject});
+    past_.passed.push_back({state_.step, body.outcome, event.at, skipped, state_.subjects});
   }
   void on(const Event& event, const Noted& body) {
     past_.notes.push_back({state_.step, body.text, event.at});

@@ -13,7 +13,7 @@ struct PassedStep {
   std::string step, outcome;
   Time left;
   bool skipped = false;
-  engine::Subject before;  // the activity or message that it could look at
+  std::vector<engine::Subject> before;  // activities and messages that it could look at
 };
 
 struct HeardFact {

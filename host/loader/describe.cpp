@@ -76,6 +76,8 @@ StepType describe_step_type(const stepwise_step_type& type, const PluginInfo& pl
   described.group = checked_text(type.group, where, "group", "Other");
   described.title = checked_text(type.title, where, "title", described.id);
   described.description = checked_text(type.description, where, "description");
+  described.makes = checked_text(type.makes, where, "kind that it makes");
+  described.looks_at = checked_text(type.looks_at, where, "kind that it looks at");
   described.traits = type.traits & known_traits;
   described.parameters = describe_parameters(type.parameters, type.parameter_count, where);
   described.outcomes = describe_outcomes(type, where);

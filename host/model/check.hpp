@@ -49,7 +49,8 @@ class PathCheck {
             Findings& findings);
 
   void check_sequence();               // DEF001, DEF003, DEF005, DEF016, DEF017
-  void check_step(std::size_t index);  // DEF002, DEF003, DEF004, DEF006, DEF008, DEF009, DEF020
+  void check_step(std::size_t index);  // DEF002, DEF003, DEF004, DEF006, DEF008, DEF009, DEF020,
+                                       // DEF022
 
  private:
   bool has(std::size_t index, StepTrait trait) const;
@@ -58,6 +59,7 @@ class PathCheck {
   void check_activities();
   void check_branches(std::size_t index);
   void check_traits(std::size_t index);
+  void check_subject(std::size_t index);
   std::string described(const Loop& loop) const;
 
   const Sequence& sequence_;

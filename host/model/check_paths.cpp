@@ -1,3 +1,4 @@
+#include <algorithm>
 #include <cmath>
 
 #include "base/text.hpp"
@@ -96,7 +97,26 @@ void PathCheck::check_step(std::size_t index) {
                   "let a step lead to it, or remove it");
   }
   check_branches(index);
-  if (types_[index] != nullptr) check_traits(index);
+  if (types_[index] == nullptr) return;
+  check_traits(index);
+  check_subject(index);
+}
+
+// What looks back at an activity or message can find one only where a step before it makes one. A
+// step whose type is not loaded might.
+void PathCheck::check_subject(std::size_t index) {
+  const std::string& kind = types_[index]->looks_at;
+  if (kind.empty() || !reached_[index]) return;
+  std::vector<std::size_t> after;
+  for (std::size_t i = 0; i < graph_.size(); ++i) {
+    if (!reached_[i] || (types_[i] != nullptr && types_[i]->makes != kind)) continue;
+    after.insert(after.end(), graph_.next(i).begin(), graph_.next(i).end());
+  }
+  const Walk behind = walk(graph_, after, std::vector<bool>(graph_.size()));
+  const auto& found = behind.finished;
+  if (std::find(found.begin(), found.end(), index) != found.end()) return;
+  findings_.add("DEF022", "looks back at " + quoted(kind) + ", but no step before it makes one",
+                "put such a step before it, or remove it");
 }
 
 void PathCheck::check_branches(std::size_t index) {

@@ -59,6 +59,8 @@ struct StepType {
   std::string group;                   // palette group: "Steps", "Conditions", "Commands", "LinkedIn"
   std::string title;
   std::string description;
+  std::string makes;                   // kind of its activity or message: "email"; or empty
+  std::string looks_at;                // its subject is the last of this kind; empty: of any kind
   std::uint32_t traits = 0;
   std::vector<ParameterDescription> parameters;
   std::vector<OutcomeDescription> outcomes;  // the first one is taken when nothing is said

@@ -87,6 +87,20 @@ void write(std::string& out, const std::vector<std::string>& texts) {
   out += ']';
 }
 
+// kind, step, outcome, result, skipped, facts
+void write(std::string& out, const std::vector<engine::Subject>& subjects) {
+  out += '[';
+  for (const engine::Subject& subject : subjects) {
+    out += out.back() == '[' ? "[" : ",[";
+    write(out,
+          std::vector<std::string>{subject.kind, subject.step, subject.outcome, subject.result});
+    out += subject.skipped ? ",1," : ",0,";
+    write(out, subject.facts);
+    out += ']';
+  }
+  out += ']';
+}
+
 void write(std::string& out, Time time) {
   write(out, std::int64_t{time.time_since_epoch().count()});
 }
@@ -147,6 +161,7 @@ void write_body(std::string& out, const engine::Noted& e) {
 }
 void write_body(std::string& out, const engine::StepCompleted& e) {
   write_list(out, e.outcome, e.result);
+  if (!e.makes.empty()) write_list(out, e.makes);
 }
 void write_body(std::string& out, const engine::StepFailed& e) {
   write_list(out, e.reason, e.cause);
@@ -172,6 +187,7 @@ void write_body(std::string& out, const engine::ActivityAssigned& e) {
 void write_body(std::string& out, const engine::TargetMoved& e) {
   write_list(out, e.from, e.to);
 }
+void write_body(std::string&, const engine::StepRetried&) {}
 
 // --- reading
 // ---------------------------------------------------------------------------------------
@@ -237,7 +253,7 @@ engine::EventBody read_body(const json& e) {
     case EventKind::noted:
       return Noted{text(e, 1)};
     case EventKind::step_completed:
-      return StepCompleted{text(e, 1), text(e, 2)};
+      return StepCompleted{text(e, 1), text(e, 2), optional_text(e, 3)};
     case EventKind::step_failed:
       return StepFailed{text(e, 1), read_cause(e.at(2))};
     case EventKind::target_ended:
@@ -257,6 +273,8 @@ engine::EventBody read_body(const json& e) {
       return ActivityAssigned{text(e, 1), text(e, 2)};
     case EventKind::target_moved:
       return TargetMoved{text(e, 1), text(e, 2)};
+    case EventKind::step_retried:
+      return StepRetried{};
   }
   throw Error(Failure::store_or_io, "STO008", "history", "holds an event of an unknown kind",
               "use the newer stepwise that wrote it");
@@ -285,6 +303,11 @@ void write_member(std::string& out, const char* name, const T& value) {
   write(out, value);
 }
 
+engine::Subject read_subject(const json& subject) {
+  const json& texts = subject.at(0);
+  return {texts.at(0), texts.at(1), texts.at(2), texts.at(3), subject.at(1) == 1, subject.at(2)};
+}
+
 void read_rest(const json& rest, engine::TargetState& state) {
   state.attempt = rest.value("attempt", 0);
   state.activity_owner = rest.value("activity_owner", std::string{});
@@ -292,12 +315,10 @@ void read_rest(const json& rest, engine::TargetState& state) {
   if (rest.contains("saved")) state.saved = read_fields(rest.at("saved"));
   state.effects = rest.value("effects", 0);
   state.opened = rest.contains("opened");
-  state.subject_pending = rest.contains("subject_pending");
+  state.sent = rest.contains("sent");
   state.skipped = rest.contains("skipped");
-  if (rest.contains("subject")) {
-    const json& subject = rest.at("subject");
-    state.subject = {subject.at(0), subject.at(1), subject.at(2), rest.contains("subject_skipped"),
-                     rest.value("facts", std::vector<std::string>{})};
+  if (rest.contains("subjects")) {
+    for (const json& one : rest.at("subjects")) state.subjects.push_back(read_subject(one));
   }
   state.failure = rest.value("failure", std::string{});
   if (rest.contains("cause")) state.cause = read_cause(rest.at("cause"));
@@ -367,15 +388,9 @@ std::string encode_rest(const engine::TargetState& state) {
   if (!state.saved.empty()) write_member(out, "saved", state.saved);
   if (state.effects != 0) write_member(out, "effects", state.effects);
   if (state.opened) write_member(out, "opened", 1);
-  if (state.subject_pending) write_member(out, "subject_pending", 1);
+  if (state.sent) write_member(out, "sent", 1);
   if (state.skipped) write_member(out, "skipped", 1);
-  if (!state.subject.step.empty()) {
-    write_member(
-        out, "subject",
-        std::vector<std::string>{state.subject.step, state.subject.outcome, state.subject.result});
-    if (state.subject.skipped) write_member(out, "subject_skipped", 1);
-    if (!state.subject.facts.empty()) write_member(out, "facts", state.subject.facts);
-  }
+  if (!state.subjects.empty()) write_member(out, "subjects", state.subjects);
   if (!state.failure.empty()) write_member(out, "failure", state.failure);
   if (state.cause != Cause{}) write_member(out, "cause", state.cause);
   if (state.paused_due) write_member(out, "paused_due", *state.paused_due);

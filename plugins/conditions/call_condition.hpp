@@ -12,6 +12,7 @@ struct CallCondition : sdk::Step {
           .describe(
               "Yes when the call before ended with one of the results; a skipped call is a no.")
           .condition()
+          .looks_at("phone_call")
           .parameter(sdk::any_of("results", "Results that count").required())
           .outcome("yes", "Yes")
           .outcome("no", "No");

@@ -1,6 +1,6 @@
 // What the conditions on an email share: which reactions count, and for how long they are waited
-// for. A reaction is a fact that the host credits to the last message or activity, the subject; so
-// one that came before the condition was reached counts as well.
+// for. A reaction is a fact that the host credits to the last email, the subject; so one that came
+// before the condition was reached counts as well.
 #pragma once
 
 #include <algorithm>
@@ -19,6 +19,7 @@ struct Reactions {
 template <class About>
 constexpr auto with_time_limit(const About& about) noexcept {
   return about.condition()
+      .looks_at("email")
       .parameter(sdk::integer("days", "Time limit, days")
                      .unit("days")
                      .at_least(0)
@@ -62,7 +63,7 @@ inline sdk::Answer look_at_email(const sdk::Call& call, const Reactions& wanted)
     return sdk::finished("no").note("No: no email was sent before this condition.");
   }
   if (call.subject.flag("skipped", false)) {
-    return sdk::finished("no").note("No: the email was skipped.");
+    return sdk::finished("no").note("No: the email was skipped or not sent.");
   }
   const auto missing = missing_of(call, wanted);
   const bool is_met = wanted.all ? missing.empty() : missing.size() < wanted.facts.size();

@@ -12,6 +12,7 @@ struct AutomatedEmail : sdk::Step {
               "Sends an email from a template, without a seller, as soon as the record gets here. "
               "Put a wait before it when it should not follow the previous step at once.")
           .command()
+          .sends("email")
           .parameter(sdk::email_template("template", "Email template").required())
           .outcome("sent", "Sent")
           .outcome("not_sent", "Not sent")

@@ -17,6 +17,7 @@ struct AutomatedTextMessage : sdk::Step {
               "gets here. Put a wait before it when it should not follow the previous step at "
               "once.")
           .command()
+          .sends("text_message")
           .parameter(sdk::text("text", "Text of the message").rendered().at_most(1600))
           .parameter(sdk::email_template("template", "Template whose body is the text"))
           .outcome("sent", "Sent")

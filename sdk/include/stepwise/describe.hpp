@@ -29,7 +29,8 @@ struct Head {
   stepwise_view group;
   stepwise_view title;
   stepwise_view description;
-  stepwise_view activity_kind;
+  stepwise_view makes;
+  stepwise_view looks_at;
   std::uint32_t traits;
   bool is_one_at_a_time;
 };
@@ -74,7 +75,21 @@ class Description {
   // Opens an activity of that kind for a seller. With this, no run() is needed: see step.hpp.
   constexpr Description activity(std::string_view kind) const noexcept {
     Description changed = with_trait(STEPWISE_TRAIT_ACTIVITY);
-    changed.head.activity_kind = view_of(kind);
+    changed.head.makes = view_of(kind);
+    return changed;
+  }
+  // Sends a message of that kind by itself, for example "email".
+  constexpr Description sends(std::string_view kind) const noexcept {
+    only_for_steps();
+    Description changed = *this;
+    changed.head.makes = view_of(kind);
+    return changed;
+  }
+  // Its subject is the last activity or message of that kind; without it, the last of any kind.
+  constexpr Description looks_at(std::string_view kind) const noexcept {
+    only_for_steps();
+    Description changed = *this;
+    changed.head.looks_at = view_of(kind);
     return changed;
   }
   // Lets time pass: may not end a path.

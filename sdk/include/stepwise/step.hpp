@@ -129,9 +129,9 @@ Answer answer_of(const Call& call) {
   if constexpr (has_run<Type>()) {
     return Instance<Type>::get().run(call);
   } else {
-    static_assert(Type::about.head.activity_kind.size != 0,
+    static_assert(Type::about.head.makes.size != 0,
                   "a step type needs run(const Call&), or .activity(kind) in its description");
-    return activity_step(call, text_of(Type::about.head.activity_kind));
+    return activity_step(call, text_of(Type::about.head.makes));
   }
 }
 
@@ -204,6 +204,8 @@ constexpr stepwise_step_type entry_of_step() noexcept {
           about.head.group,
           about.head.title,
           about.head.description,
+          about.head.makes,
+          about.head.looks_at,
           Lists::parameter_addresses.data(),
           Lists::parameter_addresses.size(),
           Lists::outcome_addresses.data(),

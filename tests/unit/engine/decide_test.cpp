@@ -33,7 +33,7 @@ TEST(Decide, TheResultOfAnActivityChoosesTheBranch) {
 
   EXPECT_EQ(walk.state.step, "later");
   EXPECT_EQ(walk.state.visit, 2);
-  EXPECT_EQ(walk.state.subject, (Subject{"call", "b", "b", false}));
+  EXPECT_EQ(walk.state.subjects, (std::vector<Subject>{{"", "call", "b", "b", false}}));
 }
 
 TEST(Decide, AnOutcomeThatLeadsNowhereCompletesTheTarget) {
@@ -147,6 +147,18 @@ TEST(Decide, AFailedStepStaysUntilAPersonWantsItTriedAgain) {
   EXPECT_EQ(walk.tell(Retry{}, monday + 1h), "");
 
   EXPECT_EQ(walk.host.calls.size(), 2u);
+}
+
+TEST(Decide, ARetryByAPersonCountsTheAttemptsAnew) {
+  Walk walk({make_step("flaky", "flaky", {"attempts=99"}, {})});
+  walk.connect();
+  while (walk.state.phase == Phase::retrying) walk.wake(*walk.state.due);
+  ASSERT_EQ(walk.state.phase, Phase::failed);
+
+  walk.tell(Retry{}, monday + 9999h);
+
+  EXPECT_EQ(walk.state.phase, Phase::retrying);
+  EXPECT_EQ(walk.state.attempt, 1);
 }
 
 TEST(Decide, AnOutcomeThatTheStepTypeDoesNotDeclareIsThePlugInsFault) {

@@ -21,7 +21,7 @@ TEST(Settle, StepsThatWaitForNothingAreTakenInOneTurn) {
 
   EXPECT_EQ(walk.state.step, "call");
   EXPECT_EQ(walk.host.calls.size(), 4u);
-  EXPECT_EQ(walk.state.subject.step, "mail");
+  EXPECT_EQ(walk.state.subjects.at(0).step, "mail");
 }
 
 TEST(Settle, AFieldThatAStepSetsIsThereForTheStepsAfterIt) {

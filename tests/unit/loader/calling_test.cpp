@@ -79,7 +79,7 @@ TEST_F(Echo, hears_parameters_of_the_step_and_of_the_record_as_one_list) {
 TEST_F(Echo, hears_event_state_and_subject) {
   const Fields event = {{"result", "voicemail"}};
   const Fields state = {{"rings", std::int64_t{2}}};
-  const engine::Subject subject{"mail", "opened", "twice", true};
+  const engine::Subject subject{"email", "mail", "opened", "twice", true};
   one.request.event = &event;
   one.request.state = &state;
   one.request.subject = &subject;

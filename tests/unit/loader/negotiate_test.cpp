@@ -45,7 +45,7 @@ TEST(Negotiation, refuses_a_plugin_of_another_major_version_in_both_directions) 
 
 TEST(Negotiation, knows_the_sizes_of_the_structs_of_abi_1_0) {
   EXPECT_EQ(module_size, 104u);
-  EXPECT_EQ(step_type_size, 152u);
+  EXPECT_EQ(step_type_size, 184u);
   EXPECT_EQ(strategy_size, 112u);
   EXPECT_EQ(parameter_size, 128u);
   EXPECT_EQ(outcome_size, 40u);

@@ -72,7 +72,7 @@ const Refused refusals[] = {
 
     // --- what it says about a type ---------------------------------------------------------------
     {"step_too_small", "PLG013",
-     "step type 1 says that its struct has 8 bytes, this host knows it with 152 bytes or more",
+     "step type 1 says that its struct has 8 bytes, this host knows it with 184 bytes or more",
      describe_right},
     {"step_without_id", "PLG013", "step type 1 has no id", describe_right},
     {"step_id_without_revision", "PLG013",

@@ -111,7 +111,7 @@ TYPED_TEST(OneReaction, is_no_for_a_skipped_email_whatever_was_reported) {
   const Reply reply = host.enter();
 
   EXPECT_EQ(reply.outcome(), "no");
-  EXPECT_EQ(reply.notes.at(0), "No: the email was skipped.");
+  EXPECT_EQ(reply.notes.at(0), "No: the email was skipped or not sent.");
 }
 
 TYPED_TEST(OneReaction, is_no_when_nothing_was_sent_before) {

@@ -58,7 +58,7 @@ TEST(Encoding, EveryEventComesBackAsItWas) {
       EventsAwaited{{"reply", "opened"}, noon, "holiday"},
       RetryScheduled{noon, "busy", {Reason::event, every_kind}},
       Noted{"remark"},
-      StepCompleted{"yes", "result"},
+      StepCompleted{"yes", "result", "email"},
       StepFailed{"broken", {Reason::activity_done, every_kind}},
       TargetEnded{EndReason::advanced, "call", "renewal"},
       FactArrived{"email_opened", every_kind},
@@ -67,7 +67,8 @@ TEST(Encoding, EveryEventComesBackAsItWas) {
       WaitSkipped{},
       ActivitySnoozed{noon},
       ActivityAssigned{"ben", "holidays"},
-      TargetMoved{"call", "mail"}};
+      TargetMoved{"call", "mail"},
+      StepRetried{}};
   ASSERT_EQ(bodies.size(), std::variant_size_v<EventBody>);
   for (const EventBody& body : bodies) {
     const std::string text = encode_events({{noon, "ben", body}});
@@ -86,9 +87,10 @@ TEST(Encoding, TheRestOfAStateComesBackAsItWas) {
   state.saved = every_kind;
   state.effects = 3;
   state.opened = true;
-  state.subject_pending = true;
+  state.sent = true;
   state.skipped = true;
-  state.subject = {"call", "yes", "voicemail", true, {"email_opened"}};
+  state.subjects = {{"email", "mail", "sent", "", false, {"email_opened", "email_replied"}},
+                    {"", "call", "yes", "voicemail", true, {}}};
   state.paused_due = noon;
   state.held = every_kind;
   state.snoozes = 2;

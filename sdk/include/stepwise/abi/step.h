@@ -94,9 +94,10 @@ typedef struct stepwise_call {
                                    REASON_EVENT: name (text), deadline (time: that of
                                    STEPWISE_PUT_AWAIT_EVENTS), and what came with it */
   stepwise_fields state;        /* what STEPWISE_PUT_STATE kept for this visit */
-  stepwise_fields subject;      /* the last activity or message before this step: step, outcome,
-                                   result (texts), skipped (boolean), and `fact` (text) once for
-                                   each fact that arrived about it; empty at the start */
+  stepwise_fields subject;      /* what the step looks back at (see `looks_at`): step, outcome,
+                                   result (texts), skipped (boolean: the activity was skipped, or
+                                   nothing was sent), and `fact` (text) once for each fact that
+                                   arrived about it; empty when there is nothing to look at */
 } stepwise_call;
 
 /* --- the step type --------------------------------------------------------------------------- */
@@ -115,6 +116,10 @@ typedef struct stepwise_step_type {
   stepwise_view group;                          /* palette: Steps, Conditions, Commands, ... */
   stepwise_view title;
   stepwise_view description;
+  stepwise_view makes;                          /* kind of the activity or message that it makes,
+                                                   for example "email", "phone_call"; or empty */
+  stepwise_view looks_at;                       /* its subject is the last one of this kind; empty:
+                                                   the last one of any kind */
   const stepwise_parameter *const *parameters;  /* parameter_count pointers */
   uint64_t parameter_count;
   const stepwise_outcome *const *outcomes;      /* outcome_count pointers, at least one */
