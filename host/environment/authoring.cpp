@@ -45,6 +45,17 @@ std::string locked_change(const Sequence& before, const Sequence& after) {
   return {};
 }
 
+void require_tags(Environment::Inside& inside, const Sequence& sequence) {
+  const TagTree& tree = inside.knowledge.tags();
+  for (const std::string& tag : sequence.tags) {
+    if (tree.find(tag) != nullptr) continue;
+    std::vector<std::string> known;
+    for (const Tag& one : tree.tags()) known.push_back(one.unique_name);
+    throw Error(Failure::input_refused, "TAG002", "tag " + tag, "does not exist",
+                suggest(tag, known, "make it with `stepwise tag create`"));
+  }
+}
+
 // A text that was written must be readable again, or the environment could not be opened.
 std::string canonical(const Definition& definition) {
   const ComponentRef ref = ref_of(definition);
@@ -82,6 +93,7 @@ void Environment::create_sequence(const Sequence& sequence, const std::string& a
     throw Error(Failure::input_refused, "REC003", "table " + sequence.table, "does not exist",
                 suggest(sequence.table, known, "import the solution that brings it"));
   }
+  require_tags(*inside_, sequence);
   store_definition(*inside_, sequence, actor);
 }
 
@@ -115,6 +127,7 @@ int Environment::change_sequence(const Sequence& sequence, std::string_view note
     auto findings = check(sequence, inside_->knowledge.check_context());
     if (has_errors(findings)) throw Error(Failure::input_refused, std::move(findings));
   }
+  require_tags(*inside_, sequence);
   store_definition(*inside_, sequence, actor, std::string(note));
   return inside_->knowledge.stored(sequence.unique_name).version;
 }

@@ -173,6 +173,24 @@ class Environment {
   void delete_sequence(std::string_view unique_name, const std::string& actor,
                        bool deactivate_first);
 
+  // Tags, by their paths: "Inbound/Web". Each throws (input_refused, TAG002) for a path that is not
+  // there, (conflict, TAG001 and TAG003 to TAG006) when the tags would not be sound; see
+  // model/tag.hpp. A sequence gets no new version by its tags, active or not.
+  std::vector<TagInfo> tags();  // sorted by path
+  std::vector<std::string> tag_paths(const std::vector<std::string>& unique_names);  // sorted
+  void create_tags(std::span<const std::string> paths, const std::string& actor);
+  void rename_tag(std::string_view path, std::string_view name, const std::string& actor);
+  // Below another one, with all below it; "": to the first level.
+  void move_tag(std::string_view path, std::string_view under, const std::string& actor);
+  // Sequences and templates lose it; those below it move up one level. Gives the number of
+  // sequences that had it.
+  std::int64_t delete_tag(std::string_view path, const std::string& actor);
+  // Gives the paths that the sequence carries then.
+  std::vector<std::string> tag_sequence(std::string_view unique_name,
+                                        std::span<const std::string> add,
+                                        std::span<const std::string> remove,
+                                        const std::string& actor);
+
   std::vector<TemplateInfo> templates();                     // sorted by unique name
   Sequence sequence_template(std::string_view unique_name);  // throws SEQ009
   void create_from_template(std::string_view from, std::string_view unique_name,

@@ -53,6 +53,7 @@ void Knowledge::read_catalog() {
   }
   add_stage_columns(catalog_);
   templates_ = read_all<EmailTemplate>(definitions_, ComponentKind::email_template);
+  tags_ = TagTree(read_all<Tag>(definitions_, ComponentKind::tag));
   running_.clear();
   read_ = true;
 }
@@ -65,6 +66,11 @@ const Catalog& Knowledge::catalog() {
 const std::vector<EmailTemplate>& Knowledge::templates() {
   read_catalog();
   return templates_;
+}
+
+const TagTree& Knowledge::tags() {
+  read_catalog();
+  return tags_;
 }
 
 store::StoredSequence Knowledge::stored(std::string_view name) {

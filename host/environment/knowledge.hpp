@@ -14,6 +14,7 @@
 #include "model/email_template.hpp"
 #include "model/sequence.hpp"
 #include "model/table.hpp"
+#include "model/tag.hpp"
 #include "store/definitions.hpp"
 
 namespace stepwise {
@@ -30,6 +31,7 @@ class Knowledge {
 
   const Catalog& catalog();
   const std::vector<EmailTemplate>& templates();
+  const TagTree& tags();
   // Latest version. Throws Error (input_refused, SEQ001) with a suggestion when there is none.
   const Sequence& sequence(std::string_view name);
   store::StoredSequence stored(std::string_view name);  // the same refusal
@@ -49,6 +51,7 @@ class Knowledge {
   bool read_ = false;
   Catalog catalog_;
   std::vector<EmailTemplate> templates_;
+  TagTree tags_;
   std::map<std::string, Sequence, std::less<>> sequences_;
   std::map<std::pair<std::int64_t, int>, std::shared_ptr<const engine::Definition>> running_;
 };

@@ -47,7 +47,7 @@ SequenceInfo describe(Environment::Inside& inside, const store::StoredSequence& 
   info.steps = sums.steps;
   info.max_steps = sums.all_steps;
   info.days = sums.days;
-  info.tags = sequence.tags;
+  info.tags = inside.knowledge.tags().paths(sequence.tags);
   info.solution = inside.definitions.solution_of({ComponentKind::sequence, stored.name});
   count_targets(inside, stored, info);
   info.owner = stored.owner;

@@ -92,6 +92,7 @@ void tell_active(Environment::Inside& inside, Plan& plan) {
 struct Proposed {
   Catalog catalog;
   std::vector<EmailTemplate> templates;
+  std::vector<Tag> tags;
   std::map<std::string, Sequence> sequences;
 
   void add(Choice&& choice) { catalog.choices.emplace(choice.name, std::move(choice)); }
@@ -99,6 +100,7 @@ struct Proposed {
   void add(AddedColumn&& added);
   void add(ProcessFlow&& flow) { catalog.process_flows.emplace(flow.name, std::move(flow)); }
   void add(EmailTemplate&& email) { templates.push_back(std::move(email)); }
+  void add(Tag&& tag) { tags.push_back(std::move(tag)); }
   void add(SequenceTemplate&&) {}  // runs nowhere
   void add(Sequence&& sequence) { sequences.emplace(sequence.unique_name, std::move(sequence)); }
 };
@@ -164,9 +166,7 @@ std::string in_words(const std::vector<Diagnostic>& faults) {
 
 // An import must not stop a sequence that runs, neither by a new version of it that cannot run nor
 // by taking away what it needs. What could not run before either does not count.
-void keep_active_running(Environment::Inside& inside, const Package& package,
-                         const std::vector<InstalledComponent>& installed, Plan& plan) {
-  const Proposed proposed = after_import(package, installed);
+void keep_active_running(Environment::Inside& inside, const Proposed& proposed, Plan& plan) {
   CheckContext context{inside.loader.palette(), proposed.catalog, proposed.templates, {}};
   for (const auto& [name, sequence] : proposed.sequences) context.sequences.push_back(name);
   std::vector<PlanItem> blocking;
@@ -199,6 +199,19 @@ void keep_active_running(Environment::Inside& inside, const Package& package,
   plan.items.insert(plan.items.begin(), blocking.begin(), blocking.end());
 }
 
+// Tags that are sound in the package need not be so among those that are here.
+void keep_tags_sound(const Proposed& proposed, Plan& plan) {
+  const std::string kind(name_of(ComponentKind::tag));
+  for (const TagFault& fault : TagTree(proposed.tags).faults()) {
+    std::erase_if(plan.items, [&](const PlanItem& item) {
+      return item.kind == kind && item.name == fault.tag && item.action != PlanAction::conflict;
+    });
+    plan.items.insert(plan.items.begin(), {PlanAction::conflict, kind, fault.tag,
+                                           "(" + fault.what.subject + ") " + fault.what.problem +
+                                               " (" + fault.what.code + "); " + fault.what.remedy});
+  }
+}
+
 // --- the plan ------------------------------------------------------------------------------------
 
 // All of it: import carries out what it says, and asks nothing else.
@@ -212,7 +225,11 @@ Plan propose(Environment::Inside& inside, const Package& package) {
                 there ? std::optional(there->version) : std::nullopt, inside.loader.palette());
   if (there) compare_manifests(manifest, *there, plan);
   tell_active(inside, plan);
-  if (!plan.blocked()) keep_active_running(inside, package, installed, plan);
+  if (!plan.blocked()) {
+    const Proposed proposed = after_import(package, installed);
+    keep_active_running(inside, proposed, plan);
+    keep_tags_sound(proposed, plan);
+  }
   return plan;
 }
 
@@ -254,13 +271,27 @@ Solution collect(Environment::Inside& inside, std::string_view unique_name) {
   const Snapshot snapshot(*inside.database);
   auto manifest = installed_manifest(inside.definitions, unique_name);
   if (!manifest) no_such_solution(inside.definitions, unique_name);
+  std::map<ComponentRef, const InstalledComponent*> wanted, others;
+  const std::vector<InstalledComponent> installed = inside.definitions.components();
+  for (const InstalledComponent& component : installed) {
+    if (component.solution == unique_name) wanted.emplace(component.ref, &component);
+    if (component.solution.empty()) others.emplace(component.ref, &component);
+  }
+  // What belongs to no solution goes along with what needs it, and so does what that needs.
+  std::map<ComponentRef, Definition> taken;
+  while (!wanted.empty()) {
+    const auto next = wanted.extract(wanted.begin());
+    Definition definition = package::read_component(next.key().kind, next.mapped()->body,
+                                                    package::part_name(next.key()));
+    for (const ComponentRef& need : needs_of(definition, inside.loader.palette())) {
+      if (others.contains(need) && !taken.contains(need)) wanted.insert(*others.find(need));
+    }
+    taken.emplace(next.key(), std::move(definition));
+  }
   Solution solution{std::move(*manifest), {}};
-  for (const InstalledComponent& component : inside.definitions.components()) {
-    if (component.solution != unique_name) continue;
-    solution.components.push_back(
-        {component.ref, package::read_component(component.ref.kind, component.body,
-                                                package::part_name(component.ref))});
-    solution.manifest.components.push_back(component.ref);
+  for (auto& [ref, definition] : taken) {
+    solution.manifest.components.push_back(ref);
+    solution.components.push_back({ref, std::move(definition)});
   }
   return solution;
 }

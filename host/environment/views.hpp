@@ -58,6 +58,14 @@ struct VersionInfo {
   std::int64_t running_targets = 0, targets = 0;
 };
 
+struct TagInfo {
+  std::string unique_name, name;
+  std::string path;            // "Inbound/Web"
+  int level = 1;               // 1 to 4
+  std::int64_t sequences = 0;  // that carry it, active or not; without those of tags below it
+  std::string solution;
+};
+
 // Why a preview leaves a step by that outcome.
 enum class PreviewChoice {
   stated,   // it was asked for

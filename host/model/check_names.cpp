@@ -43,7 +43,7 @@ void check_names(const Sequence& sequence, Findings& findings) {
   check_text("name", sequence.name, limits::sequence_name, Lines::one, findings);
   check_text("description", sequence.description, limits::description, Lines::many, findings);
   for (const std::string& tag : sequence.tags) {
-    check_text("tag", tag, limits::sequence_name, Lines::one, findings);
+    check_identifier("tag", tag, findings);
   }
 }
 

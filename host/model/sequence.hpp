@@ -87,7 +87,7 @@ struct Sequence {
   Reconnect reconnect = Reconnect::when_finished;
   int reconnect_days = 0;                  // at least so many since the last run ended
   Timing timing;
-  std::vector<std::string> tags;           // paths such as "Inbound/Web", sorted
+  std::vector<std::string> tags;           // unique names, sorted
   Place place;
 
   const Step* step(std::string_view id) const;

@@ -10,12 +10,13 @@
 namespace stepwise {
 namespace {
 
-constexpr std::array<std::pair<ComponentKind, std::string_view>, 7> component_kinds{{
+constexpr std::array<std::pair<ComponentKind, std::string_view>, 8> component_kinds{{
     {ComponentKind::choice, "choice"},
     {ComponentKind::table, "table"},
     {ComponentKind::column, "column"},
     {ComponentKind::process_flow, "process_flow"},
     {ComponentKind::email_template, "email_template"},
+    {ComponentKind::tag, "tag"},
     {ComponentKind::sequence, "sequence"},
     {ComponentKind::sequence_template, "sequence_template"},
 }};
@@ -52,6 +53,7 @@ struct RefOf {
   ComponentRef operator()(const EmailTemplate& d) const {
     return {ComponentKind::email_template, d.unique_name};
   }
+  ComponentRef operator()(const Tag& d) const { return {ComponentKind::tag, d.unique_name}; }
   ComponentRef operator()(const Sequence& d) const {
     return {ComponentKind::sequence, d.unique_name};
   }
@@ -101,6 +103,7 @@ struct Needs {
   }
   void operator()(const ProcessFlow& flow) { add(ComponentKind::table, flow.table); }
   void operator()(const EmailTemplate& email) { add(ComponentKind::table, email.table); }
+  void operator()(const Tag& tag) { add(ComponentKind::tag, tag.parent); }
   void operator()(const SequenceTemplate& made) { (*this)(made.process); }
   void operator()(const Sequence& sequence) {
     add(ComponentKind::table, sequence.table);
@@ -108,6 +111,7 @@ struct Needs {
       add_parameters(strategy->parameters, sequence.strategy_parameters);
     }
     for (const ExitCriterion& exit : sequence.exits) add_flows(exit.condition);
+    for (const std::string& tag : sequence.tags) add(ComponentKind::tag, tag);
     for (const Step& step : sequence.steps) {
       const StepType* type = palette.step_type(step.type);
       if (type != nullptr) add_parameters(type->parameters, step.parameters);

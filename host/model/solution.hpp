@@ -11,6 +11,7 @@
 #include "model/email_template.hpp"
 #include "model/sequence.hpp"
 #include "model/table.hpp"
+#include "model/tag.hpp"
 
 namespace stepwise {
 
@@ -25,7 +26,7 @@ struct Version {
 std::optional<Version> parse_version(std::string_view text);
 
 // The order is the order in which components are applied: what others need comes first.
-enum class ComponentKind { choice, table, column, process_flow, email_template, sequence, sequence_template };
+enum class ComponentKind { choice, table, column, process_flow, email_template, tag, sequence, sequence_template };
 
 std::string_view name_of(ComponentKind kind);                 // "process_flow"
 std::optional<ComponentKind> component_kind_of(std::string_view name);
@@ -37,7 +38,7 @@ struct ComponentRef {
 };
 inline std::string to_text(const ComponentRef& c) { return std::string(name_of(c.kind)) + " " + c.name; }
 
-using Definition = std::variant<Choice, Table, AddedColumn, ProcessFlow, EmailTemplate, Sequence, SequenceTemplate>;
+using Definition = std::variant<Choice, Table, AddedColumn, ProcessFlow, EmailTemplate, Tag, Sequence, SequenceTemplate>;
 
 struct Component {
   ComponentRef ref;
@@ -89,7 +90,7 @@ struct Solution {
   std::vector<Component> components;          // sorted by ref
 };
 
-// The components outside `definition` that it names: its table, columns, templates, choices,
+// The components outside `definition` that it names: its table, columns, templates, choices, tags,
 // chained sequences. Sorted, each once.
 std::vector<ComponentRef> needs_of(const Definition& definition, const Palette& palette);
 

@@ -14,6 +14,8 @@ Definition read_definition(ComponentKind kind, XmlCursor& element) {
       return read_process_flow(element);
     case ComponentKind::email_template:
       return read_email_template(element);
+    case ComponentKind::tag:
+      return read_tag(element);
     case ComponentKind::sequence_template:
       return SequenceTemplate{read_sequence(element)};
     case ComponentKind::sequence:

@@ -18,6 +18,7 @@ Table read_table(XmlCursor& element);
 AddedColumn read_added_column(XmlCursor& element);
 ProcessFlow read_process_flow(XmlCursor& element);
 EmailTemplate read_email_template(XmlCursor& element);
+Tag read_tag(XmlCursor& element);
 Sequence read_sequence(XmlCursor& element);
 
 void write(XmlWriter& out, const Choice& choice);
@@ -25,6 +26,7 @@ void write(XmlWriter& out, const Table& table);
 void write(XmlWriter& out, const AddedColumn& added);
 void write(XmlWriter& out, const ProcessFlow& flow);
 void write(XmlWriter& out, const EmailTemplate& email);
+void write(XmlWriter& out, const Tag& tag);
 void write(XmlWriter& out, const SequenceTemplate& made);
 void write(XmlWriter& out, const Sequence& sequence);
 

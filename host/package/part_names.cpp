@@ -10,12 +10,13 @@
 namespace stepwise::package {
 namespace {
 
-constexpr std::array<KindWords, 7> words{{
+constexpr std::array<KindWords, 8> words{{
     {ComponentKind::choice, "choice", "choices"},
     {ComponentKind::table, "table", "tables"},
     {ComponentKind::column, "column", "columns"},
     {ComponentKind::process_flow, "processflow", "processflows"},
     {ComponentKind::email_template, "emailtemplate", "emailtemplates"},
+    {ComponentKind::tag, "tag", "tags"},
     {ComponentKind::sequence, "sequence", "sequences"},
     {ComponentKind::sequence_template, "sequencetemplate", "sequencetemplates"},
 }};

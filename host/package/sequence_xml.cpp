@@ -5,7 +5,7 @@
 //   <strategy type="stepwise.strategy.record_owner/1"/>
 //   <table>lead</table>
 //   <tags>
-//     <tag path="Inbound/Web"/>
+//     <tag uniquename="inbound_web"/>
 //   </tags>
 //   <timing waittimecomputation="1" sendfrom="09:00" sendto="17:00" zone="Europe/Paris"/>
 //   <exits>
@@ -145,7 +145,7 @@ std::vector<std::string> read_tags(XmlCursor& element) {
   std::vector<std::string> tags;
   UniqueNames names;
   element.list("tags", "tag", [&](XmlCursor& row) {
-    tags.push_back(row.attribute("path").required());
+    tags.push_back(row.attribute("uniquename").identifier());
     names.take(row, tags.back());
   });
   std::sort(tags.begin(), tags.end());
@@ -195,7 +195,7 @@ void write_tags(XmlWriter& out, std::vector<std::string> tags) {
   out.open("tags");
   for (const std::string& tag : tags) {
     out.open("tag");
-    out.attribute("path", tag);
+    out.attribute("uniquename", tag);
     out.close();
   }
   out.close();

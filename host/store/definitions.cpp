@@ -81,6 +81,17 @@ void Definitions::edit_component(const ComponentRef& ref, const std::string& bod
   if (ref.kind == ComponentKind::sequence) put_sequence(ref.name, body, edit);
 }
 
+void Definitions::amend_sequence(const std::string& name, const std::string& body,
+                                 const Edit& edit) {
+  const StoredSequence stored = *sequence(name);
+  run(database_, "update component set body = $3 where kind = $1 and name = $2",
+      static_cast<int>(ComponentKind::sequence), name, body);
+  run(database_, "update sequence_version set body = $3 where sequence_id = $1 and version = $2",
+      stored.id, stored.version, body);
+  run(database_, "update sequence set modified_us = $2, modified_by = $3 where id = $1", stored.id,
+      edit.at, edit.actor);
+}
+
 std::string Definitions::body(const ComponentRef& ref) {
   Rows rows(database_, "select body from component where kind = $1 and name = $2",
             static_cast<int>(ref.kind), ref.name);

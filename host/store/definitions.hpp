@@ -51,6 +51,8 @@ class Definitions {
   // The same for what somebody changed or made here: what the last import brought stays known, so
   // that the next one sees the change.
   void edit_component(const ComponentRef& ref, const std::string& body, const Edit& edit);
+  // Changes the sequence's latest version itself: for what no run rests on, such as its tags.
+  void amend_sequence(const std::string& name, const std::string& body, const Edit& edit);
   // Nothing of it is left; of a sequence neither its versions nor its targets.
   void delete_component(const ComponentRef& ref);
   std::string body(const ComponentRef& ref);  // "" when there is none

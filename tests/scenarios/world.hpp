@@ -31,6 +31,9 @@ class World {
   void put_user(Words& words);
   void put_team(Words& words);
   void put_setting(Words& words);
+  void put_tags(Words& words);
+  void change_tag(Words& words);
+  void tag_sequence(const std::string& sequence, Words& words);
   void run_until(Time time);
   bool pass_time(Words& words);
   void tell(Words& words);
@@ -47,6 +50,7 @@ class World {
   void expect_work(const std::string& user, Words& words);
   void expect_history(Words& words);
   void expect_preview(Words& words);
+  void expect_tags(const std::vector<std::string>& actual, Words& words);
   void expect_findings(const std::string& sequence, Words& words);
 
   RecordRef record_of(const Words& words, const std::string& key) const;

@@ -110,6 +110,15 @@ void World::put_team(Words& words) {
   users_.push_back(team.name);
 }
 
+void World::put_tags(Words& words) {
+  std::vector<std::string> paths;
+  while (!words.done()) {
+    paths.push_back(words.next());
+    words.take(",");
+  }
+  environment_->create_tags(paths, "");
+}
+
 void World::put_setting(Words& words) {
   TimeSettings settings = environment_->time_settings();
   const std::string name = words.next();
@@ -165,6 +174,8 @@ void World::given(const std::string& line, const std::vector<std::string>& below
     put_team(words);
   } else if (first == "calendars") {
     environment_->set_calendars(join(below, "\n"), "calendars");
+  } else if (first == "tags") {
+    put_tags(words);
   } else if (first == "setting") {
     put_setting(words);
   } else {

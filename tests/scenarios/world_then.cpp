@@ -131,6 +131,15 @@ void World::expect_preview(Words& words) {
   if (expected != actual) differ(words, join(actual, " > "));
 }
 
+void World::expect_tags(const std::vector<std::string>& actual, Words& words) {
+  std::vector<std::string> expected;
+  while (!words.done() && !words.take("nothing")) {
+    expected.push_back(words.next());
+    words.take(",");
+  }
+  if (expected != actual) differ(words, actual.empty() ? "nothing" : join(actual, ", "));
+}
+
 void World::expect_findings(const std::string& sequence, Words& words) {
   std::vector<std::string> expected, actual;
   if (words.take("sound")) {
@@ -170,7 +179,14 @@ void World::then(const std::string& line) {
     }
     words.fail("there is no such message");
   }
+  if (subject == "tags") {
+    words.expect("are");
+    std::vector<std::string> paths;
+    for (const TagInfo& tag : environment_->tags()) paths.push_back(tag.path);
+    return expect_tags(paths, words);
+  }
   const std::string verb = words.next();
+  if (verb == "carries") return expect_tags(environment_->sequence_info(subject).tags, words);
   if (verb == "has:" || (verb == "has" && words.peek() == "nothing")) {
     return expect_work(subject, words);
   }

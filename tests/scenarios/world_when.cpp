@@ -116,6 +116,28 @@ void World::tell_seller(const std::string& user, Words& words) {
   }
 }
 
+void World::change_tag(Words& words) {
+  const std::string path = words.next();
+  if (words.take("becomes")) return environment_->rename_tag(path, words.next(), "");
+  if (words.take("goes")) {
+    environment_->delete_tag(path, "");
+    return;
+  }
+  words.expect("moves");
+  if (words.take("below")) return environment_->move_tag(path, words.next(), "");
+  words.expect("up");
+  environment_->move_tag(path, "", "");
+}
+
+void World::tag_sequence(const std::string& sequence, Words& words) {
+  std::vector<std::string> add, remove;
+  while (!words.done()) {
+    (words.take("not") ? remove : add).push_back(words.next());
+    words.take(",");
+  }
+  environment_->tag_sequence(sequence, add, remove, "");
+}
+
 void World::resume_all(Words& words) {
   words.expect("of");
   const std::string sequence = words.next();
@@ -179,8 +201,9 @@ void World::do_line(Words& words, const std::vector<std::string>& below) {
   static const std::vector<std::string> verbs = {"connect", "disconnect", "pause",
                                                  "resume",  "skip",       "move",
                                                  "retry",   "activate",   "deactivate"};
-  static const std::vector<std::string> makes = {
-      "sequence", "draft", "template", "solution", "begin", "user", "team", "calendars", "setting"};
+  static const std::vector<std::string> makes = {"sequence", "draft", "template", "solution",
+                                                 "begin",    "user",  "team",     "calendars",
+                                                 "setting",  "tags"};
   const auto is_one_of = [&](const std::vector<std::string>& known) {
     return std::find(known.begin(), known.end(), words.peek()) != known.end();
   };
@@ -189,6 +212,7 @@ void World::do_line(Words& words, const std::vector<std::string>& below) {
     return given(words.line(), below);
   }
   if (is_one_of(verbs)) return tell(words);
+  if (words.take("tag")) return change_tag(words);
   const std::string& verb = words.peek(1);
   if (verb == "reports") {
     const RecordRef ref = record_of(words, words.next());
@@ -200,6 +224,10 @@ void World::do_line(Words& words, const std::vector<std::string>& below) {
   } else if (verb == "changes" || verb == "closes" || verb == "goes") {
     const RecordRef ref = record_of(words, words.next());
     change_record(ref, words);
+  } else if (verb == "carries") {
+    const std::string sequence = words.next();
+    words.next();
+    tag_sequence(sequence, words);
   } else {
     const std::string user = words.next();
     tell_seller(user, words);

@@ -1,5 +1,4 @@
 #include <algorithm>
-#include <set>
 
 #include "base/text.hpp"
 #include "cli/commands.hpp"
@@ -49,28 +48,24 @@ bool is_under(const std::string& tag, const std::string& path) {
   return tag == path || tag.starts_with(path + "/");
 }
 
-// A tag is there when some sequence carries it, or one below it.
-void require_tag(const std::vector<SequenceInfo>& sequences, const std::string& path) {
-  std::set<std::string> known;
-  for (const SequenceInfo& sequence : sequences) {
-    for (const std::string& tag : sequence.tags) {
-      if (is_under(tag, path)) return;
-      for (auto slash = tag.find('/'); slash != std::string::npos; slash = tag.find('/', slash + 1))
-        known.insert(tag.substr(0, slash));
-      known.insert(tag);
-    }
+// The path as it is written in the list of tags. Throws Error (input_refused, TAG002).
+std::string known_tag(Environment& environment, const std::string& path) {
+  std::vector<std::string> known;
+  for (const TagInfo& tag : environment.tags()) {
+    if (lower_ascii(tag.path) == lower_ascii(path)) return tag.path;
+    known.push_back(tag.path);
   }
-  const std::vector<std::string> tags(known.begin(), known.end());
-  throw Error(Failure::input_refused, "CLI018", "tag " + path, "is on no sequence",
-              suggest(path, tags, tags.empty() ? "" : "one of: " + shortlist(tags)));
+  throw Error(Failure::input_refused, "TAG002", "tag " + path, "does not exist",
+              suggest(path, known, "see `stepwise tag list`"));
 }
 
 std::vector<SequenceInfo> chosen_sequences(Context& context) {
   const Arguments& arguments = context.arguments;
   std::vector<SequenceInfo> sequences = context.environment().sequences();
-  const std::string tag = arguments.text("tag"), search = arguments.text("search");
+  const std::string search = arguments.text("search");
   const std::string status = arguments.text("status");
-  if (arguments.has("tag")) require_tag(sequences, tag);
+  const std::string tag =
+      arguments.has("tag") ? known_tag(context.environment(), arguments.text("tag")) : "";
   std::erase_if(sequences, [&](const SequenceInfo& s) {
     const bool tagged =
         !arguments.has("tag") || std::any_of(s.tags.begin(), s.tags.end(),
@@ -132,7 +127,7 @@ Command sequence_list() {
                    {"--env dev.db sequence list --status active --sort modified:desc", ""},
                    {"--env dev.db sequence list --tag Inbound --columns name,tags,connected", ""},
                    {"--env dev.db --json sequence list --filter table=lead", "for a script"}},
-      .exit_codes = {{"3", "no sequence has such a tag"}},
+      .exit_codes = {{"3", "there is no such tag"}},
       .run = carry_out};
 }
 

@@ -26,7 +26,7 @@ Sheet sheet_of(const SequenceInfo& info, const Sequence& sequence, const Sequenc
           {"modified_by", "Modified by", info.modified_by},
           {"strategy", "Assigned by", sequence.strategy},
           {"strategy_parameters", "  with", parameters_of(sequence.strategy_parameters)},
-          {"tags", "Tags", to_list(sequence.tags)},
+          {"tags", "Tags", to_list(info.tags)},
           {"steps_on_longest_path", "Steps", totals.steps},
           {"activities", "Activities", totals.activities},
           {"days", "Days", totals.days},

@@ -4,13 +4,14 @@
 namespace stepwise::cli {
 namespace {
 
-Sheet sheet_of(const Sequence& process, const SequenceTotals& totals) {
+Sheet sheet_of(const Sequence& process, const SequenceTotals& totals,
+               const std::vector<std::string>& tags) {
   return {{"unique_name", "Template", process.unique_name},
           {"name", "Name", process.name},
           {"description", "Description", process.description},
           {"table", "Table", process.table},
           {"strategy", "Assigned by", process.strategy},
-          {"tags", "Tags", to_list(process.tags)},
+          {"tags", "Tags", to_list(tags)},
           {"steps_on_longest_path", "Steps", totals.steps},
           {"activities", "Activities", totals.activities},
           {"days", "Days", totals.days}};
@@ -20,7 +21,8 @@ int carry_out(Context& context) {
   Environment& environment = context.environment();
   const Sequence process = environment.sequence_template(context.arguments.text("TEMPLATE"));
   const Palette& palette = environment.palette();
-  context.output.show(sheet_of(process, totals(process, palette)));
+  context.output.show(
+      sheet_of(process, totals(process, palette), environment.tag_paths(process.tags)));
   context.output.say("");
   context.output.say(to_process(process, palette));
   context.output.set("steps", steps_document(process, palette));

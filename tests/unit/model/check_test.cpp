@@ -345,9 +345,10 @@ INSTANTIATE_TEST_SUITE_P(
                       spoilt([](Sequence& s) { s.name = "Call \u202eback"; }),
                       "error[DEF018] sequence sample: name holds control or invisible characters: "
                       "\"Call \\u202eback\"; remove them"},
-        BadDefinition{"tag_with_a_line_feed", spoilt([](Sequence& s) { s.tags = {"In\nbound"}; }),
-                      "error[DEF018] sequence sample: tag holds control or invisible characters: "
-                      "\"In\\nbound\"; remove them"},
+        BadDefinition{
+            "tag_with_a_line_feed", spoilt([](Sequence& s) { s.tags = {"In\nbound"}; }),
+            "error[DEF018] sequence sample: tag \"In\\nbound\" is not an identifier; write 1 to "
+            "100 letters a-z, digits and _, no digit in front"},
         BadDefinition{"unique_name_with_a_space",
                       spoilt([](Sequence& s) { s.unique_name = "my sequence"; }),
                       "error[DEF018] sequence my sequence: unique name \"my sequence\" is not an "

@@ -96,7 +96,7 @@ Sequence sequence(Dice& dice, std::size_t number) {
   for (std::size_t i = 0, count = dice.below(9); i < count; ++i)
     result.steps.push_back(step(dice, i));
   for (std::size_t i = 0, count = dice.below(4); i < count; ++i) {
-    result.tags.push_back(name("Tag/", i) + text(dice));
+    result.tags.push_back(name("tag", i));
   }
   return result;
 }
@@ -146,8 +146,12 @@ EmailTemplate email_template(Dice& dice, std::size_t number) {
   return {name("email", number), text(dice), "table0", text(dice), text(dice, 200)};
 }
 
+Tag tag(Dice& dice, std::size_t number) {
+  return {name("tag", number), text(dice), number == 0 ? "" : name("tag", number - 1)};
+}
+
 ComponentRef any_ref(Dice& dice) {
-  const auto kind = static_cast<ComponentKind>(dice.below(6));
+  const auto kind = static_cast<ComponentKind>(dice.below(8));
   const std::string plain = name("thing", dice.below(50));
   return {kind, kind == ComponentKind::column ? "table1." + plain : plain};
 }
@@ -186,6 +190,7 @@ Solution random_solution(std::uint64_t seed) {
     add(AddedColumn{name("other", i), column(dice, i)});
     add(process_flow(dice, i));
     add(email_template(dice, i));
+    add(tag(dice, i));
     add(sequence(dice, i));
   }
   std::sort(result.components.begin(), result.components.end(),

@@ -63,6 +63,9 @@ TEST(ZipTest, is_sound_for_other_programs) {
             "solution.xml\n"
             "stepwise.xml\n"
             "tables/visit/table.xml\n"
+            "tags/field/tag.xml\n"
+            "tags/field_north/tag.xml\n"
+            "tags/visits/tag.xml\n"
             "exit 0");
 }
 
