@@ -157,6 +157,30 @@ void apply(TargetState& state, const StepRetried&) {
   state.attempt = 0;
 }
 
+TriedVariant& place_of(TargetState& state, const std::string& step) {
+  const auto found = std::find_if(state.tried.begin(), state.tried.end(),
+                                  [&](const TriedVariant& one) { return one.step == step; });
+  return found != state.tried.end() ? *found : state.tried.emplace_back();
+}
+
+void apply(TargetState& state, const VariantGiven& event) {
+  TriedVariant& tried = place_of(state, event.step);
+  // Who comes again after it has counted once goes on counting, with the success that it had.
+  const bool counted = tried.counts && tried.variant == event.variant;
+  tried = {event.step,
+           event.since,
+           state.visit,
+           event.variant,
+           event.success,
+           event.about_step,
+           event.counts || counted,
+           counted && tried.succeeded};
+}
+
+void apply(TargetState& state, const VariantSucceeded& event) {
+  place_of(state, event.step).succeeded = true;
+}
+
 }  // namespace
 
 const Subject* last_of(const std::vector<Subject>& subjects, std::string_view kind) {
@@ -164,6 +188,28 @@ const Subject* last_of(const std::vector<Subject>& subjects, std::string_view ki
     if (kind.empty() || one->kind == kind) return &*one;
   }
   return nullptr;
+}
+
+const TriedVariant* tried_at(const TargetState& state, std::string_view step) {
+  const auto found = std::find_if(state.tried.begin(), state.tried.end(),
+                                  [&](const TriedVariant& one) { return one.step == step; });
+  return found == state.tried.end() ? nullptr : &*found;
+}
+
+bool awaits_success(const TargetState& state, const std::string& fact, const Fields& fields) {
+  return std::any_of(state.tried.begin(), state.tried.end(), [&](const TriedVariant& tried) {
+    return is_success(state, tried, fact, fields);
+  });
+}
+
+bool is_success(const TargetState& state, const TriedVariant& tried, const std::string& fact,
+                const Fields& fields) {
+  if (!tried.counts || tried.succeeded || tried.success != fact) return false;
+  if (!tried.about_step) return true;
+  const std::string_view step = find_text(fields, "step");
+  if (!step.empty()) return step == tried.step;
+  return std::any_of(state.subjects.begin(), state.subjects.end(),
+                     [&](const Subject& subject) { return subject.step == tried.step; });
 }
 
 Fields fact_fields(const std::string& name, const Fields& fields) {

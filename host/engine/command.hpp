@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "engine/event.hpp"
+#include "engine/trial.hpp"
 
 namespace stepwise::engine {
 
@@ -119,6 +120,7 @@ struct StepAnswer {
   std::optional<Fields> state;
   std::vector<Effect> effects;
   std::vector<std::string> notes;
+  std::optional<GivenVariant> variant = {};
 };
 
 // A strategy is asked for the owner of the target (no pending answer) or of an activity.

@@ -125,10 +125,22 @@ bool keeps_state(const StepAnswer& answer) {
          !std::holds_alternative<Failed>(answer.body);
 }
 
+// A variant is given once in a visit; a failure leaves nothing.
+bool gives_variant(const TargetState& state, const StepAnswer& answer) {
+  if (!answer.variant || std::holds_alternative<Failed>(answer.body)) return false;
+  const TriedVariant* tried = tried_at(state, state.step);
+  return tried == nullptr || tried->visit != state.visit;
+}
+
 // Effects of a call that comes again are dropped: it would emit them again. The others are numbered
 // through the whole visit, so that each has a key of its own.
 void happen_beside(const TargetState& state, const StepAnswer& answer, Draft& draft) {
   for (const std::string& note : answer.notes) draft.happen(Noted{note});
+  if (gives_variant(state, answer)) {
+    const GivenVariant& one = *answer.variant;
+    draft.happen(VariantGiven{state.step, one.since, one.variant, one.success, one.reason,
+                              one.about_step, one.counts});
+  }
   int number = state.effects;
   const std::size_t count = comes_again(answer) ? 0 : answer.effects.size();
   for (const Effect& effect : std::span(answer.effects).first(count)) {

@@ -83,6 +83,12 @@ Decision on(const Told& told, const Wake&, Draft draft) {
 
 Decision on(const Told& told, const Deliver& command, Draft draft) {
   draft.happen(FactArrived{command.name, command.fields});
+  for (const TriedVariant& tried : told.state.tried) {
+    if (!is_success(told.state, tried, command.name, command.fields)) continue;
+    draft.happen(VariantSucceeded{tried.step, tried.since, tried.variant});
+  }
+  // It has ended; only a trial still wanted to know.
+  if (told.state.phase == Phase::ended) return draft.done();
   for (const ExitCriterion& exit : told.definition.exits) {
     if (exit.event != command.name) continue;
     return end(told, EndReason::exit_criterion_met, exit.name, draft);
@@ -218,6 +224,10 @@ std::optional<Decision> objection(const Told& told, const Command& command) {
   if (told.state.version == 0) return reject("TGT001", "is not connected");
   const auto activity = activity_of(command);
   if (told.state.phase == Phase::ended) {
+    const auto* fact = std::get_if<Deliver>(&command.body);
+    if (fact != nullptr && awaits_success(told.state, fact->name, fact->fields)) {
+      return std::nullopt;
+    }
     if (activity) return no_such_activity(told, *activity);
     return reject("TGT002", "has ended already", see_history);
   }

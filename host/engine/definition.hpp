@@ -30,6 +30,7 @@ struct DefinitionStep {
   Fields parameters;               // those that are the same for every record
   std::vector<RecordParameter> record_parameters;
   std::vector<std::string> reads;  // columns to hand over, sorted
+  int trial_since = 0;             // of a trial: the version in which it became what it is
   std::vector<int> next;           // per outcome of the type: index of the next step, -1 ends
 };
 

@@ -48,6 +48,10 @@ std::string_view name_of(EventKind kind) {
       return "target_moved";
     case EventKind::step_retried:
       return "step_retried";
+    case EventKind::variant_given:
+      return "variant_given";
+    case EventKind::variant_succeeded:
+      return "variant_succeeded";
   }
   return "unknown";
 }

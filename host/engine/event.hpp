@@ -106,11 +106,27 @@ struct TargetMoved {
 // A person wants the step that failed to be tried again; its attempts are counted anew.
 struct StepRetried {};
 
+// A trial gave the target a variant. `since` as in TrialKey.
+struct VariantGiven {
+  std::string step;
+  int since = 0;
+  std::string variant, success, reason;
+  bool about_step = false;
+  bool counts = false;  // in the tally
+};
+// The success of a variant that counts has arrived.
+struct VariantSucceeded {
+  std::string step;
+  int since = 0;
+  std::string variant;
+};
+
 using EventBody =
     std::variant<TargetConnected, TargetAssigned, StepEntered, StateSaved, EffectEmitted,
                  ActivityOpened, ActivityClosed, WaitStarted, EventsAwaited, RetryScheduled, Noted,
                  StepCompleted, StepFailed, TargetEnded, FactArrived, TargetPaused, TargetResumed,
-                 WaitSkipped, ActivitySnoozed, ActivityAssigned, TargetMoved, StepRetried>;
+                 WaitSkipped, ActivitySnoozed, ActivityAssigned, TargetMoved, StepRetried,
+                 VariantGiven, VariantSucceeded>;
 
 // Do not change: stored. One per alternative of EventBody, in that order.
 enum class EventKind {
@@ -136,6 +152,8 @@ enum class EventKind {
   activity_assigned = 20,
   target_moved = 21,
   step_retried = 22,
+  variant_given = 23,
+  variant_succeeded = 24,
 };
 
 struct Event {

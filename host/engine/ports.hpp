@@ -31,6 +31,18 @@ struct StepRequest {
   const Fields* event = nullptr;
   const Fields* state = nullptr;
   const Subject* subject = nullptr;
+  // Of a trial: what was tried so far, what there is to try (nothing when it is over), and the
+  // variant that this target must be given; empty when the step chooses.
+  const Tally* tally = nullptr;
+  const Verdict* verdict = nullptr;
+  std::string_view variant = {};
+};
+
+struct TrialRequest {
+  const StepType* type = nullptr;
+  Time now;
+  const Fields* parameters = nullptr;
+  const Tally* tally = nullptr;
 };
 
 struct Candidate {
@@ -62,6 +74,8 @@ class StepHost {
   virtual std::vector<OwnerAnswer> choose(std::span<const OwnerRequest> requests) = 0;
   // Looks at the parameters of a step as the plug-in would; empty text when it has no objection.
   virtual std::string objection(const StepType& type, const Fields& parameters) = 0;
+  // How a trial stands, as its step type sees it.
+  virtual Verdict judge(const TrialRequest& request) = 0;
 };
 
 // Knows when a wait is over for somebody: zones, working hours, holidays, send windows.

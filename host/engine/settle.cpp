@@ -1,6 +1,7 @@
 #include "engine/settle.hpp"
 
 #include <algorithm>
+#include <type_traits>
 #include <utility>
 
 #include "base/text.hpp"
@@ -19,6 +20,10 @@ struct Running {
   Fields parameters;
   Fields record;
 };
+
+const DefinitionStep& step_of(const Turn& turn, const StepCall& call) {
+  return turn.definition->steps[static_cast<std::size_t>(call.step)];
+}
 
 // A field that a step sets is there for the steps after it, in the same turn already.
 bool see_effect(Record& record, const EffectEmitted& effect) {
@@ -96,9 +101,50 @@ bool take(Running& running, Decision decision, const Catalog& catalog) {
   return true;
 }
 
+// --- trials -------------------------------------------------------------------------------------
+
+// nullptr when the step is none.
+Trial* trial_of(const Turn& turn, const DefinitionStep& step, const Surroundings& surroundings) {
+  if (!step.type->has(trait_trial) || surroundings.trials == nullptr) return nullptr;
+  return &surroundings.trials->of({turn.definition->sequence, step.trial_since, step.id});
+}
+
+// The variant that the target must be given: what this visit gave it already, what was chosen when
+// the trial ended, what an earlier visit gave it; "" when it is free.
+std::string_view bound_variant(const TargetState& state, const DefinitionStep& step,
+                               const Trial& trial) {
+  const TriedVariant* tried = tried_at(state, step.id);
+  if (tried != nullptr && tried->visit == state.visit) return tried->variant;
+  if (trial.is_over()) return trial.chosen;
+  return tried != nullptr ? std::string_view(tried->variant) : std::string_view{};
+}
+
+// Asks whether the trial is over; gives why that cannot be said, "" when all is well.
+std::string judge(const Turn& turn, const DefinitionStep& step, const Surroundings& surroundings,
+                  Trial& trial, Verdict& verdict) {
+  verdict = surroundings.host.judge({step.type, turn.command.now, &step.parameters, &trial.tally});
+  if (!verdict.failure.empty()) return verdict.failure;
+  conclude(trial, verdict);
+  return {};
+}
+
+// Completes what a trial answered: whether it counts, and why where the step had no choice.
+void complete(const Turn& turn, const DefinitionStep& step, const Trial& trial,
+              StepAnswer& answer) {
+  if (!answer.variant) return;
+  const TriedVariant* tried = tried_at(turn.state, step.id);
+  answer.variant->since = step.trial_since;
+  answer.variant->counts = !trial.is_over() && (tried == nullptr || !tried->counts);
+  if (trial.is_over()) {
+    answer.variant->reason = trial.reason;
+  } else if (tried != nullptr) {
+    answer.variant->reason = "was given it before";
+  }
+}
+
 StepRequest request_of(Running& running, const StepCall& call, const Surroundings& surroundings) {
   const Turn& turn = *running.turn;
-  const DefinitionStep& step = turn.definition->steps[static_cast<std::size_t>(call.step)];
+  const DefinitionStep& step = step_of(turn, call);
   running.key = visit_key(turn.key, step.id, call.visit);
   running.parameters.clear();
   running.record.clear();
@@ -117,6 +163,10 @@ StepRequest request_of(Running& running, const StepCall& call, const Surrounding
   request.event = &call.event;
   request.state = &turn.state.saved;
   request.subject = last_of(turn.state.subjects, step.type->looks_at);
+  if (const Trial* trial = trial_of(turn, step, surroundings)) {
+    request.tally = &trial->tally;
+    request.variant = bound_variant(turn.state, step, *trial);
+  }
   return request;
 }
 
@@ -204,6 +254,11 @@ void make_calls(std::vector<Running>& running, const std::vector<std::size_t>& c
     Running& one = running[calls[n]];
     const CallType call = std::get<CallType>(std::move(one.wanted));
     resolve(*one.turn, surroundings, answers[n]);
+    if constexpr (std::is_same_v<CallType, StepCall>) {
+      const DefinitionStep& step = step_of(*one.turn, call);
+      const Trial* trial = trial_of(*one.turn, step, surroundings);
+      if (trial != nullptr) complete(*one.turn, step, *trial, answers[n]);
+    }
     goes_on[calls[n]] = take(one, next(one, call, answers[n]), surroundings.catalog);
   }
 }
@@ -217,8 +272,8 @@ bool counts_people(const Running& one) {
 void ask_one_by_one(std::vector<Running>& running, const std::vector<std::size_t>& calls,
                     const Surroundings& surroundings, std::vector<Candidate>& people,
                     std::vector<bool>& goes_on) {
-  Surroundings now{surroundings.host, surroundings.catalog, people, surroundings.timetable,
-                   surroundings.call_limit};
+  Surroundings now{surroundings.host,      surroundings.catalog, people,
+                   surroundings.timetable, surroundings.trials,  surroundings.call_limit};
   for (const std::size_t i : calls) {
     Running& one = running[i];
     const OwnerCall call = std::get<OwnerCall>(one.wanted);
@@ -231,10 +286,44 @@ void ask_one_by_one(std::vector<Running>& running, const std::vector<std::size_t
   }
 }
 
+// A trial that goes on must see those who came before: one target at a time.
+void try_one_by_one(std::vector<Running>& running, const std::vector<std::size_t>& calls,
+                    const Surroundings& surroundings, std::vector<bool>& goes_on) {
+  for (const std::size_t i : calls) {
+    Running& one = running[i];
+    const StepCall call = std::get<StepCall>(one.wanted);
+    const DefinitionStep& step = step_of(*one.turn, call);
+    Trial& trial = *trial_of(*one.turn, step, surroundings);
+    Verdict verdict;
+    StepAnswer answer;
+    std::string failure;
+    if (!trial.is_over()) failure = judge(*one.turn, step, surroundings, trial, verdict);
+    if (failure.empty()) {
+      StepRequest request = request_of(one, call, surroundings);
+      request.verdict = &verdict;
+      answer = std::move(surroundings.host.run({&request, 1}).front());
+    } else {
+      answer.body = Failed{"its trial cannot be judged: " + failure};
+    }
+    resolve(*one.turn, surroundings, answer);
+    complete(*one.turn, step, trial, answer);
+    const bool counts =
+        answer.variant && answer.variant->counts && !std::holds_alternative<Failed>(answer.body);
+    if (counts) ++entry_of(trial.tally, answer.variant->variant).tried;
+    goes_on[i] = take(one, next(one, call, answer), surroundings.catalog);
+  }
+}
+
+bool is_open_trial(const Running& one, const Surroundings& surroundings) {
+  const DefinitionStep& step = step_of(*one.turn, std::get<StepCall>(one.wanted));
+  const Trial* trial = trial_of(*one.turn, step, surroundings);
+  return trial != nullptr && !trial->is_over();
+}
+
 // One round: every turn that wants a call gets it and decides on. Keeps those that go on.
 void make_round(std::vector<Running>& running, const Surroundings& surroundings,
                 std::vector<Candidate>& people) {
-  std::vector<std::size_t> steps, owners, counted;
+  std::vector<std::size_t> steps, owners, counted, tried;
   std::vector<bool> goes_on(running.size(), false);
   for (std::size_t i = 0; i < running.size(); ++i) {
     Running& one = running[i];
@@ -244,10 +333,11 @@ void make_round(std::vector<Running>& running, const Surroundings& surroundings,
       const StepCall call = std::get<StepCall>(one.wanted);
       take(one, next(one, call, stopped_for_going_round()), surroundings.catalog);
     } else {
-      steps.push_back(i);
+      (is_open_trial(one, surroundings) ? tried : steps).push_back(i);
     }
   }
   make_calls<StepCall>(running, steps, surroundings, &StepHost::run, goes_on);
+  try_one_by_one(running, tried, surroundings, goes_on);
   make_calls<OwnerCall>(running, owners, surroundings, &StepHost::choose, goes_on);
   ask_one_by_one(running, counted, surroundings, people, goes_on);
   std::size_t kept = 0;
@@ -260,6 +350,13 @@ void make_round(std::vector<Running>& running, const Surroundings& surroundings,
 }
 
 }  // namespace
+
+void conclude(Trial& trial, const Verdict& verdict) {
+  if (verdict.chosen.empty()) return;
+  trial.conclusion = verdict.inconclusive ? Conclusion::inconclusive : Conclusion::winner;
+  trial.chosen = verdict.chosen;
+  trial.reason = verdict.reason;
+}
 
 void count_on(std::vector<Candidate>& people, const std::string& owner, std::string_view fact) {
   for (Candidate& person : people) {

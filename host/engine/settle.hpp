@@ -44,6 +44,7 @@ struct Surroundings {
   // settled.
   const std::vector<Candidate>& candidates;
   Timetable* timetable = nullptr;               // nullptr: days of 24 hours, every hour counts
+  Trials* trials = nullptr;                     // nullptr: every trial has just begun
   Micros call_limit{std::chrono::seconds{30}};  // deadline of a call, from the turn's `now`
 };
 
@@ -52,6 +53,9 @@ struct Surroundings {
 inline constexpr int max_steps_per_turn = 1000;
 
 void settle(std::span<Turn> turns, const Surroundings& surroundings);
+
+// Ends the trial when the verdict says that it is over.
+void conclude(Trial& trial, const Verdict& verdict);
 
 // Notes in the counted facts of the candidates what was just given to one of them.
 void count_on(std::vector<Candidate>& people, const std::string& owner, std::string_view fact);

@@ -34,6 +34,16 @@ struct Subject {
   bool operator==(const Subject&) const = default;
 };
 
+// What a trial gave the target; the last time, where it came to the step more than once.
+struct TriedVariant {
+  std::string step;
+  int since = 0;
+  std::int32_t visit = 0;  // that it was given at
+  std::string variant, success;
+  bool about_step = false, counts = false, succeeded = false;
+  bool operator==(const TriedVariant&) const = default;
+};
+
 struct TargetState {
   RecordRef record;
   std::string sequence;
@@ -54,16 +64,28 @@ struct TargetState {
   bool skipped = false;             // this visit's activity was skipped
   std::vector<Subject> subjects;    // the last of each kind, the latest at the end
   std::optional<EndReason> end_reason;
-  std::string failure;             // phase failed: why
-  Cause cause;                     // phases retrying and failed: the call to make again
-  std::optional<Time> paused_due;  // status paused: what `due` was
-  std::optional<Fields> held;      // status paused: the event that the step waited for
-  std::int32_t snoozes = 0;        // of the open activity
+  std::string failure;              // phase failed: why
+  Cause cause;                      // phases retrying and failed: the call to make again
+  std::optional<Time> paused_due;   // status paused: what `due` was
+  std::optional<Fields> held;       // status paused: the event that the step waited for
+  std::int32_t snoozes = 0;         // of the open activity
+  std::vector<TriedVariant> tried;  // one per trial step, in the order in which they were met
   bool operator==(const TargetState&) const = default;
 };
 
 // The last subject of a kind, or with "" of any; nullptr when there is none.
 const Subject* last_of(const std::vector<Subject>& subjects, std::string_view kind);
+
+// Nothing when no trial gave it a variant at that step.
+const TriedVariant* tried_at(const TargetState& state, std::string_view step);
+
+// Whether the fact is the success that this variant is waiting for.
+bool is_success(const TargetState& state, const TriedVariant& tried, const std::string& fact,
+                const Fields& fields);
+
+// Whether it is that of any trial. People answer also when their run is over, for example since the
+// mail was its last step.
+bool awaits_success(const TargetState& state, const std::string& fact, const Fields& fields);
 
 // How a fact reaches the step that waits for it.
 Fields fact_fields(const std::string& name, const Fields& fields);

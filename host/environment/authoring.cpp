@@ -56,6 +56,29 @@ void require_tags(Environment::Inside& inside, const Sequence& sequence) {
   }
 }
 
+// What is tried must not change while it is tried: the tally would mix two things.
+void refuse_changed_trials(Environment::Inside& inside, const store::StoredSequence& stored,
+                           const Sequence& before, const Sequence& after) {
+  for (const auto& one : inside.trials.list()) {
+    const Step* step = before.step(one.key.step);
+    const bool goes_on = one.sequence_id == stored.id && !one.trial.is_over() && step != nullptr &&
+                         !one.trial.tally.empty();
+    if (!goes_on || inside.knowledge.unchanged_since(stored.id, *step, before, stored.version) !=
+                        one.key.since) {
+      continue;
+    }
+    const Step* changed = after.step(step->id);
+    if (changed != nullptr && changed->type == step->type &&
+        changed->parameters == step->parameters && changed->name == step->name) {
+      continue;
+    }
+    throw Error(Failure::conflict, "SEQ005", "sequence " + stored.name,
+                "is active and the trial of its step " + step->id +
+                    " is in progress, so that step cannot change",
+                "end it with `stepwise trial stop`, deactivate the sequence, or make a copy");
+  }
+}
+
 // A text that was written must be readable again, or the environment could not be opened.
 std::string canonical(const Definition& definition) {
   const ComponentRef ref = ref_of(definition);
@@ -123,6 +146,7 @@ int Environment::change_sequence(const Sequence& sequence, std::string_view note
     throw Error(Failure::conflict, "SEQ005", subject, "is active, so " + what + " cannot change",
                 "deactivate it first, or make a copy");
   }
+  if (stored.active) refuse_changed_trials(*inside_, stored, before, sequence);
   if (stored.active) {
     auto findings = check(sequence, inside_->knowledge.check_context());
     if (has_errors(findings)) throw Error(Failure::input_refused, std::move(findings));

@@ -81,6 +81,8 @@ Environment::Inside::Inside(const std::filesystem::path& store, OpenOptions open
       records(*database),
       people(*database),
       targets(*database),
+      trials(*database),
+      trial_book(trials),
       loader(options.plugin_folders),
       knowledge(*database, definitions, loader.palette()),
       timekeeper(*database, people),

@@ -155,13 +155,23 @@ class Environment {
   // Steps and ends are counted over all time; `days` is how long the windows of the result are.
   SequenceStats stats(std::string_view unique_name, int days = 30);
 
+  // --- trials: steps that try variants ----------------------------------------------------------
+  // Of one sequence, or of all when the name is empty; sorted by sequence, then in the order of the
+  // steps; those that only older versions have come last.
+  std::vector<TrialInfo> trials(std::string_view sequence = {});
+  TrialInfo trial(std::string_view sequence, std::string_view step);  // throws TRL001
+  // A person ends a trial of an active sequence: every later target is given this variant. `note`
+  // may be empty. Throws TRL001 to TRL004.
+  void stop_trial(std::string_view sequence, std::string_view step, std::string_view variant,
+                  std::string_view note, const std::string& actor);
+
   // Making and changing them here. A sequence may be unfinished: activation checks it. Whoever
   // makes one owns it.
   void create_sequence(const Sequence& sequence,
                        const std::string& actor);  // throws SEQ006, SEQ007, REC003
   // A new version, or nothing when it is as it was. Throws SEQ005 for what an active sequence
-  // cannot change (name, description, strategy, timing) and for the table; DEF... when an active
-  // one could not run. Gives the version that it has then.
+  // cannot change (name, description, strategy, timing, a step whose trial goes on) and for the
+  // table; DEF... when an active one could not run. Gives the version that it has then.
   int change_sequence(const Sequence& sequence, std::string_view note, const std::string& actor);
   // A sequence.xml, as packages hold it. Throws (store_or_io, IO001), (input_refused, XML...) or,
   // when it is another sequence's, (input_refused, SEQ011).

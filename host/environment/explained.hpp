@@ -80,6 +80,7 @@ void tell_next(const Case& is, Lines& lines);
 
 void tell_subject(const Case& is, Lines& lines);
 void tell_facts(const Case& is, Lines& lines);
+void tell_variants(const Case& is, Lines& lines);
 void tell_notes(const Case& is, Lines& lines);
 void tell_conditions(const Case& is, Lines& lines);
 

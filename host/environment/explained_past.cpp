@@ -47,6 +47,17 @@ void tell_facts(const Case& is, Lines& lines) {
             std::move(data));
 }
 
+void tell_variants(const Case& is, Lines& lines) {
+  for (const PastVariant& one : is.past.variants) {
+    std::string text = "The trial of step " + label(is, one.step) + " gave it variant " +
+                       one.variant + " on " + at(one.at) + because(one.reason);
+    if (one.succeeded) text += "; it counts as a success since " + at(*one.succeeded);
+    lines.say(
+        "variant", text + ".",
+        {{"step", one.step}, {"variant", one.variant}, {"reason", one.reason}, {"at", one.at}});
+  }
+}
+
 // The last of each step: a loop would say the same again and again.
 void tell_notes(const Case& is, Lines& lines) {
   std::map<std::string, const StepNote*> last;

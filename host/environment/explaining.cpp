@@ -9,11 +9,12 @@ namespace {
 
 // In the order in which a person asks.
 constexpr void (*parts[])(const explained::Case&, explained::Lines&) = {
-    explained::tell_run,     explained::tell_version,    explained::tell_owner,
-    explained::tell_end,     explained::tell_pause,      explained::tell_step,
-    explained::tell_failure, explained::tell_activity,   explained::tell_wait,
-    explained::tell_next,    explained::tell_subject,    explained::tell_facts,
-    explained::tell_notes,   explained::tell_conditions, explained::tell_exits};
+    explained::tell_run,      explained::tell_version,  explained::tell_owner,
+    explained::tell_end,      explained::tell_pause,    explained::tell_step,
+    explained::tell_failure,  explained::tell_activity, explained::tell_wait,
+    explained::tell_next,     explained::tell_subject,  explained::tell_facts,
+    explained::tell_variants, explained::tell_notes,    explained::tell_conditions,
+    explained::tell_exits};
 
 std::optional<Record> read_record(Environment::Inside& inside, const RecordRef& ref) {
   WantedColumns columns;

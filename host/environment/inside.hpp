@@ -14,10 +14,12 @@
 #include "environment/environment.hpp"
 #include "environment/knowledge.hpp"
 #include "environment/timekeeper.hpp"
+#include "environment/trial_book.hpp"
 #include "loader/loader.hpp"
 #include "store/definitions.hpp"
 #include "store/records.hpp"
 #include "store/targets.hpp"
+#include "store/trials.hpp"
 
 namespace stepwise {
 
@@ -101,11 +103,16 @@ struct Environment::Inside {
   // is no such target or when it refuses; `subject` is what the error is about.
   engine::Turn tell(std::int64_t target, const std::string& actor, const std::string& subject,
                     const engine::CommandBody& body);
-  // Tells each target what is meant for it, in batches, again where somebody else was quicker; those
-  // that refuse are left out. Gives the turns that were made.
+  // Tells each target what is meant for it, in batches, again where somebody else was quicker;
+  // those that refuse are left out. Gives the turns that were made.
   std::vector<engine::Turn> tell_all(std::vector<Message> messages, const std::string& actor);
   std::vector<engine::Turn> tell_all(const std::vector<std::int64_t>& ids, const std::string& actor,
                                      const engine::CommandBody& body);
+  // Ends the trials that are over by what their tallies say now.
+  void judge_trials();
+  // What the step type says of the trial; in its failure, why it says nothing.
+  engine::Verdict verdict_on(const engine::TrialKey& key, std::int64_t sequence,
+                             const engine::Tally& tally);
   store::StoredTarget target_of(ActivityId activity);  // throws WRK001
   void give_definition(engine::Turn& turn, const store::StoredTarget& target);
   // Users and teams, sorted; with what they have to do already when a strategy wants to know.
@@ -124,6 +131,8 @@ struct Environment::Inside {
   store::Records records;
   store::People people;
   store::Targets targets;
+  store::Trials trials;
+  TrialBook trial_book;
   loader::Loader loader;
   Knowledge knowledge;
   Timekeeper timekeeper;

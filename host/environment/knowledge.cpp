@@ -93,14 +93,33 @@ Sequence Knowledge::version(std::int64_t sequence_id, const std::string& name, i
       ComponentKind::sequence, body, package::part_name({ComponentKind::sequence, name})));
 }
 
+int Knowledge::unchanged_since(std::int64_t sequence_id, const Step& step, const Sequence& sequence,
+                               int number) {
+  while (number > 1) {
+    const Sequence before = version(sequence_id, sequence.unique_name, number - 1);
+    const Step* same = before.step(step.id);
+    const bool is_unchanged =
+        same != nullptr && same->type == step.type && same->parameters == step.parameters;
+    if (!is_unchanged) break;
+    --number;
+  }
+  return number;
+}
+
 std::shared_ptr<const engine::Definition> Knowledge::definition(std::int64_t sequence_id,
                                                                 const std::string& name,
                                                                 int number) {
   read_catalog();
   auto& known = running_[{sequence_id, number}];
   if (!known) {
-    known = std::make_shared<const engine::Definition>(engine::compile(
-        version(sequence_id, name, number), number, palette_, catalog_, templates_));
+    const Sequence sequence = version(sequence_id, name, number);
+    engine::Definition built = engine::compile(sequence, number, palette_, catalog_, templates_);
+    for (engine::DefinitionStep& step : built.steps) {
+      if (step.type->has(trait_trial)) {
+        step.trial_since = unchanged_since(sequence_id, *sequence.step(step.id), sequence, number);
+      }
+    }
+    known = std::make_shared<const engine::Definition>(std::move(built));
   }
   return known;
 }

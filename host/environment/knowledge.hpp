@@ -39,6 +39,9 @@ class Knowledge {
   // The running form. Throws Error (input_refused) when it cannot run here, e.g. a plug-in is gone.
   std::shared_ptr<const engine::Definition> definition(std::int64_t sequence_id,
                                                        const std::string& name, int version);
+  // The first of the versions up to `number` in which the step and its parameters are the same.
+  int unchanged_since(std::int64_t sequence_id, const Step& step, const Sequence& sequence,
+                      int number);
   CheckContext check_context();
 
  private:

@@ -152,6 +152,13 @@ std::string words(const StepRetried&) {
   return "tried again";
 }
 
+std::string words(const VariantGiven& e) {
+  return "was given variant " + e.variant + because(e.reason);
+}
+std::string words(const VariantSucceeded& e) {
+  return "counts as a success of variant " + e.variant + " at step " + e.step;
+}
+
 // --- the same for programs
 // -------------------------------------------------------------------------
 
@@ -235,11 +242,20 @@ Fields details(const StepRetried&) {
   return {};
 }
 
+Fields details(const VariantGiven& e) {
+  return {
+      {"variant", e.variant}, {"success", e.success}, {"reason", e.reason}, {"counts", e.counts}};
+}
+Fields details(const VariantSucceeded& e) {
+  return {{"step", e.step}, {"variant", e.variant}};
+}
+
 bool is_about_target(const Event& event) {
   return std::holds_alternative<TargetConnected>(event.body) ||
          std::holds_alternative<TargetAssigned>(event.body) ||
          std::holds_alternative<TargetEnded>(event.body) ||
          std::holds_alternative<FactArrived>(event.body) ||
+         std::holds_alternative<VariantSucceeded>(event.body) ||
          std::holds_alternative<TargetPaused>(event.body) ||
          std::holds_alternative<TargetResumed>(event.body) ||
          std::holds_alternative<TargetMoved>(event.body);

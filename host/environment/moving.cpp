@@ -54,13 +54,13 @@ store::StoredTarget after(const store::StoredTarget& before, const Turn& turn) {
   store::StoredTarget target = before;
   target.state = turn.state;
   ++target.turn;
-  if (turn.state.phase == engine::Phase::ended) target.ended = turn.command.now;
+  if (turn.state.phase == engine::Phase::ended && !target.ended) target.ended = turn.command.now;
   return target;
 }
 
 engine::Surroundings Environment::Inside::surroundings(
     const std::vector<engine::Candidate>& candidates_now) {
-  return {loader, knowledge.catalog(), candidates_now, &timekeeper};
+  return {loader, knowledge.catalog(), candidates_now, &timekeeper, &trial_book};
 }
 
 void Environment::Inside::store_effects(const Turn& turn, std::int64_t target) {
@@ -110,7 +110,8 @@ void Environment::Inside::store_turn(const std::vector<Task>& tasks, std::size_t
   Turn& turn = done.results[i];
   if (turn.rejection || turn.events.empty()) return;
   check_onward(turn, tasks[i].target.state, i, done.onward);
-  if (!targets.update(after(tasks[i].target, turn), turn.events)) {
+  if (trial_book.contradicts(turn) || !targets.update(after(tasks[i].target, turn), turn.events)) {
+    trial_book.take_back(turn);
     turn.events.clear();  // this turn never was
     done.overtaken[i] = true;
     std::erase_if(done.onward, [&](const Onward& one) { return one.from == i; });
@@ -146,12 +147,14 @@ Done Environment::Inside::carry_out(std::vector<Task> tasks, std::optional<Time>
   const bool counted = std::any_of(done.results.begin(), done.results.end(), counts_people);
   const auto everybody = candidates(counted);
   timekeeper.refresh();
+  trial_book.begin();
   engine::settle(done.results, surroundings(everybody));
   done.onward = go_on(done.results, tasks, everybody);
 
   store::Transaction transaction(*database);
   if (clock && *clock > now()) set_virtual_now(*clock);
   for (std::size_t i = 0; i < tasks.size(); ++i) store_turn(tasks, i, done);
+  trial_book.store_ends(clock.value_or(now()), definitions);
   transaction.commit();
   deliver_fields();
   for (const Turn& turn : tell_of_changes(done.results, done.onward)) count(turn, done);

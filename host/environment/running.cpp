@@ -129,6 +129,10 @@ std::optional<Diagnostic> objection(const RecordRef& ref, const std::optional<Re
   return std::nullopt;
 }
 
+engine::Rejection trial_just_ended() {
+  return {"CON007", "came at the moment in which the trial of a step ended", "connect it again"};
+}
+
 void require_active(const store::StoredSequence& sequence) {
   if (sequence.active) return;
   throw Error(Failure::conflict, "SEQ002", "sequence " + sequence.name, "is not active",
@@ -255,7 +259,10 @@ class Run {
 RunResult Environment::run(const RunOptions& options) {
   check_clock(*inside_, options);
   inside_->begin();
-  return Run(*inside_, options).go();
+  inside_->judge_trials();
+  const RunResult result = Run(*inside_, options).go();
+  inside_->judge_trials();
+  return result;
 }
 
 ConnectResult Environment::connect(std::string_view sequence, std::span<const RecordRef> records,
@@ -277,6 +284,7 @@ ConnectResult Environment::connect(std::string_view sequence, std::span<const Re
     inside_->connect_batch(stored, definition, refs, actor, result);
   }
   inside_->deliver_fields();
+  inside_->judge_trials();
   return result;
 }
 
@@ -321,6 +329,7 @@ void Environment::Inside::connect_batch(const store::StoredSequence& sequence,
   }
   const auto everybody = candidates(definition->strategy->counts);
   timekeeper.refresh();
+  trial_book.begin();
   engine::settle(turns, surroundings(everybody));
   std::vector<Onward> onward = go_on(turns, {}, everybody);
 
@@ -328,6 +337,7 @@ void Environment::Inside::connect_batch(const store::StoredSequence& sequence,
   for (std::size_t i = 0; i < turns.size(); ++i) {
     Turn& turn = turns[i];
     if (turn.rejection) {
+      trial_book.take_back(turn);
       result.refused.push_back(cannot_connect(turn.record.ref, turn.rejection->code,
                                               turn.rejection->problem, turn.rejection->remedy));
       continue;
@@ -338,7 +348,10 @@ void Environment::Inside::connect_batch(const store::StoredSequence& sequence,
     target.sequence_id = sequence.id;
     target.connected = at;
     target = after(target, turn);
-    if (auto problem = connecting_objection(target, at)) {
+    auto problem = connecting_objection(target, at);
+    if (!problem && trial_book.contradicts(turn)) problem = trial_just_ended();
+    if (problem) {
+      trial_book.take_back(turn);
       result.refused.push_back(
           cannot_connect(turn.record.ref, problem->code, problem->problem, problem->remedy));
       continue;
@@ -348,6 +361,7 @@ void Environment::Inside::connect_batch(const store::StoredSequence& sequence,
     store_onward(i, onward);
     ++result.connected;
   }
+  trial_book.store_ends(at, definitions);
   transaction.commit();
   tell_of_changes(turns, onward);
 }

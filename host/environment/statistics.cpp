@@ -138,6 +138,16 @@ class Funnel {
     }
     leave(at);
   }
+  void on(Time, const VariantGiven& event) { ++variant(event.step, event.variant).given; }
+  void on(Time, const VariantSucceeded& event) { ++variant(event.step, event.variant).succeeded; }
+  VariantStats& variant(const std::string& step, const std::string& name) {
+    auto& variants = place(step).variants;
+    const auto at = std::lower_bound(
+        variants.begin(), variants.end(), name,
+        [](const VariantStats& one, const std::string& wanted) { return one.variant < wanted; });
+    if (at != variants.end() && at->variant == name) return *at;
+    return *variants.insert(at, {name, 0, 0});
+  }
   void on(Time, const StepFailed&) {
     if (inside_) ++here().failed;
   }

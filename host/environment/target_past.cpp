@@ -45,6 +45,14 @@ class Reader {
   void on(const Event& event, const Noted& body) {
     past_.notes.push_back({state_.step, body.text, event.at});
   }
+  void on(const Event& event, const VariantGiven& body) {
+    past_.variants.push_back({body.step, body.variant, body.reason, event.at, std::nullopt});
+  }
+  void on(const Event& event, const VariantSucceeded& body) {
+    for (PastVariant& one : past_.variants) {
+      if (one.step == body.step && one.variant == body.variant) one.succeeded = event.at;
+    }
+  }
   void on(const Event& event, const StepFailed&) { past_.failed = event.at; }
   void on(const Event& event, const FactArrived& body) {
     past_.heard.push_back({body.name, std::string(find_text(body.fields, "step")), event.at});

@@ -27,12 +27,20 @@ struct StepNote {
   Time at;
 };
 
+// What a trial gave it.
+struct PastVariant {
+  std::string step, variant, reason;
+  Time at;
+  std::optional<Time> succeeded;
+};
+
 // Times of things that did not happen are nothing.
 struct TargetPast {
   std::string connected_by, source, owner_reason;
   std::vector<PassedStep> passed;  // in their order, a step as often as it was passed
   std::vector<HeardFact> heard;
   std::vector<StepNote> notes;
+  std::vector<PastVariant> variants;
   // the current visit
   Time entered;
   std::string moved_by;     // by whom it was moved there; empty: nobody moved it

@@ -212,11 +212,16 @@ std::int64_t Environment::record_fact(const RecordRef& ref, std::string_view nam
   std::int64_t heard = 0;
   for (;;) {
     std::vector<std::int64_t> ids = inside_->targets.running_on(ref);
+    for (const auto& target : inside_->targets.ended_in_trial(ref)) {
+      if (awaits_success(target.state, std::string(name), fields)) ids.push_back(target.id);
+    }
     std::erase_if(ids, [&](std::int64_t id) { return told.contains(id); });
-    if (ids.empty()) return heard;
+    if (ids.empty()) break;
     told.insert(ids.begin(), ids.end());
     heard += count_of(inside_->tell_all(ids, actor, Deliver{std::string(name), fields}));
   }
+  inside_->judge_trials();
+  return heard;
 }
 
 std::int64_t Environment::record_changed(const RecordRef& ref, const std::string& actor) {

@@ -1,4 +1,5 @@
 // Ways to check an environment: a dump to compare, and a replay of every history.
+#include <map>
 #include <ostream>
 
 #include "base/text.hpp"
@@ -43,6 +44,13 @@ constexpr DumpedTable dumped_tables[] = {
     {"activity",
      "select target_id, visit, step, kind, subject, description, owner, status, result, note, "
      "opened_us, due_us, closed_us, closed_by from activity order by target_id, visit"},
+    {"trial",
+     "select s.name, t.since, t.step, t.conclusion, t.chosen, t.reason, t.actor, t.decided_us "
+     "from trial t join sequence s on s.id = t.sequence_id order by s.name, t.since, t.step"},
+    {"trial_variant",
+     "select s.name, t.since, t.step, v.variant, v.tried, v.succeeded from trial_variant v "
+     "join trial t on t.id = v.trial_id join sequence s on s.id = t.sequence_id "
+     "order by s.name, t.since, t.step, v.variant"},
     {"outbox",
      "select key, target_id, kind, fields, created_us, delivered_us from outbox order by key"},
 };
@@ -78,22 +86,39 @@ Diagnostic disagreement(const std::string& subject, const std::string& problem) 
   return diagnostic;
 }
 
+// The tallies as the histories have them, by trial.
+using Tallies = std::map<engine::TrialKey, engine::Tally>;
+
+void count(const engine::TargetState& state, const engine::Event& event, Tallies& tallies) {
+  const auto entry = [&](int since, const std::string& step, const std::string& variant) -> auto& {
+    return engine::entry_of(tallies[{state.sequence, since, step}], variant);
+  };
+  if (const auto* given = std::get_if<engine::VariantGiven>(&event.body)) {
+    if (given->counts) ++entry(given->since, given->step, given->variant).tried;
+  } else if (const auto* success = std::get_if<engine::VariantSucceeded>(&event.body)) {
+    ++entry(success->since, success->step, success->variant).succeeded;
+  }
+}
+
 // What the history of a target leads to, or why it cannot be followed.
-engine::TargetState replay(store::Targets& targets, std::int64_t id, int& turns) {
+engine::TargetState replay(store::Targets& targets, std::int64_t id, int& turns, Tallies& tallies) {
   engine::TargetState state;
   turns = 0;
   for (const auto& turn : targets.history(id)) {
     ++turns;
     if (turn.turn != turns) break;
-    for (const engine::Event& event : turn.events) apply(state, event);
+    for (const engine::Event& event : turn.events) {
+      apply(state, event);
+      count(state, event, tallies);
+    }
   }
   return state;
 }
 
 void verify_state(Environment::Inside& inside, const store::StoredTarget& target,
-                  const std::string& subject, std::vector<Diagnostic>& findings) {
+                  const std::string& subject, Tallies& tallies, std::vector<Diagnostic>& findings) {
   int turns = 0;
-  const engine::TargetState rebuilt = replay(inside.targets, target.id, turns);
+  const engine::TargetState rebuilt = replay(inside.targets, target.id, turns, tallies);
   if (turns != target.turn) {
     findings.push_back(disagreement(subject, "its history has " + std::to_string(turns) +
                                                  " turns, its state says " +
@@ -103,11 +128,23 @@ void verify_state(Environment::Inside& inside, const store::StoredTarget& target
   }
 }
 
-void verify_target(Environment::Inside& inside, std::int64_t id,
+void verify_trials(Environment::Inside& inside, const Tallies& tallies,
+                   std::vector<Diagnostic>& findings) {
+  Tallies stored;
+  for (const auto& one : inside.trials.list()) {
+    if (!one.trial.tally.empty()) stored[one.key] = one.trial.tally;
+  }
+  if (stored != tallies) {
+    findings.push_back(
+        disagreement("trials", "their stored tallies are not what the histories lead to"));
+  }
+}
+
+void verify_target(Environment::Inside& inside, std::int64_t id, Tallies& tallies,
                    std::vector<Diagnostic>& findings) {
   const std::string subject = "target " + std::to_string(id);
   try {
-    verify_state(inside, *inside.targets.find(id), subject, findings);
+    verify_state(inside, *inside.targets.find(id), subject, tallies, findings);
   } catch (const Error& error) {
     findings.push_back(disagreement(subject, error.diagnostics().front().problem));
   }
@@ -167,7 +204,11 @@ std::vector<Diagnostic> Environment::verify() {
     }
   }
   verify_definitions(*inside_, findings);
-  for (const std::int64_t id : inside_->targets.ids()) verify_target(*inside_, id, findings);
+  Tallies tallies;
+  for (const std::int64_t id : inside_->targets.ids()) {
+    verify_target(*inside_, id, tallies, findings);
+  }
+  verify_trials(*inside_, tallies, findings);
   return findings;
 }
 

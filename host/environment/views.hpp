@@ -97,12 +97,19 @@ struct TemplateInfo {
   double days = 0;
 };
 
+// Targets that a trial gave a variant, also after it was over, and successes of those that counted.
+struct VariantStats {
+  std::string variant;
+  std::int64_t given = 0, succeeded = 0;
+};
+
 // One line per step, conditions too: how many targets entered it, stand in it, and how they left.
 struct StepStats {
   std::string step, name, type;  // name and type are empty when only an older version has it
   std::int64_t entered = 0, waiting = 0, done = 0, skipped = 0, failed = 0;  // failed: how often
   std::vector<std::pair<std::string, std::int64_t>> outcomes;  // in the order of the step type
   std::optional<Micros> average_duration;  // from entering to leaving; nothing when nobody left
+  std::vector<VariantStats> variants;      // of a trial, sorted by name
 };
 // Some days of a sequence. Success: the target came to the end of its path, or was handed on.
 struct WindowStats {
@@ -116,6 +123,33 @@ struct SequenceStats {
   std::vector<StepStats> steps;                            // in the order of the definition
   std::vector<std::pair<std::string, std::int64_t>> ends;  // end reason and number, sorted
   WindowStats window, before;  // the last days, and as many days before them
+};
+
+enum class TrialState {
+  draft,        // its sequence is not active: everything about it may change
+  in_progress,  // its step cannot change
+  stopped,      // a person has chosen
+  ended,        // by its own rule: with a winner, or inconclusive
+};
+struct VariantInfo {
+  std::string name, title;
+  std::int64_t tried = 0, succeeded = 0;
+  std::optional<double> rate;  // 0 to 1; nothing when none was tried
+};
+// One trial step of a sequence. `tried` counts those who came while it went on; what a decision
+// rested on is in its reason, since successes may still arrive after it.
+struct TrialInfo {
+  std::string sequence, step, step_name;
+  int since = 1;       // the version in which its step became what it is
+  bool latest = true;  // the newest version of the sequence has it
+  TrialState state = TrialState::draft;
+  std::vector<VariantInfo> variants;
+  std::optional<double> difference, p_value;  // as the step type sees it now
+  std::string standing;                       // the same in words, or why it cannot be said
+  bool inconclusive = false;
+  std::string chosen, reason;  // when it is over
+  std::optional<Time> decided;
+  std::string decided_by;  // empty: the system
 };
 
 struct RecordImport {
@@ -210,7 +244,7 @@ struct HistoryLine {
 // One thing that is so about a target: a sentence for people, and what it rests on for programs.
 struct ExplainedLine {
   std::string topic;  // "run", "version", "owner", "end", "paused", "step", "failure", "activity",
-                      // "wait", "next", "last", "facts", "note", "condition", "exit"
+                      // "wait", "next", "last", "facts", "variant", "note", "condition", "exit"
   std::string text;
   Fields data;  // a name that occurs several times is a list
 };

@@ -6,6 +6,7 @@
 #include <utility>
 
 #include "base/text.hpp"
+#include "loader/negotiate.hpp"
 #include "loader/sink.hpp"
 #include "loader/status.hpp"
 
@@ -111,6 +112,24 @@ stepwise_fields subject_list(FieldBuffer& buffer, const engine::Subject* subject
   return buffer.list();
 }
 
+std::size_t count_of(const engine::Tally* tally) {
+  return tally == nullptr ? 0 : 2 * tally->size();
+}
+
+void add_tally(FieldBuffer& buffer, const engine::Tally* tally) {
+  if (tally == nullptr) return;
+  for (const engine::VariantTally& one : *tally) {
+    buffer.add_number("tried.", one.variant, one.tried);
+    buffer.add_number("succeeded.", one.variant, one.succeeded);
+  }
+}
+
+stepwise_fields trial_list(FieldBuffer& buffer, const engine::StepRequest& request) {
+  add_tally(buffer, request.tally);
+  if (!request.variant.empty()) buffer.add_text("variant", request.variant);
+  return buffer.list();
+}
+
 std::int64_t micros(Time time) {
   return time.time_since_epoch().count();
 }
@@ -120,7 +139,7 @@ stepwise_call to_call(const engine::StepRequest& request, FieldBuffer& buffer) {
       4 + (request.subject != nullptr ? request.subject->facts.size() : 0);
   buffer.prepare(request.step->parameters.size() + count_of(request.record_parameters) +
                  count_of(request.record) + count_of(request.event) + count_of(request.state) +
-                 subject_fields);
+                 subject_fields + count_of(request.tally) + 1);
   stepwise_call call{};
   call.size = sizeof call;
   call.reason = static_cast<std::int32_t>(request.reason);
@@ -137,6 +156,7 @@ stepwise_call to_call(const engine::StepRequest& request, FieldBuffer& buffer) {
   call.event = list_of(buffer, request.event);
   call.state = list_of(buffer, request.state);
   call.subject = subject_list(buffer, request.subject);
+  call.trial = trial_list(buffer, request);
   return call;
 }
 
@@ -177,13 +197,19 @@ stepwise_choice to_choice(const engine::OwnerRequest& request, CallBuffers& buff
   return choice;
 }
 
+engine::Verdict failed_verdict(std::string why) {
+  engine::Verdict verdict;
+  verdict.failure = std::move(why);
+  return verdict;
+}
+
 }  // namespace
 
 engine::StepAnswer call_step(const LoadedStep& step, const engine::StepRequest& request,
                              CallBuffers& buffers) {
   const stepwise_call call = to_call(request, buffers.fields);
   Sink sink(Caller::step, *step.module, request.now);
-  sink.expect_outcomes_of(*step.description);
+  sink.expect_answers_of(*step.description, request);
   const Returned returned =
       enter(*step.module, [&] { return step.type->run(step.type->self, &call, sink.face()); });
 
@@ -211,6 +237,27 @@ engine::OwnerAnswer call_strategy(const LoadedStrategy& strategy,
   std::string failure = failure_of(*strategy.module, returned, got);
   if (!failure.empty()) return {{}, {}, std::move(failure)};
   return std::move(got.owner);
+}
+
+engine::Verdict call_judge(const LoadedStep& step, const engine::TrialRequest& request,
+                           CallBuffers& buffers) {
+  const auto judge = judge_of(*step.type);
+  if (judge == nullptr) return failed_verdict("the step type tries no variants");
+  buffers.fields.prepare(count_of(request.parameters) + count_of(request.tally));
+  stepwise_trial trial{};
+  trial.size = sizeof trial;
+  trial.now_us = micros(request.now);
+  trial.parameters = list_of(buffers.fields, request.parameters);
+  add_tally(buffers.fields, request.tally);
+  trial.tally = buffers.fields.list();
+  Sink sink(Caller::judge, *step.module, request.now);
+  const Returned returned =
+      enter(*step.module, [&] { return judge(step.type->self, &trial, sink.face()); });
+
+  Collected& got = sink.collect();
+  std::string failure = failure_of(*step.module, returned, got);
+  if (!failure.empty()) return failed_verdict(std::move(failure));
+  return std::move(got.verdict);
 }
 
 std::string call_check(const LoadedStep& step, const Fields& parameters, CallBuffers& buffers) {

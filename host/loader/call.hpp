@@ -36,6 +36,10 @@ engine::StepAnswer call_step(const LoadedStep& step, const engine::StepRequest& 
 engine::OwnerAnswer call_strategy(const LoadedStrategy& strategy,
                                   const engine::OwnerRequest& request, CallBuffers& buffers);
 
+// How the trial stands; with a failure when the plug-in does not say so.
+engine::Verdict call_judge(const LoadedStep& step, const engine::TrialRequest& request,
+                           CallBuffers& buffers);
+
 // Empty when the plug-in has no objection, or does not look at parameters.
 std::string call_check(const LoadedStep& step, const Fields& parameters, CallBuffers& buffers);
 

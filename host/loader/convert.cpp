@@ -43,6 +43,7 @@ std::span<const stepwise_field> span_of(stepwise_fields fields) {
 
 void FieldBuffer::prepare(std::size_t fields) {
   buffer_.clear();
+  names_.clear();
   buffer_.reserve(fields);
   start_ = 0;
 }
@@ -60,6 +61,11 @@ void FieldBuffer::add_text(std::string_view name, std::string_view text) {
 void FieldBuffer::add(const Fields* fields) {
   if (fields == nullptr) return;
   for (const Field& field : *fields) add(field.name, field.value);
+}
+
+void FieldBuffer::add_number(std::string_view prefix, std::string_view name, std::int64_t number) {
+  names_.emplace_back(prefix).append(name);
+  add(names_.back(), Value(number));
 }
 
 stepwise_fields FieldBuffer::list() {

@@ -2,6 +2,8 @@
 #pragma once
 
 #include <cstddef>
+#include <cstdint>
+#include <deque>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -31,10 +33,13 @@ class FieldBuffer {
   void add(std::string_view name, const Value& value);
   void add_text(std::string_view name, std::string_view text);
   void add(const Fields* fields);  // nullptr: none
-  stepwise_fields list();          // ends the list and starts the next
+  // A name in two parts, "tried." and "a"; the whole is kept until the next prepare().
+  void add_number(std::string_view prefix, std::string_view name, std::int64_t number);
+  stepwise_fields list();  // ends the list and starts the next
 
  private:
   std::vector<stepwise_field> buffer_;
+  std::deque<std::string> names_;
   std::size_t start_ = 0;
 };
 

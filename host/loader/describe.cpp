@@ -12,11 +12,12 @@ namespace {
 
 static_assert(trait_waits == STEPWISE_TRAIT_WAITS && trait_activity == STEPWISE_TRAIT_ACTIVITY &&
               trait_condition == STEPWISE_TRAIT_CONDITION &&
-              trait_advances == STEPWISE_TRAIT_ADVANCES && trait_command == STEPWISE_TRAIT_COMMAND);
+              trait_advances == STEPWISE_TRAIT_ADVANCES &&
+              trait_command == STEPWISE_TRAIT_COMMAND && trait_trial == STEPWISE_TRAIT_TRIAL);
 
 // Traits of a later ABI mean nothing to this host's rules.
 constexpr std::uint32_t known_traits =
-    trait_waits | trait_activity | trait_condition | trait_advances | trait_command;
+    trait_waits | trait_activity | trait_condition | trait_advances | trait_command | trait_trial;
 
 void check_threads(std::int32_t threads, const std::string& where) {
   if (threads == STEPWISE_THREADS_ONE || threads == STEPWISE_THREADS_ANY) return;
@@ -86,6 +87,9 @@ StepType describe_step_type(const stepwise_step_type& type, const PluginInfo& pl
   described.plugin_version = plugin.version;
   check_threads(type.threads, where);
   if (type.run == nullptr) refuse_description(where, "has no function run");
+  if (described.has(trait_trial) && judge_of(type) == nullptr) {
+    refuse_description(where, "tries variants (trait trial) but has no function judge");
+  }
   return described;
 }
 

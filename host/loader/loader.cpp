@@ -204,6 +204,17 @@ std::vector<engine::OwnerAnswer> Loader::choose(std::span<const engine::OwnerReq
   return answers;
 }
 
+engine::Verdict Loader::judge(const engine::TrialRequest& request) {
+  const LogScope scope(&inside_->log);
+  CallBuffers buffers;
+  if (const LoadedStep* step = find_in(inside_->steps, request.type->id)) {
+    return call_judge(*step, request, buffers);
+  }
+  engine::Verdict verdict;
+  verdict.failure = not_loaded("step type", request.type->id);
+  return verdict;
+}
+
 std::string Loader::objection(const StepType& type, const Fields& parameters) {
   const LogScope scope(&inside_->log);
   CallBuffers buffers;

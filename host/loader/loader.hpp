@@ -39,6 +39,7 @@ class Loader : public engine::StepHost {
   std::vector<engine::StepAnswer> run(std::span<const engine::StepRequest> requests) override;
   std::vector<engine::OwnerAnswer> choose(std::span<const engine::OwnerRequest> requests) override;
   std::string objection(const StepType& type, const Fields& parameters) override;
+  engine::Verdict judge(const engine::TrialRequest& request) override;
 
  private:
   struct Inside;

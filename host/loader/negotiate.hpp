@@ -14,12 +14,19 @@ namespace stepwise::loader {
 // be read only where the size that the plug-in gave covers it. Do not change.
 inline constexpr std::uint32_t module_size = offsetof(stepwise_module, factory) + sizeof(void*);
 inline constexpr std::uint32_t step_type_size = offsetof(stepwise_step_type, run) + sizeof(void*);
+inline constexpr std::uint32_t step_type_size_with_judge =
+    offsetof(stepwise_step_type, judge) + sizeof(void*);
 inline constexpr std::uint32_t strategy_size =
     offsetof(stepwise_strategy_type, choose) + sizeof(void*);
 inline constexpr std::uint32_t parameter_size =
     offsetof(stepwise_parameter, of) + sizeof(stepwise_view);
 inline constexpr std::uint32_t outcome_size =
     offsetof(stepwise_outcome, title) + sizeof(stepwise_view);
+
+// nullptr for a step type that has none, or was built before there was such a member.
+inline auto judge_of(const stepwise_step_type& type) {
+  return type.size >= step_type_size_with_judge ? type.judge : nullptr;
+}
 
 // No struct of the ABI will ever be this large: a size beyond is not a size.
 inline constexpr std::uint32_t max_struct_size = 65'536;

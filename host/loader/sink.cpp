@@ -15,6 +15,11 @@ std::int64_t integer(stepwise_fields fields, std::string_view name) {
   return value == nullptr ? 0 : value->integer;
 }
 
+std::optional<double> decimal(stepwise_fields fields, std::string_view name) {
+  const stepwise_value* value = sdk::detail::value_in(fields, name);
+  return value == nullptr ? std::nullopt : std::optional(value->decimal);
+}
+
 engine::Moment moment(stepwise_fields fields) {
   engine::Moment result;
   if (sdk::detail::value_in(fields, "until") != nullptr)
@@ -84,6 +89,7 @@ std::int32_t Sink::take(std::int32_t what, stepwise_fields fields) {
 std::string Sink::refusal_of(const PutRule& rule, stepwise_fields fields) const {
   if (std::string fault = rules_.refusal_of(rule, fields); !fault.empty()) return fault;
   if (rule.what == STEPWISE_PUT_FINISHED) return outcome_fault(text_in(fields, "outcome"));
+  if (rule.what == STEPWISE_PUT_VARIANT) return variant_misfit(text_in(fields, "variant"));
   if (rule.what == STEPWISE_PUT_OWNER) return owner_fault(text_in(fields, "owner"));
   return {};
 }
@@ -105,6 +111,16 @@ std::string Sink::owner_fault(const std::string& owner) const {
     if (users != nullptr && std::any_of(users->begin(), users->end(), is_owner)) return {};
   }
   return sdk::detail::unknown_owner(owner);
+}
+
+std::string Sink::variant_misfit(const std::string& variant) const {
+  std::vector<std::string_view> known;
+  if (step_ != nullptr && step_->verdict != nullptr) {
+    for (const auto& one : step_->verdict->variants) known.push_back(one.name);
+  }
+  const bool is_trial = type_ != nullptr && type_->has(trait_trial);
+  const std::string_view bound = step_ != nullptr ? step_->variant : std::string_view{};
+  return sdk::detail::variant_misfit(variant, is_trial, bound, known);
 }
 
 void Sink::keep(std::int32_t what, stepwise_fields fields) {
@@ -139,6 +155,13 @@ void Sink::keep(std::int32_t what, stepwise_fields fields) {
     case STEPWISE_PUT_NOTE:
       collected_.step.notes.push_back(text("text"));
       break;
+    case STEPWISE_PUT_VARIANT:
+      collected_.step.variant = {text("variant"), text("success"), text("reason"),
+                                 integer(fields, "about_step") == 1};
+      break;
+    case STEPWISE_PUT_VERDICT:
+      keep_verdict(fields);
+      break;
     case STEPWISE_PUT_ERROR:
       keep_error(fields);
       break;
@@ -152,6 +175,24 @@ void Sink::keep_effect(stepwise_fields fields) {
   engine::Effect effect{text_in(fields, "kind"), to_fields(fields)};
   std::erase_if(effect.fields, [](const Field& field) { return field.name == "kind"; });
   collected_.step.effects.push_back(std::move(effect));
+}
+
+void Sink::keep_verdict(stepwise_fields fields) {
+  engine::Verdict& verdict = collected_.verdict;
+  std::vector<std::string> titles;
+  for (Field& field : to_fields(fields)) {
+    if (field.name == "variant") {
+      verdict.variants.push_back({std::get<std::string>(std::move(field.value)), {}});
+    } else if (field.name == "title") {
+      titles.push_back(std::get<std::string>(std::move(field.value)));
+    }
+  }
+  for (std::size_t at = 0; at < titles.size(); ++at) verdict.variants[at].title = titles[at];
+  verdict.chosen = text_in(fields, "chosen");
+  verdict.inconclusive = integer(fields, "inconclusive") == 1;
+  verdict.difference = decimal(fields, "difference");
+  verdict.p_value = decimal(fields, "p_value");
+  verdict.reason = text_in(fields, "reason");
 }
 
 void Sink::keep_error(stepwise_fields fields) {

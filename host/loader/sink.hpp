@@ -23,6 +23,7 @@ struct Collected {
   bool answered = false;
   engine::StepAnswer step;    // call of a step
   engine::OwnerAnswer owner;  // call of a strategy
+  engine::Verdict verdict;    // call of a judge
   std::string error;          // what STEPWISE_PUT_ERROR said
   bool refused = false;       // something was refused: the plug-in broke a rule
   std::string complaint;      // the first thing that was refused or not known
@@ -35,7 +36,11 @@ class Sink {
   Sink(const Sink&) = delete;
   Sink& operator=(const Sink&) = delete;
 
-  void expect_outcomes_of(const StepType& type) { type_ = &type; }
+  // The outcomes that the type declares; of a trial the variants that it may give now.
+  void expect_answers_of(const StepType& type, const engine::StepRequest& request) {
+    type_ = &type;
+    step_ = &request;
+  }
   // The candidates, and the record's owner, whom a strategy may name in any case.
   void expect_owner_of(const engine::OwnerRequest& request) { request_ = &request; }
 
@@ -49,14 +54,17 @@ class Sink {
   std::string refusal_of(const PutRule& rule, stepwise_fields fields) const;
   std::string outcome_fault(const std::string& outcome) const;
   std::string owner_fault(const std::string& owner) const;
+  std::string variant_misfit(const std::string& variant) const;
   void keep(std::int32_t what, stepwise_fields fields);
   void keep_effect(stepwise_fields fields);
   void keep_error(stepwise_fields fields);
+  void keep_verdict(stepwise_fields fields);
   void complain(std::string text);
 
   stepwise_sink face_;
   const Module& module_;
   const StepType* type_ = nullptr;
+  const engine::StepRequest* step_ = nullptr;
   const engine::OwnerRequest* request_ = nullptr;
   const std::thread::id thread_ = std::this_thread::get_id();
   std::atomic<bool> strange_thread_ = false;  // another one than the call's has put something

@@ -52,6 +52,7 @@ enum StepTrait : std::uint32_t {
   trait_condition = 4,   // only chooses a branch
   trait_advances = 8,    // hands the record to another sequence: not first, nothing follows
   trait_command = 16,    // done by the system at once
+  trait_trial = 32,      // tries variants and judges which performs better
 };
 
 struct StepType {

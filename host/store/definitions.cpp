@@ -113,6 +113,10 @@ void Definitions::delete_sequence(std::int64_t sequence) {
   run(database_, "delete from history" STEPWISE_OF_ITS_TARGETS, sequence);
 #undef STEPWISE_OF_ITS_TARGETS
   run(database_, "delete from target where sequence_id = $1", sequence);
+  run(database_,
+      "delete from trial_variant where trial_id in (select id from trial where sequence_id = $1)",
+      sequence);
+  run(database_, "delete from trial where sequence_id = $1", sequence);
   run(database_, "delete from sequence_version where sequence_id = $1", sequence);
   run(database_, "delete from sequence where id = $1", sequence);
 }

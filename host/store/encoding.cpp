@@ -101,6 +101,22 @@ void write(std::string& out, const std::vector<engine::Subject>& subjects) {
   out += ']';
 }
 
+void write(std::string& out, const std::vector<engine::TriedVariant>& all) {
+  out += '[';
+  for (const engine::TriedVariant& one : all) {
+    if (out.back() != '[') out += ',';
+    out += '[';
+    write(out, std::string_view(one.step));
+    out += ',' + std::to_string(one.since) + ',' + std::to_string(one.visit) + ',';
+    write(out, std::string_view(one.variant));
+    out += ',';
+    write(out, std::string_view(one.success));
+    for (const bool flag : {one.about_step, one.counts, one.succeeded}) out += flag ? ",1" : ",0";
+    out += ']';
+  }
+  out += ']';
+}
+
 void write(std::string& out, Time time) {
   write(out, std::int64_t{time.time_since_epoch().count()});
 }
@@ -189,6 +205,14 @@ void write_body(std::string& out, const engine::TargetMoved& e) {
 }
 void write_body(std::string&, const engine::StepRetried&) {}
 
+void write_body(std::string& out, const engine::VariantGiven& e) {
+  write_list(out, e.step, e.since, e.variant, e.success, e.reason, e.about_step ? 1 : 0,
+             e.counts ? 1 : 0);
+}
+void write_body(std::string& out, const engine::VariantSucceeded& e) {
+  write_list(out, e.step, e.since, e.variant);
+}
+
 // --- reading
 // ---------------------------------------------------------------------------------------
 
@@ -275,6 +299,16 @@ engine::EventBody read_body(const json& e) {
       return TargetMoved{text(e, 1), text(e, 2)};
     case EventKind::step_retried:
       return StepRetried{};
+    case EventKind::variant_given:
+      return VariantGiven{text(e, 1),
+                          e.at(2).get<int>(),
+                          text(e, 3),
+                          text(e, 4),
+                          text(e, 5),
+                          e.at(6).get<int>() != 0,
+                          e.at(7).get<int>() != 0};
+    case EventKind::variant_succeeded:
+      return VariantSucceeded{text(e, 1), e.at(2).get<int>(), text(e, 3)};
   }
   throw Error(Failure::store_or_io, "STO008", "history", "holds an event of an unknown kind",
               "use the newer stepwise that wrote it");
@@ -308,6 +342,17 @@ engine::Subject read_subject(const json& subject) {
   return {texts.at(0), texts.at(1), texts.at(2), texts.at(3), subject.at(1) == 1, subject.at(2)};
 }
 
+engine::TriedVariant read_tried(const json& from) {
+  return {text(from, 0),
+          from.at(1).get<int>(),
+          from.at(2).get<std::int32_t>(),
+          text(from, 3),
+          text(from, 4),
+          from.at(5).get<int>() != 0,
+          from.at(6).get<int>() != 0,
+          from.at(7).get<int>() != 0};
+}
+
 void read_rest(const json& rest, engine::TargetState& state) {
   state.attempt = rest.value("attempt", 0);
   state.activity_owner = rest.value("activity_owner", std::string{});
@@ -325,6 +370,9 @@ void read_rest(const json& rest, engine::TargetState& state) {
   if (rest.contains("paused_due")) state.paused_due = read_time(rest.at("paused_due"));
   if (rest.contains("held")) state.held = read_fields(rest.at("held"));
   state.snoozes = rest.value("snoozes", 0);
+  if (rest.contains("tried")) {
+    for (const json& one : rest.at("tried")) state.tried.push_back(read_tried(one));
+  }
 }
 
 }  // namespace
@@ -396,6 +444,7 @@ std::string encode_rest(const engine::TargetState& state) {
   if (state.paused_due) write_member(out, "paused_due", *state.paused_due);
   if (state.held) write_member(out, "held", *state.held);
   if (state.snoozes != 0) write_member(out, "snoozes", state.snoozes);
+  if (!state.tried.empty()) write_member(out, "tried", state.tried);
   if (!out.empty()) out += '}';
   return out;
 }

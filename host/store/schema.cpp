@@ -132,6 +132,27 @@ create table activity (
 ) without rowid;
 create index activity_open on activity (owner, due_us) where status = 1;
 
+create table trial (
+  id integer primary key,
+  sequence_id integer not null references sequence(id),
+  since integer not null,
+  step text not null,
+  conclusion integer not null default 0,
+  chosen text not null default '',
+  reason text not null default '',
+  actor text not null default '',
+  decided_us integer,
+  unique (sequence_id, since, step)
+);
+
+create table trial_variant (
+  trial_id integer not null references trial(id),
+  variant text not null,
+  tried integer not null,
+  succeeded integer not null,
+  primary key (trial_id, variant)
+) without rowid;
+
 create table outbox (
   key text primary key,
   target_id integer not null references target(id),

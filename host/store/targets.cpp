@@ -3,6 +3,7 @@
 #include <utility>
 
 #include "store/encoding.hpp"
+#include "store/trials.hpp"
 
 namespace stepwise::store {
 namespace {
@@ -153,6 +154,20 @@ std::optional<StoredTarget> Targets::last_run(const RecordRef& record, std::int6
   return read_target(rows);
 }
 
+std::vector<StoredTarget> Targets::ended_in_trial(const RecordRef& record) {
+  std::vector<StoredTarget> result;
+  Rows rows(database_,
+            STEPWISE_SELECT_TARGET
+            "where t.table_name = $1 and t.record_key = $2 and t.ended_us is not null "
+            "order by t.id",
+            record.table, record.key);
+  while (rows.next()) {
+    StoredTarget target = read_target(rows);
+    if (!target.state.tried.empty()) result.push_back(std::move(target));
+  }
+  return result;
+}
+
 std::vector<std::int64_t> Targets::ids() {
   std::vector<std::int64_t> result;
   Rows rows(database_, "select id from target order by id");
@@ -198,8 +213,8 @@ void Targets::append(const StoredTarget& target, const std::vector<engine::Event
   for (const engine::Event& event : events) follow(target, event);
 }
 
-// Keeps the activity table in step with the history. An activity is always the last thing that a
-// turn opens, so the state after the turn names its step and visit.
+// Keeps the activity table and the tallies of trials in step with the history. An activity is
+// always the last thing that a turn opens, so the state after the turn names its step and visit.
 void Targets::follow(const StoredTarget& target, const engine::Event& event) {
   if (const auto* opened = std::get_if<engine::ActivityOpened>(&event.body)) {
     run(database_,
@@ -220,6 +235,10 @@ void Targets::follow(const StoredTarget& target, const engine::Event& event) {
   } else if (const auto* assigned = std::get_if<engine::ActivityAssigned>(&event.body)) {
     run(database_, "update activity set owner = $2 where target_id = $1 and status = 1", target.id,
         assigned->owner);
+  } else if (const auto* given = std::get_if<engine::VariantGiven>(&event.body)) {
+    if (given->counts) Trials(database_).count_tried(target.sequence_id, *given);
+  } else if (const auto* success = std::get_if<engine::VariantSucceeded>(&event.body)) {
+    Trials(database_).count_succeeded(target.sequence_id, *success);
   }
 }
 

@@ -72,6 +72,8 @@ class Targets {
   std::vector<std::pair<TargetStatus, std::int64_t>> count_by_status(std::int64_t sequence);
   bool runs(const RecordRef& record, std::int64_t sequence, std::string_view owner);
   std::vector<std::int64_t> running_on(const RecordRef& record);  // sorted
+  // Those that have ended but were given a variant by a trial.
+  std::vector<StoredTarget> ended_in_trial(const RecordRef& record);
   // The one that was connected last.
   std::optional<StoredTarget> last_run(const RecordRef& record, std::int64_t sequence);
   std::int64_t running();  // number that have not ended

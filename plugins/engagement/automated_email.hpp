@@ -3,6 +3,8 @@
 
 #include <stepwise/plugin.hpp>
 
+#include "sent_email.hpp"
+
 namespace stepwise::engagement {
 
 struct AutomatedEmail : sdk::Step {
@@ -19,19 +21,9 @@ struct AutomatedEmail : sdk::Step {
           .reads("emailaddress1", "emailaddress", "donotemail");
 
   sdk::Answer run(const sdk::Call& call) const {
-    // Whoever asked not to be written to is left alone, also when there is no address to write to.
-    if (call.record.flag("donotemail", false)) {
-      return sdk::finished("not_sent").note("Not sent: the record does not allow email.");
-    }
-    // Opportunities call it otherwise than people and accounts do.
-    const auto address =
-        call.record.text("emailaddress1", call.record.text("emailaddress", ""));
-    if (address.empty()) {
-      return sdk::finished("not_sent").note("Not sent: the record has no email address.");
-    }
-    return sdk::finished("sent").message("email", address,
-                                         call.parameters.text("template.subject", ""),
-                                         call.parameters.text("template.body", ""));
+    const auto why_not = no_email_reason(call);
+    if (!why_not.empty()) return sdk::finished("not_sent").note(why_not);
+    return send_email(call, "template");
   }
 };
 

@@ -1,5 +1,6 @@
 #include <stepwise/plugin.hpp>
 
+#include "ab_test.hpp"
 #include "automated_email.hpp"
 #include "automated_text_message.hpp"
 #include "email.hpp"
@@ -13,5 +14,6 @@
 namespace own = stepwise::engagement;
 
 STEPWISE_PLUGIN("stepwise.engagement", "1.0.0", "Emails, text messages, calls, tasks and waits",
-                own::AutomatedEmail, own::AutomatedTextMessage, own::Email, own::PhoneCall,
-                own::Task, own::TextMessage, own::Wait, own::WaitUntilDate, own::WaitUntilWeekday)
+                own::AbTest, own::AutomatedEmail, own::AutomatedTextMessage, own::Email,
+                own::PhoneCall, own::Task, own::TextMessage, own::Wait, own::WaitUntilDate,
+                own::WaitUntilWeekday)

@@ -64,10 +64,12 @@ IS(STEPWISE_PUT_AWAIT_EVENTS, 4);
 IS(STEPWISE_PUT_RETRY, 5);
 IS(STEPWISE_PUT_OWNER, 6);
 IS(STEPWISE_PUT_UNASSIGNED, 7);
+IS(STEPWISE_PUT_VERDICT, 8);
 IS(STEPWISE_PUT_STATE, 16);
 IS(STEPWISE_PUT_EFFECT, 17);
 IS(STEPWISE_PUT_NOTE, 18);
 IS(STEPWISE_PUT_ERROR, 19);
+IS(STEPWISE_PUT_VARIANT, 20);
 
 /* --- step.h --------------------------------------------------------------------------------- */
 
@@ -92,7 +94,7 @@ AT(stepwise_outcome, reserved, 4);
 AT(stepwise_outcome, name, 8);
 AT(stepwise_outcome, title, 24);
 
-SIZE(stepwise_call, 144);
+SIZE(stepwise_call, 160);
 AT(stepwise_call, size, 0);
 AT(stepwise_call, reason, 4);
 AT(stepwise_call, now_us, 8);
@@ -106,8 +108,16 @@ AT(stepwise_call, record, 80);
 AT(stepwise_call, event, 96);
 AT(stepwise_call, state, 112);
 AT(stepwise_call, subject, 128);
+AT(stepwise_call, trial, 144);
 
-SIZE(stepwise_step_type, 184);
+SIZE(stepwise_trial, 48);
+AT(stepwise_trial, size, 0);
+AT(stepwise_trial, reserved, 4);
+AT(stepwise_trial, now_us, 8);
+AT(stepwise_trial, parameters, 16);
+AT(stepwise_trial, tally, 32);
+
+SIZE(stepwise_step_type, 192);
 AT(stepwise_step_type, size, 0);
 AT(stepwise_step_type, traits, 4);
 AT(stepwise_step_type, threads, 8);
@@ -127,6 +137,7 @@ AT(stepwise_step_type, read_count, 152);
 AT(stepwise_step_type, self, 160);
 AT(stepwise_step_type, check, 168);
 AT(stepwise_step_type, run, 176);
+AT(stepwise_step_type, judge, 184);
 
 IS(STEPWISE_PARAMETER_TEXT, 1);
 IS(STEPWISE_PARAMETER_INTEGER, 2);
@@ -149,6 +160,7 @@ IS(STEPWISE_TRAIT_ACTIVITY, 2);
 IS(STEPWISE_TRAIT_CONDITION, 4);
 IS(STEPWISE_TRAIT_ADVANCES, 8);
 IS(STEPWISE_TRAIT_COMMAND, 16);
+IS(STEPWISE_TRAIT_TRIAL, 32);
 IS(STEPWISE_REASON_ENTER, 1);
 IS(STEPWISE_REASON_DUE, 2);
 IS(STEPWISE_REASON_EVENT, 3);
@@ -232,6 +244,7 @@ IS(STEPWISE_LOG_ERROR, 3);
 HAS(stepwise_sink, put, int32_t (*)(const stepwise_sink *, int32_t, stepwise_fields));
 HAS(stepwise_step_type, check, int32_t (*)(void *, stepwise_fields, const stepwise_sink *));
 HAS(stepwise_step_type, run, int32_t (*)(void *, const stepwise_call *, const stepwise_sink *));
+HAS(stepwise_step_type, judge, int32_t (*)(void *, const stepwise_trial *, const stepwise_sink *));
 HAS(stepwise_strategy_type, choose,
     int32_t (*)(void *, const stepwise_choice *, const stepwise_sink *));
 HAS(stepwise_host, log, void (*)(const stepwise_host *, int32_t, stepwise_view));

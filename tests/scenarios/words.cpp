@@ -2,6 +2,8 @@
 
 #include <stdexcept>
 
+#include "base/text.hpp"
+
 namespace stepwise::scenarios {
 namespace {
 
@@ -90,6 +92,22 @@ std::pair<std::string, std::string> split_pair(const Words& words, const std::st
   const auto place = text.find('=');
   if (place == std::string::npos) words.fail("\"" + text + "\" lacks its =");
   return {text.substr(0, place), text.substr(place + 1)};
+}
+
+std::vector<std::string> keys_of(const std::string& text) {
+  const auto dots = text.find("..");
+  const auto first_digit =
+      dots == std::string::npos ? dots : text.find_last_not_of("0123456789", dots - 1) + 1;
+  const auto first = dots == std::string::npos
+                         ? std::nullopt
+                         : parse_integer(text.substr(first_digit, dots - first_digit));
+  const auto last = dots == std::string::npos ? std::nullopt : parse_integer(text.substr(dots + 2));
+  if (!first || !last) return {text};
+  std::vector<std::string> keys;
+  for (auto number = *first; number <= *last; ++number) {
+    keys.push_back(text.substr(0, first_digit) + std::to_string(number));
+  }
+  return keys;
 }
 
 void differ(const Words& words, const std::string& actual) {

@@ -38,6 +38,9 @@ class Words {
 // "column=value" as two texts.
 std::pair<std::string, std::string> split_pair(const Words& words, const std::string& text);
 
+// "L-1..3" as L-1, L-2, L-3; another key as it is.
+std::vector<std::string> keys_of(const std::string& text);
+
 // Throws std::runtime_error: what the line expects is not what there is.
 [[noreturn]] void differ(const Words& words, const std::string& actual);
 

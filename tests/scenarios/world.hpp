@@ -2,7 +2,9 @@
 #pragma once
 
 #include <memory>
+#include <set>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "environment/environment.hpp"
@@ -26,6 +28,7 @@ class World {
   void add_sequence(Words& words, const std::vector<std::string>& below, bool activate);
   void add_template(Words& words);
   void put_record(const std::string& table, Words& words);
+  void put_records(const std::string& table, const std::string& keys, const std::string& line);
   void change_record(const RecordRef& ref, Words& words);
   void add_user(const std::string& name);
   void put_user(Words& words);
@@ -51,8 +54,17 @@ class World {
   void expect_history(Words& words);
   void expect_preview(Words& words);
   void expect_tags(const std::vector<std::string>& actual, Words& words);
+  void report_as_tried(Words& words);
+  void stop_trial(Words& words);
+  void edit_step(Words& words);
+  void expect_trial(Words& words);
+  void expect_given(const std::string& keys, Words& words);
+  std::string given_to(const RecordRef& ref, const std::string& step);
+  TrialInfo trial_in(Words& words);
+
   void expect_findings(const std::string& sequence, Words& words);
 
+  std::vector<RecordRef> records_of(const Words& words, const std::string& keys) const;
   RecordRef record_of(const Words& words, const std::string& key) const;
   TargetInfo target_of(const Words& words, const RecordRef& ref, const std::string& sequence);
   TargetInfo target_in(Words& words, const RecordRef& ref);  // takes "in SEQUENCE" from the end
@@ -63,6 +75,7 @@ class World {
   std::vector<RecordRef> records_;
   std::string last_sequence_;
   std::vector<std::string> users_;
+  std::set<std::pair<RecordRef, std::string>> reported_;  // facts of those that were tried
   int imports_ = 0;
 };
 

@@ -179,6 +179,8 @@ void World::given(const std::string& line, const std::vector<std::string>& below
   } else if (first == "setting") {
     put_setting(words);
   } else {
+    const std::string keys = words.peek().substr(0, words.peek().find(':'));
+    if (keys_of(keys).size() > 1) return put_records(first, keys, line);
     put_record(first, words);
   }
 }

@@ -165,6 +165,7 @@ void World::then(const std::string& line) {
   const std::string subject = words.next();
   if (subject == "history") return expect_history(words);
   if (subject == "preview") return expect_preview(words);
+  if (subject == "trial") return expect_trial(words);
   if (subject == "outbox") {
     words.expect("has");
     const std::string number = words.next();
@@ -192,6 +193,7 @@ void World::then(const std::string& line) {
   }
   const bool is_finding = words.peek() == "refused:" || words.peek() == "sound";
   if (verb == "is" && is_finding) return expect_findings(subject, words);
+  if (verb == "was") return expect_given(subject, words);
   const RecordRef ref = record_of(words, subject);
   if (verb == "is") return expect_status(ref, words);
   if (verb == "ended") return expect_end(ref, words);

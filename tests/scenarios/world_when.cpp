@@ -172,7 +172,7 @@ void World::tell(Words& words) {
   if (verb == "connect") {
     std::vector<RecordRef> refs;
     while (!words.done() && words.peek() != "to" && words.peek() != "by") {
-      refs.push_back(record_of(words, words.next()));
+      for (RecordRef& ref : records_of(words, words.next())) refs.push_back(std::move(ref));
     }
     const std::string sequence = words.take("to") ? words.next() : last_sequence_;
     const std::string actor = words.take("by") ? words.next() : "";
@@ -180,6 +180,8 @@ void World::tell(Words& words) {
     if (!result.refused.empty()) throw Error(Failure::conflict, result.refused);
     return;
   }
+  if (verb == "edit") return edit_step(words);
+  if (verb == "stop" && words.take("trial")) return stop_trial(words);
   const bool wait = verb == "skip" && words.take("wait");
   if (wait) words.expect("of");
   const std::int64_t target = target_in(words, record_of(words, words.next())).id;
@@ -198,9 +200,9 @@ void World::tell(Words& words) {
 }
 
 void World::do_line(Words& words, const std::vector<std::string>& below) {
-  static const std::vector<std::string> verbs = {"connect", "disconnect", "pause",
-                                                 "resume",  "skip",       "move",
-                                                 "retry",   "activate",   "deactivate"};
+  static const std::vector<std::string> verbs = {"connect",    "disconnect", "pause", "resume",
+                                                 "skip",       "move",       "retry", "activate",
+                                                 "deactivate", "stop",       "edit"};
   static const std::vector<std::string> makes = {"sequence", "draft", "template", "solution",
                                                  "begin",    "user",  "team",     "calendars",
                                                  "setting",  "tags"};
@@ -214,6 +216,7 @@ void World::do_line(Words& words, const std::vector<std::string>& below) {
   if (is_one_of(verbs)) return tell(words);
   if (words.take("tag")) return change_tag(words);
   const std::string& verb = words.peek(1);
+  if (verb == "given") return report_as_tried(words);
   if (verb == "reports") {
     const RecordRef ref = record_of(words, words.next());
     words.next();

@@ -57,6 +57,13 @@ StepAnswer answer_of(const StepRequest& request) {
     } else {
       answer.body = Finished{request.reason == Reason::event ? "replied" : "silent", {}};
     }
+  } else if (id == "test.try/1") {
+    const std::string otherwise(find_text(given, "otherwise"));
+    const bool is_first = request.tally == nullptr || request.tally->empty();
+    std::string variant = is_first || otherwise.empty() ? "a" : otherwise;
+    if (!request.variant.empty()) variant = request.variant;
+    answer.variant = {variant, "hit", "as it comes"};
+    answer.body = Finished{};
   } else if (id == "test.mail/1") {
     answer.body = Finished{};
     answer.effects.push_back({"message", {{"to", std::string("x@example.com")}}});
@@ -104,6 +111,9 @@ ScriptedSteps::ScriptedSteps() {
            type("flaky", trait_command, {"done"}, {parameter("attempts", ParameterType::integer)}),
            type("remind", trait_command, {"done"}, {}),
            type("insist", trait_activity, {"done"}, {}),
+           type("try", trait_command | trait_trial, {"done"},
+                {parameter("enough", ParameterType::integer),
+                 parameter("otherwise", ParameterType::text)}),
            type("broken", trait_command, {"done"}, {}), type("odd", trait_command, {"done"}, {})}) {
     palette_.step_types.emplace(each.id, std::move(each));
   }
@@ -138,6 +148,17 @@ std::vector<StepAnswer> ScriptedSteps::run(std::span<const StepRequest> requests
     answers.push_back(answer_of(request));
   }
   return answers;
+}
+
+Verdict ScriptedSteps::judge(const TrialRequest& request) {
+  Verdict verdict;
+  verdict.variants = {{"a", "A"}, {"b", "B"}};
+  verdict.reason = "so far";
+  const std::int64_t wanted = number(*request.parameters, "enough");
+  for (const VariantTally& one : *request.tally) {
+    if (wanted > 0 && one.tried >= wanted) verdict.chosen = one.variant;
+  }
+  return verdict;
 }
 
 std::vector<OwnerAnswer> ScriptedSteps::choose(std::span<const OwnerRequest> requests) {

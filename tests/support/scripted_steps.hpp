@@ -11,6 +11,9 @@
 //   test.broken/1   fails for good
 //   test.remind/1   emits a message, waits a day, emits another
 //   test.insist/1   opens an activity on every call
+//   test.try/1      a trial: gives variant "a", or parameter "otherwise" from the second target on;
+//                   the fact "hit" is its success; the first variant that parameter "enough"
+//                   targets were given wins
 //   test.odd/1      finishes with an outcome that it does not declare
 #pragma once
 
@@ -33,6 +36,7 @@ class ScriptedSteps : public engine::StepHost {
   std::vector<engine::StepAnswer> run(std::span<const engine::StepRequest> requests) override;
   std::vector<engine::OwnerAnswer> choose(std::span<const engine::OwnerRequest> requests) override;
   std::string objection(const StepType&, const Fields&) override { return {}; }
+  engine::Verdict judge(const engine::TrialRequest& request) override;
 
   std::vector<std::string> keys;   // idempotency keys of all calls, in their order
   std::vector<std::string> calls;  // "<step>/<reason>", in their order

@@ -22,6 +22,15 @@ Document duration_of(const std::optional<Micros>& span, bool for_people) {
   return std::chrono::duration_cast<std::chrono::seconds>(*span).count();
 }
 
+Document variants_of(const StepStats& step) {
+  Document::List list;
+  for (const VariantStats& one : step.variants) {
+    list.push_back(Document::Object{
+        {"variant", one.variant}, {"given", one.given}, {"succeeded", one.succeeded}});
+  }
+  return list;
+}
+
 Listing steps_of(const SequenceStats& stats, bool for_people) {
   Listing listing{"steps",
                   {{"step", "STEP"},
@@ -33,14 +42,25 @@ Listing steps_of(const SequenceStats& stats, bool for_people) {
                    {"skipped", "SKIPPED"},
                    {"failed", "FAILED"},
                    {for_people ? "" : "average_seconds", "TAKES"},
-                   {"outcomes", "LEFT BY"}},
+                   {"outcomes", "LEFT BY"},
+                   {for_people ? "" : "variants", ""}},
                   {}};
   for (const StepStats& step : stats.steps) {
     listing.add({step.step, step.name, step.type, step.entered, step.waiting, step.done,
                  step.skipped, step.failed, duration_of(step.average_duration, for_people),
-                 counts_of(step.outcomes, !for_people)});
+                 counts_of(step.outcomes, !for_people), variants_of(step)});
   }
   return listing;
+}
+
+Listing variants_table(const SequenceStats& stats) {
+  Listing table{"", {{"", "TRIAL"}, {"", "VARIANT"}, {"", "GIVEN"}, {"", "SUCCEEDED"}}, {}};
+  for (const StepStats& step : stats.steps) {
+    for (const VariantStats& one : step.variants) {
+      table.add({step.step, one.variant, one.given, one.succeeded});
+    }
+  }
+  return table;
 }
 
 Listing ends_of(const SequenceStats& stats) {
@@ -125,6 +145,11 @@ int carry_out(Context& context) {
   output.say(counted(static_cast<std::size_t>(stats.targets), "target") + "\n");
   output.show(steps_of(stats, !output.json()));
   output.say("");
+  const Listing variants = variants_table(stats);
+  if (!output.json() && !variants.rows.empty()) {
+    output.show(variants);
+    output.say("");
+  }
   if (!output.json()) output.show(window_table(stats.window, stats.before, days));
   if (stats.ends.empty() && !output.json()) return 0;
   output.say("");

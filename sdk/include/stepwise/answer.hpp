@@ -56,6 +56,20 @@ class Answer {
     beside_.push_back({STEPWISE_PUT_NOTE, {{"text", text}}});
     return *this;
   }
+  // Of a trial: the variant that this record is given, and the fact that counts as its success,
+  // whatever that fact is about: a goal that is reached.
+  Answer& variant(std::string_view name, std::string_view success, std::string_view reason) & {
+    beside_.push_back(
+        {STEPWISE_PUT_VARIANT, {{"variant", name}, {"success", success}, {"reason", reason}}});
+    return *this;
+  }
+  // The same where only a fact about the message of this step counts, as a click in it.
+  Answer& variant_by_reaction(std::string_view name, std::string_view success,
+                              std::string_view reason) & {
+    variant(name, success, reason);
+    beside_.back().fields.push_back({"about_step", true});
+    return *this;
+  }
   // Keeps a value for the next call of this visit (call.state). What an answer keeps replaces all
   // that was kept before; an answer that keeps nothing leaves it as it is.
   Answer& keep(std::string_view name, Value value) & {
@@ -78,6 +92,13 @@ class Answer {
     return std::move(effect(kind, std::move(fields)));
   }
   Answer note(std::string_view text) && { return std::move(note(text)); }
+  Answer variant(std::string_view name, std::string_view success, std::string_view reason) && {
+    return std::move(variant(name, success, reason));
+  }
+  Answer variant_by_reaction(std::string_view name, std::string_view success,
+                             std::string_view reason) && {
+    return std::move(variant_by_reaction(name, success, reason));
+  }
   Answer keep(std::string_view name, Value value) && {
     return std::move(keep(name, std::move(value)));
   }

@@ -2,12 +2,14 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include <cstddef>
 #include <cstdint>
 #include <string_view>
 
 #include "abi/step.h"
 #include "fields.hpp"
 #include "time.hpp"
+#include "trial.hpp"
 
 namespace stepwise::sdk {
 
@@ -28,6 +30,7 @@ class Call {
         event(raw.event, origin::event),
         state(raw.state, origin::state),
         subject(raw.subject, origin::subject),
+        trial(has_trial(raw) ? raw.trial : stepwise_fields{nullptr, 0}),
         raw_(&raw),
         type_(&type) {}
 
@@ -36,6 +39,7 @@ class Call {
   const Fields event;       // activity_done: result, note, by; event: name, and what came with it
   const Fields state;       // what an earlier answer of this visit kept
   const Fields subject;     // the activity or message before: step, outcome, result, skipped
+  const Tally trial;        // of a step type with .trial(): what was tried so far
 
   // A call that is made again after a failure or a retry has the reason it had before.
   Reason reason() const noexcept { return static_cast<Reason>(raw_->reason); }
@@ -64,6 +68,11 @@ class Call {
   }
 
  private:
+  // Older hosts do not know that member.
+  static bool has_trial(const stepwise_call& raw) noexcept {
+    return raw.size >= offsetof(stepwise_call, trial) + sizeof raw.trial;
+  }
+
   const stepwise_call* raw_;
   const stepwise_step_type* type_;
 };

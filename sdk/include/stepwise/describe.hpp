@@ -100,6 +100,8 @@ class Description {
   constexpr Description advances() const noexcept { return with_trait(STEPWISE_TRAIT_ADVANCES); }
   // Done by the system at once.
   constexpr Description command() const noexcept { return with_trait(STEPWISE_TRAIT_COMMAND); }
+  // Tries variants to find the one that performs better: needs judge(), see trial.hpp.
+  constexpr Description trial() const noexcept { return with_trait(STEPWISE_TRAIT_TRIAL); }
   // Taken for sequences that name no strategy; meant for one strategy of an environment.
   constexpr Description by_default() const noexcept {
     static_assert(std::is_same_v<Kind, detail::OfStrategy>, "only a strategy is taken by default");

@@ -39,6 +39,7 @@ inline constexpr Origin event{"event field", Status::bug};
 inline constexpr Origin state{"saved value", Status::bug};
 inline constexpr Origin subject{"subject field", Status::bug};
 inline constexpr Origin facts{"fact", Status::bug};
+inline constexpr Origin trial{"number of the tally", Status::bug};
 }  // namespace origin
 #pragma GCC visibility pop
 

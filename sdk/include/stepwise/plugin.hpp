@@ -20,6 +20,7 @@
 #include "step.hpp"
 #include "strategy.hpp"
 #include "time.hpp"
+#include "trial.hpp"
 #include "value.hpp"
 #include "version.hpp"
 

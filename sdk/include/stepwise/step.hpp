@@ -32,6 +32,7 @@ namespace stepwise::sdk {
 //   Answer run(const Call&)       what it does. const: the host may call it on several threads at
 //                                 once. Not const: one call at a time for the whole plug-in. Not
 //                                 needed after .activity(kind): activity_step() is then the rule
+//   Verdict judge(const Trial&)   with .trial() only: how the trial stands; see trial.hpp
 //   void check(const Fields&)     optional: throws bad_parameter() for what the declaration of the
 //                                 parameters cannot say
 // There is one object of the class; it lives from open to close of the plug-in. What must survive
@@ -103,6 +104,13 @@ template <class Type>
 struct HasNameCheck<Type, std::void_t<decltype(&Both<Type, NamesCheck>::check)>> : std::false_type {
 };
 
+template <class Object, class = void>
+struct CanJudge : std::false_type {};
+template <class Object>
+struct CanJudge<Object,
+                std::void_t<decltype(std::declval<Object&>().judge(std::declval<const Trial&>()))>>
+    : std::true_type {};
+
 template <class Type>
 constexpr bool has_run() noexcept {
   static_assert(CanRun<Type>::value || !HasNameRun<Type>::value,
@@ -121,7 +129,8 @@ constexpr bool has_check() noexcept {
 template <class Type>
 constexpr bool is_callable_side_by_side() noexcept {
   return (!has_run<Type>() || CanRun<const Type>::value) &&
-         (!has_check<Type>() || CanCheck<const Type>::value);
+         (!has_check<Type>() || CanCheck<const Type>::value) &&
+         (!CanJudge<Type>::value || CanJudge<const Type>::value);
 }
 
 template <class Type>
@@ -178,6 +187,28 @@ std::int32_t check_step(void*, stepwise_fields parameters, const stepwise_sink* 
 }
 
 template <class Type>
+std::int32_t judge_trial(void*, const stepwise_trial* trial, const stepwise_sink* sink) noexcept {
+  return guarded(*sink, [&] {
+    const Verdict verdict = Instance<Type>::get().judge(Trial(*trial));
+    put(*sink, STEPWISE_PUT_VERDICT, verdict.fields());
+    return Status::ok;
+  });
+}
+
+template <class Type>
+constexpr auto judge_of() noexcept
+    -> std::int32_t (*)(void*, const stepwise_trial*, const stepwise_sink*) {
+  constexpr bool is_trial = (Type::about.head.traits & STEPWISE_TRAIT_TRIAL) != 0;
+  static_assert(is_trial == CanJudge<Type>::value,
+                "a step type with .trial() needs a public judge(const sw::Trial&), others none");
+  if constexpr (CanJudge<Type>::value) {
+    return &judge_trial<Type>;
+  } else {
+    return nullptr;
+  }
+}
+
+template <class Type>
 constexpr auto check_of() noexcept
     -> std::int32_t (*)(void*, stepwise_fields, const stepwise_sink*) {
   if constexpr (has_check<Type>()) {
@@ -214,7 +245,8 @@ constexpr stepwise_step_type entry_of_step() noexcept {
           about.columns.size(),
           nullptr,
           check_of<Type>(),
-          &run_step<Type>};
+          &run_step<Type>,
+          judge_of<Type>()};
 }
 }  // namespace detail
 #pragma GCC visibility pop

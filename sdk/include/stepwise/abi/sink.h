@@ -54,6 +54,15 @@ extern "C" {
 /* Nobody fits. Fields: reason (text). */
 #define STEPWISE_PUT_UNASSIGNED INT32_C(7)
 
+/* --- answer of a judge: exactly one per successful call -------------------------------------- */
+
+/* How a trial stands. Fields: variant and title (texts; both once for each variant that there is, in
+ * the same order), reason (text: in words, shown and stored), chosen (text, optional: the trial is
+ * over and every later target is given this variant), inconclusive (boolean, optional: none was
+ * found to be better, and `chosen` is what was agreed upon for that case), difference (decimal,
+ * optional, -1 to 1: by how much the success rates differ), p_value (decimal, optional, 0 to 1). */
+#define STEPWISE_PUT_VERDICT INT32_C(8)
+
 /* --- beside the answer, any number ----------------------------------------------------------- */
 
 /* Replaces what the host keeps for this visit of the step and hands back in `state`. Any fields;
@@ -73,6 +82,13 @@ extern "C" {
  * optional: the parameter that is to blame). A failure leaves nothing else behind: no state, no note
  * and no effect, which is therefore refused after this. */
 #define STEPWISE_PUT_ERROR INT32_C(19)
+
+/* The variant that this target is given; from a step type with STEPWISE_TRAIT_TRIAL, once a call.
+ * Fields: variant (text: one that judge() names, and the one in `trial` where there is one), success
+ * (text: name of the fact that counts as its success), reason (text: why this one, stored),
+ * about_step (boolean, optional: the fact counts only when it is about the message of this step, not
+ * about a later one). */
+#define STEPWISE_PUT_VARIANT INT32_C(20)
 
 typedef struct stepwise_sink {
   uint32_t size; /* bytes of this struct as the host knows it */

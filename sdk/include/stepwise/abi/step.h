@@ -65,6 +65,8 @@ typedef struct stepwise_outcome {
 #define STEPWISE_TRAIT_CONDITION UINT32_C(4)  /* only chooses a branch */
 #define STEPWISE_TRAIT_ADVANCES UINT32_C(8)   /* hands the record on; not first, nothing follows */
 #define STEPWISE_TRAIT_COMMAND UINT32_C(16)   /* done by the system at once */
+#define STEPWISE_TRAIT_TRIAL UINT32_C(32)     /* tries variants to find the one that performs better:
+                                                 gives STEPWISE_PUT_VARIANT, and has judge() */
 
 /* --- a call ---------------------------------------------------------------------------------- */
 
@@ -98,7 +100,26 @@ typedef struct stepwise_call {
                                    result (texts), skipped (boolean: the activity was skipped, or
                                    nothing was sent), and `fact` (text) once for each fact that
                                    arrived about it; empty when there is nothing to look at */
+  stepwise_fields trial;        /* STEPWISE_TRAIT_TRIAL: the tally as in stepwise_trial, and, when
+                                   this target must be given a certain one, variant (text): the
+                                   one that was chosen when the trial ended, or that an earlier
+                                   call of the visit gave. A member of later hosts: look at size */
 } stepwise_call;
+
+/* --- a trial --------------------------------------------------------------------------------- */
+
+/* What a trial has brought so far. The host keeps one tally for each trial step of a sequence; it
+ * goes on through new versions as long as the step and its parameters stay the same. */
+typedef struct stepwise_trial {
+  uint32_t size;
+  uint32_t reserved;            /* 0 */
+  int64_t now_us;               /* the host's clock, UTC microseconds */
+  stepwise_fields parameters;   /* typed as declared; of those that differ from record to record
+                                   only the names of templates */
+  stepwise_fields tally;        /* for each variant that was given: tried.NAME, the number of
+                                   targets that were given it, and succeeded.NAME, the number of
+                                   those whose success arrived (integers) */
+} stepwise_trial;
 
 /* --- the step type --------------------------------------------------------------------------- */
 
@@ -139,6 +160,14 @@ typedef struct stepwise_step_type {
    * Threads: [worker] any thread, see `threads`.
    * Repeat: may be called again for the same visit with the same idempotency key. */
   int32_t (*run)(void *self, const stepwise_call *call, const stepwise_sink *sink);
+  /* Says how a trial stands, and whether it is over. Needed with STEPWISE_TRAIT_TRIAL, else NULL.
+   * Called before each run() of a trial that goes on, when successes arrive, and when somebody
+   * looks. The first answer that ends the trial is kept, and no other is asked for after it.
+   * Returns: STEPWISE_OK after STEPWISE_PUT_VERDICT, or another status after STEPWISE_PUT_ERROR.
+   * Ownership: `trial` and all it points to are borrowed until the return.
+   * Threads: [worker] any thread, see `threads`.
+   * Repeat: [pure] the same input gives the same verdict: no clock, no random numbers, no memory. */
+  int32_t (*judge)(void *self, const stepwise_trial *trial, const stepwise_sink *sink);
 } stepwise_step_type;
 
 #ifdef __cplusplus

@@ -29,6 +29,9 @@ class CallRules {
   std::string refusal_of(const PutRule& rule, stepwise_fields fields) const {
     if ((rule.callers & static_cast<unsigned>(caller_)) == 0) return "is not for this call";
     if (rule.is_answer && has_answer_) return "a second answer, one is the rule";
+    if (rule.what == STEPWISE_PUT_VARIANT && has_variant_) {
+      return "a second variant, a target is given one";
+    }
     if (counts(rule) && beside_ >= max_beside) {
       return concat({"more than ", std::to_string(max_beside), " things in one call"});
     }
@@ -45,6 +48,7 @@ class CallRules {
     has_answer_ = has_answer_ || rule.is_answer;
     has_retry_ = has_retry_ || rule.what == STEPWISE_PUT_RETRY;
     has_error_ = has_error_ || rule.what == STEPWISE_PUT_ERROR;
+    has_variant_ = has_variant_ || rule.what == STEPWISE_PUT_VARIANT;
     effects_ += rule.what == STEPWISE_PUT_EFFECT ? 1 : 0;
   }
 
@@ -85,6 +89,7 @@ class CallRules {
   int effects_ = 0;
   std::uint64_t bytes_ = 0;
   bool has_answer_ = false, has_retry_ = false, has_error_ = false;
+  bool has_variant_ = false;
 };
 
 // Why an outcome is refused that is none of the declared ones.
@@ -92,6 +97,25 @@ inline std::string undeclared_outcome(std::string_view outcome,
                                       const std::vector<std::string_view>& declared) {
   std::string text = concat({"the outcome \"", outcome, "\" is not declared; declared: "});
   for (const auto name : declared) text.append(name).append(", ");
+  text.resize(text.size() - 2);
+  return text;
+}
+
+// Why a variant is refused; empty when it is not. `bound`: the one that the target must be given,
+// empty when the step chooses. `known`: those that judge() named; empty: not known.
+inline std::string variant_misfit(std::string_view variant, bool is_trial, std::string_view bound,
+                                  const std::vector<std::string_view>& known) {
+  if (!is_trial) return "is for step types with the trait trial";
+  if (!bound.empty()) {
+    if (variant == bound) return {};
+    return concat({"gives \"", variant, "\", this target must be given \"", bound, "\""});
+  }
+  if (known.empty()) return {};
+  std::string text = concat({"the variant \"", variant, "\" is none that judge() names: "});
+  for (const auto name : known) {
+    if (name == variant) return {};
+    text.append(name).append(", ");
+  }
   text.resize(text.size() - 2);
   return text;
 }

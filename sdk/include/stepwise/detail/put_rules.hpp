@@ -11,6 +11,7 @@
 #include "../abi/sink.h"
 #include "concat.hpp"
 #include "field_rules.hpp"
+#include "rules.hpp"
 
 namespace stepwise::sdk::detail {
 
@@ -20,7 +21,7 @@ inline constexpr std::int64_t max_hours = max_days * 24;
 inline constexpr std::int64_t max_retry = 30LL * 24 * 3'600'000'000;  // microseconds: 30 days
 
 // What is being called, and so which kinds may come: a bit each.
-enum class Caller : unsigned { step = 1, strategy = 2, check = 4 };
+enum class Caller : unsigned { step = 1, strategy = 2, check = 4, judge = 8 };
 
 enum class Given {
   filled,    // once, and not an empty text
@@ -138,6 +139,64 @@ inline std::string effect_fault(stepwise_fields fields) {
   return {};
 }
 
+inline std::string identifier_fault(stepwise_fields fields, std::string_view name) {
+  for (std::uint64_t at = 0; at < fields.count; ++at) {
+    const stepwise_field& field = fields.data[at];
+    if (text_of(field.name) != name || is_identifier(text_of(field.value.text))) continue;
+    return concat({"has the ", name, " \"", text_of(field.value.text),
+                   "\": a name is up to 100 letters, digits and '_'"});
+  }
+  return {};
+}
+
+inline std::string variant_fault(stepwise_fields fields) {
+  std::string fault = identifier_fault(fields, "variant");
+  return fault.empty() ? identifier_fault(fields, "success") : fault;
+}
+
+// How often a list holds that field, with that text where one is given.
+inline std::uint64_t count_in(stepwise_fields fields, std::string_view name,
+                              const stepwise_view* text = nullptr) noexcept {
+  std::uint64_t count = 0;
+  for (std::uint64_t at = 0; at < fields.count; ++at) {
+    const stepwise_field& field = fields.data[at];
+    const bool is_it = text_of(field.name) == name;
+    if (is_it && (text == nullptr || text_of(field.value.text) == text_of(*text))) ++count;
+  }
+  return count;
+}
+
+inline std::string share_fault(stepwise_fields fields, std::string_view name, double least) {
+  const stepwise_value* value = value_in(fields, name);
+  if (value == nullptr || (value->decimal >= least && value->decimal <= 1)) return {};
+  return concat({"has a ", name, " that does not lie between ", least < 0 ? "-1" : "0", " and 1"});
+}
+
+inline std::string verdict_fault(stepwise_fields fields) {
+  std::string fault = identifier_fault(fields, "variant");
+  if (!fault.empty()) return fault;
+  if (count_in(fields, "variant") != count_in(fields, "title")) {
+    return "has another number of variants than of titles";
+  }
+  for (std::uint64_t at = 0; at < fields.count; ++at) {
+    const stepwise_field& field = fields.data[at];
+    if (text_of(field.name) != "variant") continue;
+    if (count_in(fields, "variant", &field.value.text) > 1) {
+      return concat({"has the variant \"", text_of(field.value.text), "\" twice"});
+    }
+  }
+  const stepwise_value* chosen = value_in(fields, "chosen");
+  if (chosen != nullptr && count_in(fields, "variant", &chosen->text) == 0) {
+    return concat({"has chosen \"", text_of(chosen->text), "\", which is no variant"});
+  }
+  const stepwise_value* inconclusive = value_in(fields, "inconclusive");
+  if (inconclusive != nullptr && inconclusive->integer == 1 && chosen == nullptr) {
+    return "is inconclusive without a chosen variant";
+  }
+  fault = share_fault(fields, "difference", -1);
+  return fault.empty() ? share_fault(fields, "p_value", 0) : fault;
+}
+
 template <std::size_t Count>
 constexpr FieldRules listed(const FieldRule (&rules)[Count]) noexcept {
   return {rules, Count};
@@ -165,9 +224,21 @@ inline const PutRule* rule_of(std::int32_t what) noexcept {
   static constexpr FieldRule note[] = {{"text", STEPWISE_TEXT, Given::filled}};
   static constexpr FieldRule error[] = {{"text", STEPWISE_TEXT, Given::filled},
                                         {"parameter", STEPWISE_TEXT, Given::optional}};
+  static constexpr FieldRule verdict[] = {{"variant", STEPWISE_TEXT, Given::several},
+                                          {"title", STEPWISE_TEXT, Given::several},
+                                          {"reason", STEPWISE_TEXT, Given::filled},
+                                          {"chosen", STEPWISE_TEXT, Given::optional},
+                                          {"inconclusive", STEPWISE_BOOLEAN, Given::optional},
+                                          {"difference", STEPWISE_DECIMAL, Given::optional},
+                                          {"p_value", STEPWISE_DECIMAL, Given::optional}};
+  static constexpr FieldRule variant[] = {{"variant", STEPWISE_TEXT, Given::filled},
+                                          {"success", STEPWISE_TEXT, Given::filled},
+                                          {"reason", STEPWISE_TEXT, Given::filled},
+                                          {"about_step", STEPWISE_BOOLEAN, Given::optional}};
   constexpr auto step = static_cast<unsigned>(Caller::step);
   constexpr auto strategy = static_cast<unsigned>(Caller::strategy);
-  constexpr auto any = step | strategy | static_cast<unsigned>(Caller::check);
+  constexpr auto judge = static_cast<unsigned>(Caller::judge);
+  constexpr auto any = step | strategy | judge | static_cast<unsigned>(Caller::check);
   static constexpr PutRule rules[] = {
       {STEPWISE_PUT_FINISHED, "finished", step, true, listed(finished), nullptr},
       {STEPWISE_PUT_ACTIVITY, "activity", step, true, listed(activity), nullptr},
@@ -180,6 +251,8 @@ inline const PutRule* rule_of(std::int32_t what) noexcept {
       {STEPWISE_PUT_EFFECT, "effect", step, false, {nullptr, 0}, effect_fault},
       {STEPWISE_PUT_NOTE, "note", step, false, listed(note), nullptr},
       {STEPWISE_PUT_ERROR, "error", any, false, listed(error), nullptr},
+      {STEPWISE_PUT_VERDICT, "verdict", judge, true, listed(verdict), verdict_fault},
+      {STEPWISE_PUT_VARIANT, "variant", step, false, listed(variant), variant_fault},
   };
   for (const PutRule& rule : rules) {
     if (rule.what == what) return &rule;

@@ -64,6 +64,22 @@ class FakeHost {
     set_field(state_, name, {std::move(value)});
     return *this;
   }
+  // Of a trial: how many were given a variant before, and of how many of them the success arrived.
+  FakeHost& tally(std::string variant, std::int64_t tried, std::int64_t succeeded) {
+    set_field(tally_, "tried." + variant, {tried});
+    set_field(tally_, "succeeded." + variant, {succeeded});
+    return *this;
+  }
+  // Of a trial: the variant that must be given, since it was chosen or given before.
+  FakeHost& bound(std::string variant) {
+    bound_ = std::move(variant);
+    return *this;
+  }
+  // Another target: its idempotency key.
+  FakeHost& key(std::string key) {
+    key_ = std::move(key);
+    return *this;
+  }
   FakeHost& now(Time now) {
     now_ = now;
     return *this;
@@ -98,6 +114,16 @@ class FakeHost {
     state_ = state_before_;
     return call();
   }
+  // How a trial stands.
+  Reply judge() {
+    if (type_->judge == nullptr) throw Error(Status::bug, "the step type has no judge()");
+    FakeSink sink(Caller::judge, now_, {});
+    const Values parameters = parameters_.values();
+    const Crossing crossings[] = {Crossing(parameters), Crossing(tally_)};
+    const stepwise_trial trial{sizeof(stepwise_trial), 0, microseconds_of(now_), crossings[0].raw(),
+                               crossings[1].raw()};
+    return sink.reply(type_->judge(type_->self, &trial, sink.raw()));
+  }
   // The look at the parameters before anything runs.
   Reply check() {
     FakeSink sink(Caller::check, now_, {});
@@ -126,22 +152,26 @@ class FakeHost {
     const Values parameters = parameters_.values();
     const Values record =
         columns_to_hand_over(record_, type_->reads, type_->read_count, parameters_);
-    const Crossing crossings[] = {Crossing(parameters), Crossing(record), Crossing(event_),
-                                  Crossing(state_), Crossing(subject_)};
+    Values trial = tally_;
+    if (!bound_.empty()) trial.push_back({"variant", bound_});
+    const Crossing crossings[] = {Crossing(parameters), Crossing(record),   Crossing(event_),
+                                  Crossing(state_),     Crossing(subject_), Crossing(trial)};
     const stepwise_call call{sizeof(stepwise_call),
                              reason_,
                              microseconds_of(now_),
                              microseconds_of(now_ + std::chrono::seconds(30)),
                              1,
                              attempt_,
-                             view_of("fake-target/1"),
+                             view_of(key_),
                              view_of("fake_step"),
                              crossings[0].raw(),
                              crossings[1].raw(),
                              crossings[2].raw(),
                              crossings[3].raw(),
-                             crossings[4].raw()};
+                             crossings[4].raw(),
+                             crossings[5].raw()};
     FakeSink sink(Caller::step, now_, outcomes());
+    sink.expect_variant((type_->traits & STEPWISE_TRAIT_TRIAL) != 0, bound_);
     Reply reply = sink.reply(type_->run(type_->self, &call, sink.raw()));
     state_before_ = state_;
     if (reply.status == Status::ok && reply.kept) state_ = reply.kept->fields();
@@ -159,7 +189,8 @@ class FakeHost {
   const stepwise_step_type* type_;
   std::unique_ptr<FakeModule> module_;
   Parameters parameters_;
-  Values record_, event_, state_, state_before_, subject_;
+  Values record_, event_, state_, state_before_, subject_, tally_;
+  std::string bound_, key_ = "fake-target/1";
   Time now_ = time_of(1'767'603'600'000'000);  // Monday 2026-01-05, 09:00 UTC
   std::int32_t reason_ = STEPWISE_REASON_ENTER;
   std::uint32_t attempt_ = 1;

@@ -32,6 +32,13 @@ class FakeSink {
   FakeSink(const FakeSink&) = delete;
   FakeSink& operator=(const FakeSink&) = delete;
 
+  // Of a step: whether it is a trial, and the variant that it must give; empty when it chooses.
+  FakeSink& expect_variant(bool is_trial, std::string bound) {
+    is_trial_ = is_trial;
+    bound_ = std::move(bound);
+    return *this;
+  }
+
   const stepwise_sink* raw() const noexcept { return &raw_; }
 
   // The reply to a call that came back with this status.
@@ -44,6 +51,7 @@ class FakeSink {
     // A failed call leaves nothing behind.
     reply.answer.reset();
     reply.kept.reset();
+    reply.variant.reset();
     reply.effects.clear();
     reply.notes.clear();
     return reply;
@@ -92,6 +100,10 @@ class FakeSink {
   }
 
   std::string name_fault(std::int32_t what, stepwise_fields fields) const {
+    if (what == STEPWISE_PUT_VARIANT) {
+      const auto variant = text_of(detail::value_in(fields, "variant")->text);
+      return detail::variant_misfit(variant, is_trial_, bound_, {});
+    }
     const bool is_outcome = what == STEPWISE_PUT_FINISHED;
     if (!is_outcome && what != STEPWISE_PUT_OWNER) return {};
     const auto name = text_of(detail::value_in(fields, is_outcome ? "outcome" : "owner")->text);
@@ -107,6 +119,9 @@ class FakeSink {
     switch (rule.what) {
       case STEPWISE_PUT_STATE:
         reply_.kept = std::move(recorded);
+        break;
+      case STEPWISE_PUT_VARIANT:
+        reply_.variant = std::move(recorded);
         break;
       case STEPWISE_PUT_EFFECT:
         reply_.effects.push_back(std::move(recorded));
@@ -125,6 +140,8 @@ class FakeSink {
   stepwise_sink raw_{sizeof(stepwise_sink), 0, this, &FakeSink::put};
   Caller caller_;
   Names known_;
+  bool is_trial_ = false;
+  std::string bound_;
   detail::CallRules rules_;
   const std::thread::id thread_ = std::this_thread::get_id();
   std::atomic<bool> strange_thread_{false};  // another one than the call's has put something

@@ -16,12 +16,13 @@ namespace stepwise::sdk::testing {
 
 struct Reply {
   Status status = Status::ok;
-  std::string error;               // why it failed; empty when it did not
-  std::string parameter;           // the parameter that is to blame; mostly empty
-  std::optional<Recorded> answer;  // the one answer
-  std::vector<Recorded> effects;   // in their order
-  std::vector<std::string> notes;  // in their order
-  std::optional<Recorded> kept;    // what it wants to find in `state` next time
+  std::string error;                // why it failed; empty when it did not
+  std::string parameter;            // the parameter that is to blame; mostly empty
+  std::optional<Recorded> answer;   // the one answer
+  std::vector<Recorded> effects;    // in their order
+  std::vector<std::string> notes;   // in their order
+  std::optional<Recorded> variant;  // of a trial: variant, success, reason, about_step
+  std::optional<Recorded> kept;     // what it wants to find in `state` next time
   // Rules of the ABI that it broke. A real host fails such a call, and so does this one: the status
   // is not ok then, and the functions below throw.
   std::vector<std::string> complaints;
@@ -41,6 +42,9 @@ struct Reply {
   const Recorded& owner() const { return expect(STEPWISE_PUT_OWNER, "chosen an owner"); }
   // Of a strategy. Fields: reason.
   const Recorded& unassigned() const { return expect(STEPWISE_PUT_UNASSIGNED, "found nobody"); }
+
+  // Of judge(). Fields: variant, title, reason, chosen, inconclusive, difference, p_value.
+  const Recorded& verdict() const { return expect(STEPWISE_PUT_VERDICT, "judged"); }
 
   bool has_finished() const {
     return answer && answer->what() == STEPWISE_PUT_FINISHED && complaints.empty();
