@@ -44,7 +44,7 @@ struct Surroundings {
   // settled.
   const std::vector<Candidate>& candidates;
   Timetable* timetable = nullptr;               // nullptr: days of 24 hours, every hour counts
-  Trials* trials = nullptr;                     // nullptr: every trial has just begun
+  Trials* trials = nullptr;                     // nullptr: nothing is known of any
   Micros call_limit{std::chrono::seconds{30}};  // deadline of a call, from the turn's `now`
 };
 

@@ -47,6 +47,9 @@ class PreviewHost : public engine::StepHost {
   }
 
   std::string objection(const StepType&, const Fields&) override { return {}; }
+  engine::Verdict judge(const engine::TrialRequest& request) override {
+    return real_.judge(request);
+  }
 
   std::vector<PreviewChoice> choices;  // one per step that was left
 

@@ -20,6 +20,8 @@ namespace sw = stepwise::sdk;
 // private_check: check must be public and take const sw::Fields&
 // odd_check: check must be public and take const sw::Fields&
 // private_run: run must be public and take const sw::Call&
+// no_judge: a step type with .trial() needs a public judge(const sw::Trial&), others none
+// odd_judge: a step type with .trial() needs a public judge(const sw::Trial&), others none
 // neither: STEPWISE_PLUGIN takes classes that derive from sw::Step or sw::Strategy
 struct Example : sw::Step {
 #if defined(MISTAKE_bad_id)
@@ -51,6 +53,9 @@ struct Example : sw::Step {
                                         "12345678901234567890123456789012345678901234567890",
                                         "Too long"))
 #endif
+#if defined(MISTAKE_no_judge)
+                                    .trial()
+#endif
 #if !defined(MISTAKE_no_outcome)
                                     .outcome("done", "Done")
 #endif
@@ -67,6 +72,11 @@ struct Example : sw::Step {
 #endif
 #if !defined(MISTAKE_private_run)
  public:
+#endif
+#if defined(MISTAKE_odd_judge)
+  sw::Verdict judge(const sw::Trial&) const {
+    return sw::goes_on({{ "a", "A" }}, "always");
+  }
 #endif
 #if !defined(MISTAKE_no_run)
   sw::Answer run(const sw::Call&) const {

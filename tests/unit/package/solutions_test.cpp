@@ -68,7 +68,7 @@ TEST(SolutionsTest, high_volume_leads_every_outcome_on_until_a_path_ends) {
 }
 
 TEST(SolutionsTest, requirements_name_every_type_that_is_used) {
-  for (const char* name : {"minimal", "high_volume_leads"}) {
+  for (const char* name : {"minimal", "high_volume_leads", "ab_test"}) {
     const Solution solution = shipped(name);
     std::set<std::string> used;
     for (const Component& component : solution.components) {

@@ -32,8 +32,9 @@ void expect_plugin(const std::string& id, const Ids& step_types, const Ids& stra
 
 TEST(Plugins, bring_what_their_folder_says) {
   expect_plugin("stepwise.engagement",
-                {"stepwise.step.automated_email/1", "stepwise.step.automated_text_message/1",
-                 "stepwise.step.email/1", "stepwise.step.phone_call/1", "stepwise.step.task/1",
+                {"stepwise.step.ab_test/1", "stepwise.step.automated_email/1",
+                 "stepwise.step.automated_text_message/1", "stepwise.step.email/1",
+                 "stepwise.step.phone_call/1", "stepwise.step.task/1",
                  "stepwise.step.text_message/1", "stepwise.step.wait/1",
                  "stepwise.step.wait_until_date/1", "stepwise.step.wait_until_weekday/1"},
                 {});
