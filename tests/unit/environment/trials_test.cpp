@@ -201,7 +201,9 @@ TEST_F(TrialsTest, WhoIsConnectedWithWhatWasJustVotedOutIsRefusedAndMayComeAgain
       EXPECT_EQ(result.refused[0].code, "CON007");
       EXPECT_EQ(environment->connect("first", ref, "").connected, 1);
     }
-    const auto targets = environment->targets({.sequence = "first", .owner = {}, .status = {}});
+    TargetFilter of_first;
+    of_first.sequence = "first";
+    const auto targets = environment->targets(of_first);
     ASSERT_EQ(targets.size(), 1u);
     EXPECT_EQ(variant_of(*environment, targets[0].id), chosen);
     EXPECT_TRUE(environment->verify().empty());
