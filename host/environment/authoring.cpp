@@ -148,7 +148,7 @@ int Environment::change_sequence(const Sequence& sequence, std::string_view note
   }
   if (stored.active) refuse_changed_trials(*inside_, stored, before, sequence);
   if (stored.active) {
-    auto findings = check(sequence, inside_->knowledge.check_context());
+    auto findings = inside_->findings_on(sequence, inside_->knowledge.check_context());
     if (has_errors(findings)) throw Error(Failure::input_refused, std::move(findings));
   }
   require_tags(*inside_, sequence);

@@ -108,6 +108,8 @@ struct Environment::Inside {
   std::vector<engine::Turn> tell_all(std::vector<Message> messages, const std::string& actor);
   std::vector<engine::Turn> tell_all(const std::vector<std::int64_t>& ids, const std::string& actor,
                                      const engine::CommandBody& body);
+  // What is wrong with a sequence in that state of the definitions; the plug-ins are asked too.
+  std::vector<Diagnostic> findings_on(const Sequence& sequence, const CheckContext& context);
   // Ends the trials that are over by what their tallies say now.
   void judge_trials();
   // What the step type says of the trial; in its failure, why it says nothing.

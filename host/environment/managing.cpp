@@ -58,18 +58,6 @@ SequenceInfo describe(Environment::Inside& inside, const store::StoredSequence& 
   return info;
 }
 
-// Why a trial that nobody has come to yet would choose for the first one already; "" when it is
-// none, or can begin.
-std::string over_before_it_began(Environment::Inside& inside, const store::StoredSequence& stored,
-                                 const engine::DefinitionStep& step) {
-  if (!step.type->has(trait_trial)) return {};
-  const engine::TrialKey key{stored.name, step.trial_since, step.id};
-  const auto known = inside.trials.find(key);
-  if (known && (known->trial.is_over() || !known->trial.tally.empty())) return {};
-  const engine::Verdict verdict = inside.verdict_on(key, stored.id, {});
-  return verdict.chosen.empty() ? "" : verdict.reason;
-}
-
 }  // namespace
 
 std::vector<SequenceInfo> Environment::sequences() {
@@ -93,30 +81,8 @@ Sequence Environment::sequence(std::string_view unique_name) {
 
 std::vector<Diagnostic> Environment::validate(std::string_view unique_name) {
   inside_->knowledge.refresh();
-  const Sequence& sequence = inside_->knowledge.sequence(unique_name);
-  auto findings = check(sequence, inside_->knowledge.check_context());
-  if (has_errors(findings)) return findings;
-  // The declarations are kept; now the plug-ins may look at their parameters themselves.
-  const auto stored = inside_->knowledge.stored(unique_name);
-  const auto definition = inside_->knowledge.definition(stored.id, stored.name, stored.version);
-  for (std::size_t i = 0; i < definition->steps.size(); ++i) {
-    const engine::DefinitionStep& step = definition->steps[i];
-    const auto add = [&](std::string code, std::string problem, std::string remedy) {
-      Place place = sequence.steps[i].place;
-      place.path = "step " + step.id;
-      findings.push_back({Severity::error, std::move(code), "sequence " + sequence.unique_name,
-                          std::move(problem), std::move(remedy), std::move(place)});
-    };
-    const std::string objection = inside_->loader.objection(*step.type, step.parameters);
-    if (!objection.empty()) {
-      add("DEF012", objection,
-          "`stepwise plugin show " + step.type->plugin + "` tells what the step takes");
-    } else if (const std::string why = over_before_it_began(*inside_, stored, step); !why.empty()) {
-      add("TRL005", "the trial would be over before it began: " + why,
-          "change when it ends, or send one of its variants without a trial");
-    }
-  }
-  return findings;
+  return inside_->findings_on(inside_->knowledge.sequence(unique_name),
+                              inside_->knowledge.check_context());
 }
 
 void Environment::activate(std::string_view unique_name, const std::string& actor) {

@@ -130,25 +130,10 @@ Proposed after_import(const Package& package, const std::vector<InstalledCompone
 
 // Why the sequence could not run, in a certain state of the definitions.
 std::vector<Diagnostic> faults_of(Environment::Inside& inside, const Sequence& sequence,
-                                  const CheckContext& context) try {
-  std::vector<Diagnostic> faults = check(sequence, context);
+                                  const CheckContext& context) {
+  std::vector<Diagnostic> faults = inside.findings_on(sequence, context);
   std::erase_if(faults, [](const Diagnostic& d) { return d.severity != Severity::error; });
-  if (!faults.empty()) return faults;
-  const engine::Definition definition =
-      engine::compile(sequence, 1, context.palette, context.catalog, context.email_templates);
-  for (const engine::DefinitionStep& step : definition.steps) {
-    const std::string objection = inside.loader.objection(*step.type, step.parameters);
-    if (objection.empty()) continue;
-    faults.push_back({Severity::error,
-                      "DEF012",
-                      "sequence " + sequence.unique_name,
-                      objection,
-                      {},
-                      {{}, 0, 0, "step " + step.id}});
-  }
   return faults;
-} catch (const Error& error) {
-  return error.diagnostics();
 }
 
 bool says_the_same(const Diagnostic& a, const Diagnostic& b) {

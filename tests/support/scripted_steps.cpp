@@ -64,6 +64,8 @@ StepAnswer answer_of(const StepRequest& request) {
     if (!request.variant.empty()) variant = request.variant;
     answer.variant = {variant, "hit", "as it comes"};
     answer.body = Finished{};
+    if (request.attempt + 1 < number(given, "attempts"))
+      answer.body = RetryLater{std::chrono::hours{1}, "busy"};
   } else if (id == "test.mail/1") {
     answer.body = Finished{};
     answer.effects.push_back({"message", {{"to", std::string("x@example.com")}}});
@@ -113,6 +115,7 @@ ScriptedSteps::ScriptedSteps() {
            type("insist", trait_activity, {"done"}, {}),
            type("try", trait_command | trait_trial, {"done"},
                 {parameter("enough", ParameterType::integer),
+                 parameter("attempts", ParameterType::integer),
                  parameter("otherwise", ParameterType::text)}),
            type("broken", trait_command, {"done"}, {}), type("odd", trait_command, {"done"}, {})}) {
     palette_.step_types.emplace(each.id, std::move(each));

@@ -13,7 +13,7 @@
 //   test.insist/1   opens an activity on every call
 //   test.try/1      a trial: gives variant "a", or parameter "otherwise" from the second target on;
 //                   the fact "hit" is its success; the first variant that parameter "enough"
-//                   targets were given wins
+//                   targets were given wins; asks for retries until attempt number "attempts"
 //   test.odd/1      finishes with an outcome that it does not declare
 #pragma once
 

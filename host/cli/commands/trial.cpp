@@ -121,9 +121,10 @@ Command trial_stop() {
                    .help = "The variant to choose, as `trial list` shows it.",
                    .required = true},
                   {.name = "note", .value = "TEXT", .help = "Why; kept with the trial."}},
-      .examples = {{"--env dev.db --as anna trial stop welcome_test mail --variant b", ""},
-                   {"--env dev.db trial stop welcome_test mail --variant a --note 'legal wants it'",
-                    "with a reason"}},
+      .examples =
+          {{"--env dev.db --as anna trial stop welcome_test mail --variant b", ""},
+           {"--env dev.db trial stop welcome_test mail --variant a --note \"Legal wants it\"",
+            "with a reason"}},
       .run = stop};
 }
 

@@ -159,6 +159,25 @@ TEST_F(SettleTrial, WhoComesAgainKeepsItsVariantAndCountsOnce) {
   EXPECT_EQ(trial().tally, (Tally{{"a", 1, 0}, {"b", 1, 0}}));
 }
 
+TEST_F(SettleTrial, ARetryKeepsItsVariantWhateverWasChosenMeanwhile) {
+  Walk walk({make_step("try", "try", {"otherwise=b", "attempts=2"}, {})});
+  auto turns = turns_of(walk, 2);
+  settle_all(walk, turns);
+  ASSERT_EQ(turns[0].state.phase, Phase::retrying);
+  ASSERT_EQ(given(turns[0])->variant, "a");
+  trial().conclusion = Conclusion::stopped;
+  trial().chosen = "b";
+
+  turns[0].events.clear();
+  turns[0].command = {monday + 2h, {}, Wake{}};
+  settle(std::span(turns).first(1), {walk.host, walk.catalog, walk.people, nullptr, &book});
+
+  EXPECT_EQ(turns[0].state.phase, Phase::ended) << turns[0].state.failure;
+  EXPECT_EQ(given(turns[0]), nullptr);
+  EXPECT_EQ(turns[0].state.tried.at(0).variant, "a");
+  EXPECT_EQ(trial().tally, (Tally{{"a", 1, 0}, {"b", 1, 0}}));
+}
+
 TEST_F(SettleTrial, ASuccessCountsOnceAndAlsoAfterTheEnd) {
   Walk walk({make_step("try", "try", {}, {})});
   auto turns = turns_of(walk, 1);
