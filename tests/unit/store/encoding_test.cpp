@@ -68,7 +68,9 @@ TEST(Encoding, EveryEventComesBackAsItWas) {
       ActivitySnoozed{noon},
       ActivityAssigned{"ben", "holidays"},
       TargetMoved{"call", "mail"},
-      StepRetried{}};
+      StepRetried{},
+      VariantGiven{"mail", 3, "b", "link_opened", "drawn: \"50 %\"", true, true},
+      VariantSucceeded{"mail", 3, "b"}};
   ASSERT_EQ(bodies.size(), std::variant_size_v<EventBody>);
   for (const EventBody& body : bodies) {
     const std::string text = encode_events({{noon, "ben", body}});
@@ -94,6 +96,7 @@ TEST(Encoding, TheRestOfAStateComesBackAsItWas) {
   state.paused_due = noon;
   state.held = every_kind;
   state.snoozes = 2;
+  state.tried = {{"mail", 3, 2, "b", "link_opened", true, true, false}};
   state.failure = "broken";
   state.cause = {Reason::skipped, every_kind};
   TargetState back;
