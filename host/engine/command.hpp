@@ -16,6 +16,8 @@ namespace stepwise::engine {
 struct Connect {
   RecordRef record;
   std::string source = {};  // why it was connected, where nobody asked for it himself
+  std::string owner = {};   // who owns the record from now on; empty: who owns it already
+  std::string note = {};    // why that one
 };
 struct Wake {};  // the due time has come
 struct CompleteActivity {

@@ -11,15 +11,16 @@ namespace stepwise::engine {
 namespace {
 
 struct Sources {
-  const Sequence& sequence;
+  const std::string& subject;
+  const std::string& table;
   const Palette& palette;
   const Catalog& catalog;
   const std::vector<EmailTemplate>& templates;
 };
 
 [[noreturn]] void refuse(const Sources& from, const char* code, const std::string& problem) {
-  throw Error(Failure::input_refused, code, "sequence " + from.sequence.unique_name, problem,
-              "run `stepwise sequence validate " + from.sequence.unique_name + "`");
+  throw Error(Failure::input_refused, code, from.subject, problem,
+              "run `stepwise sequence validate`");
 }
 
 void add_all(std::set<std::string>& columns, const std::vector<std::string>& more) {
@@ -30,7 +31,7 @@ void add_all(std::set<std::string>& columns, const std::vector<std::string>& mor
 std::vector<std::string> existing(const Sources& from, const std::set<std::string>& columns) {
   std::vector<std::string> result;
   for (const std::string& column : columns) {
-    if (from.catalog.column(from.sequence.table, column) != nullptr) result.push_back(column);
+    if (from.catalog.column_at(from.table, column) != nullptr) result.push_back(column);
   }
   return result;
 }
@@ -73,7 +74,7 @@ void add_by_record(const Sources& from, const ParameterDescription& description,
 Typed type_parameters(const Sources& from, const std::vector<ParameterDescription>& descriptions,
                       const std::vector<Parameter>& parameters) {
   Typed typed;
-  const ParameterContext context{from.catalog, from.sequence.table, parameters};
+  const ParameterContext context{from.catalog, from.table, parameters};
   for (const ParameterDescription& description : descriptions) {
     TypedParameter read = parse_parameter(description, context);
     if (!read.problem.empty()) refuse(from, "DEF012", description.name + " " + read.problem);
@@ -116,23 +117,6 @@ std::vector<int> branches_of(const Sources& from, const Step& step, const Defini
   return next;
 }
 
-void compile_strategy(const Sources& from, Definition& definition, std::set<std::string>& reads) {
-  definition.strategy = from.palette.strategy(from.sequence.strategy);
-  if (definition.strategy == nullptr) {
-    refuse(from, "DEF010", "needs the assignment strategy " + from.sequence.strategy);
-  }
-  Typed typed =
-      type_parameters(from, definition.strategy->parameters, from.sequence.strategy_parameters);
-  if (!typed.by_record.empty()) {
-    refuse(from, "DEF012",
-           "gives its assignment strategy a parameter that depends on the record, " +
-               typed.by_record.front().name);
-  }
-  definition.strategy_parameters = std::move(typed.fixed);
-  add_all(reads, definition.strategy->reads);
-  reads.insert(typed.columns.begin(), typed.columns.end());
-}
-
 }  // namespace
 
 int Definition::index_of(std::string_view step_id) const {
@@ -140,9 +124,30 @@ int Definition::index_of(std::string_view step_id) const {
   return found == by_id_.end() ? -1 : found->second;
 }
 
+Chooser compile_chooser(const std::string& subject, const std::string& strategy,
+                        const std::vector<Parameter>& parameters, const std::string& table,
+                        const Palette& palette, const Catalog& catalog) {
+  static const std::vector<EmailTemplate> no_templates;
+  const Sources from{subject, table, palette, catalog, no_templates};
+  Chooser chooser;
+  chooser.type = palette.strategy(strategy);
+  if (chooser.type == nullptr) refuse(from, "DEF010", "needs the assignment strategy " + strategy);
+  Typed typed = type_parameters(from, chooser.type->parameters, parameters);
+  if (!typed.by_record.empty()) {
+    refuse(from, "DEF012",
+           "gives its assignment strategy a parameter that depends on the record, " +
+               typed.by_record.front().name);
+  }
+  chooser.parameters = std::move(typed.fixed);
+  add_all(typed.columns, chooser.type->reads);
+  chooser.reads = existing(from, typed.columns);
+  return chooser;
+}
+
 Definition compile(const Sequence& sequence, int version, const Palette& palette,
                    const Catalog& catalog, const std::vector<EmailTemplate>& templates) {
-  const Sources from{sequence, palette, catalog, templates};
+  const std::string subject = "sequence " + sequence.unique_name;
+  const Sources from{subject, sequence.table, palette, catalog, templates};
   Definition definition;
   definition.sequence = sequence.unique_name;
   definition.table = sequence.table;
@@ -160,7 +165,11 @@ Definition compile(const Sequence& sequence, int version, const Palette& palette
   definition.first = definition.index_of(sequence.first);
   if (definition.first < 0)
     refuse(from, "DEF003", "starts with the unknown step " + sequence.first);
-  compile_strategy(from, definition, reads);
+  const Chooser chooser = compile_chooser(subject, sequence.strategy, sequence.strategy_parameters,
+                                          sequence.table, palette, catalog);
+  definition.strategy = chooser.type;
+  definition.strategy_parameters = chooser.parameters;
+  add_all(reads, chooser.reads);
   definition.exits = sequence.exits;
   definition.timing = sequence.timing;
   for (const ExitCriterion& exit : definition.exits) {

@@ -44,6 +44,11 @@ Decision on(const Told& told, const Connect& command, Draft draft) {
   if (told.state.version != 0) return reject("TGT003", "is connected already");
   draft.happen(TargetConnected{command.record, told.definition.sequence, told.definition.version,
                                command.source});
+  if (!command.note.empty()) draft.happen(Noted{command.note});
+  if (!command.owner.empty()) {
+    const Fields owner{{"column", std::string(owner_column)}, {"value", command.owner}};
+    draft.happen(EffectEmitted{"set_field", owner, 1});
+  }
   return draft.call(OwnerCall{});
 }
 

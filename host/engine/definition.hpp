@@ -34,6 +34,13 @@ struct DefinitionStep {
   std::vector<int> next;           // per outcome of the type: index of the next step, -1 ends
 };
 
+// A strategy with its parameters.
+struct Chooser {
+  const StrategyType* type = nullptr;  // lives as long as the palette
+  Fields parameters;
+  std::vector<std::string> reads;      // columns to hand over, sorted
+};
+
 struct Definition {
   std::string sequence;  // unique name
   std::string table;
@@ -54,6 +61,11 @@ struct Definition {
                             const std::vector<EmailTemplate>&);
   std::unordered_map<std::string, int> by_id_;
 };
+
+// `subject` is what an error is about: "segment hot_leads". Throws Error (input_refused).
+Chooser compile_chooser(const std::string& subject, const std::string& strategy,
+                        const std::vector<Parameter>& parameters, const std::string& table,
+                        const Palette& palette, const Catalog& catalog);
 
 // Builds the running form of a sequence that passed its check. Throws Error (input_refused) with
 // the diagnostics when it did not, for example because a plug-in is gone.

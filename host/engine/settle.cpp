@@ -28,8 +28,13 @@ const DefinitionStep& step_of(const Turn& turn, const StepCall& call) {
 // A field that a step sets is there for the steps after it, in the same turn already.
 bool see_effect(Record& record, const EffectEmitted& effect) {
   if (effect.kind != "set_field") return false;
+  const std::string_view column = find_text(effect.fields, "column");
+  if (column == owner_column) {
+    record.owner = find_text(effect.fields, "value");
+    return true;
+  }
   const Value* value = find(effect.fields, "value");
-  set(record.fields, find_text(effect.fields, "column"), value != nullptr ? *value : Value{});
+  set(record.fields, column, value != nullptr ? *value : Value{});
   return true;
 }
 

@@ -83,7 +83,13 @@ std::string Environment::Inside::prepare_onward(const Turn& turn, const Fields& 
   auto found =
       find_records({&ref, 1}, {{ref.table, {definition.reads.begin(), definition.reads.end()}}});
   onward.turn.record = found.front().value_or(Record{ref, {}, false, {}});
-  for (const Field& field : changed) set(onward.turn.record.fields, field.name, field.value);
+  for (const Field& field : changed) {
+    if (field.name == owner_column) {
+      onward.turn.record.owner = to_text(field.value);
+    } else {
+      set(onward.turn.record.fields, field.name, field.value);
+    }
+  }
   onward.target.connected = turn.command.now;
   return {};
 }
@@ -170,7 +176,7 @@ void Environment::Inside::check_onward(Turn& turn, const engine::TargetState& be
       link = &onward[at];
       continue;
     }
-    const std::string why = "cannot advance: " + in_words(*problem);
+    const std::string why = "cannot advance: " + stepwise::in_words(*problem);
     if (link == nullptr) {
       fail_to_advance(turn, before, why);
     } else {

@@ -24,7 +24,9 @@ std::string_view words_for(Comparison comparison) {
   return words.at(comparison);
 }
 
+// A column of a related row is told by its whole path: rows of several tables may have a city.
 std::string title_of(const Column* column, const std::string& name) {
+  if (related_path(name)) return name;
   return column == nullptr || column->display_name.empty() ? name : column->display_name;
 }
 
@@ -35,7 +37,7 @@ bool is_quoted(const Column* column) {
 
 std::string comparison_in_words(const Condition& leaf, std::string_view table,
                                 const Catalog& catalog) {
-  const Column* column = catalog.column(table, leaf.column);
+  const Column* column = catalog.column_at(table, leaf.column);
   std::string words = title_of(column, leaf.column) + " " + std::string(words_for(leaf.comparison));
   const bool is_alone =
       leaf.comparison == Comparison::is_set || leaf.comparison == Comparison::is_not_set;
@@ -74,7 +76,7 @@ std::string values_in_words(const Condition& condition, const Record& record,
                             const Catalog& catalog) {
   std::vector<std::string> parts;
   for (const std::string& name : columns_of(condition)) {
-    const Column* column = catalog.column(record.ref.table, name);
+    const Column* column = catalog.column_at(record.ref.table, name);
     const Value* value = find(record.fields, name);
     const bool has_value = value != nullptr && !is_empty(*value);
     const std::string text = !has_value          ? ""

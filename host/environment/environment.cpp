@@ -83,6 +83,7 @@ Environment::Inside::Inside(const std::filesystem::path& store, OpenOptions open
       targets(*database),
       trials(*database),
       trial_book(trials),
+      segments(*database),
       loader(options.plugin_folders),
       knowledge(*database, definitions, loader.palette()),
       timekeeper(*database, people),

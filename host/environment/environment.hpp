@@ -21,6 +21,7 @@
 #include "environment/ports.hpp"
 #include "environment/views.hpp"
 #include "model/plan.hpp"
+#include "model/segment.hpp"
 #include "model/sequence.hpp"
 #include "model/solution.hpp"
 
@@ -208,6 +209,27 @@ class Environment {
   void save_as_template(std::string_view sequence, std::string_view unique_name,
                         std::string_view name, const std::string& actor);
   void delete_template(std::string_view unique_name, const std::string& actor);
+
+  // --- segments: records that enter a sequence by themselves ------------------------------------
+  std::vector<SegmentInfo> segments();                      // by table, in the order they are asked
+  Segment segment(std::string_view unique_name);            // throws SEG001
+  Segment read_segment(const std::filesystem::path& file);  // a segment.xml; throws XML...
+  // Creates or changes. Throws (input_refused) DEF..., SEG002 when it is active and could not work.
+  void put_segment(const Segment& segment, const std::string& actor);
+  void delete_segment(std::string_view unique_name, const std::string& actor);
+  // From now on it takes records that come in or change; `existing`: those that are there too.
+  // Gives the number of records that were looked at. Throws DEF..., SEG002, SEG003.
+  std::int64_t activate_segment(std::string_view unique_name, bool existing,
+                                const std::string& actor);
+  // Whoever is in it leaves it; runs go on.
+  void deactivate_segment(std::string_view unique_name, const std::string& actor);
+  std::vector<SegmentMember> segment_members(std::string_view unique_name);
+  // The open records that its condition holds for now. Not when the application keeps the records.
+  std::vector<RecordRef> segment_preview(std::string_view unique_name);
+  std::string in_words(const Segment& segment);  // "Hot is filled and ..."; "all records"
+  std::string in_words(const AssignmentRule& rule, std::string_view table);
+  // Why a record is in a segment or in none: every segment of its table, in order.
+  std::vector<SegmentVerdict> explain_segments(const RecordRef& record);
 
   // --- records and users ------------------------------------------------------------------------
   // Reads a CSV file by a mapping file (see host/docs/record-import.md). Good rows go in, bad ones

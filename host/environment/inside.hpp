@@ -2,6 +2,7 @@
 // it.
 #pragma once
 
+#include <functional>
 #include <initializer_list>
 #include <map>
 #include <memory>
@@ -18,6 +19,7 @@
 #include "loader/loader.hpp"
 #include "store/definitions.hpp"
 #include "store/records.hpp"
+#include "store/segments.hpp"
 #include "store/targets.hpp"
 #include "store/trials.hpp"
 
@@ -62,12 +64,26 @@ struct Environment::Inside {
   void set_virtual_now(Time time);  // in the transaction that is open, or its own
 
   // --- records: the application's, or the store's -----------------------------------------------
-  // In the order of `refs`; nothing for one that is not there.
+  // In the order of `refs`; nothing for one that is not there. A path over a lookup column is a
+  // field of that name: "parentaccountid.city".
   std::vector<std::optional<Record>> find_records(std::span<const RecordRef> refs,
                                                   const WantedColumns& columns);
+  std::vector<std::optional<Record>> find_own(std::span<const RecordRef> refs,
+                                              const WantedColumns& columns);
+  void add_related(std::vector<std::optional<Record>>& found, const std::string& table,
+                   const WantedColumns& columns);
   // Hands over the fields that the application has not had yet. What it refuses waits, and so does
   // what comes after it for the same record, until the next public call.
   void deliver_fields();
+
+  void set_own_field(const RecordRef& record, const Fields& effect);  // in a transaction
+  // In the transaction that makes it: whether a segment wants it is looked at later.
+  void note_created(const RecordRef& record);
+  // Whatever was noted as changed: exit criteria of its targets, and segments. After a crash the
+  // next call does it. Gives the turns that this made.
+  std::vector<engine::Turn> heed_changes(const std::string& actor = {});
+  void sort_into_segments(const std::vector<RecordRef>& refs);
+  void leave_segment(const std::vector<ActiveSegment>& active, const store::StoredMember& member);
 
   // --- moving targets ---------------------------------------------------------------------------
   // What every command does first: the newest definitions, and records that are up to date.
@@ -75,12 +91,14 @@ struct Environment::Inside {
   // Settles the tasks and stores what came of them in one transaction. On a virtual clock, `clock`
   // is stored with it. Tasks that were rejected or overtaken change nothing.
   Done carry_out(std::vector<Task> tasks, std::optional<Time> clock = std::nullopt);
+  // `stored` is called for each of them inside the transaction, with what refuses it or nullptr.
+  using OnConnected = std::function<void(std::size_t, const Diagnostic*)>;
   void connect_batch(const store::StoredSequence& sequence,
                      std::shared_ptr<const engine::Definition> definition,
-                     std::span<const RecordRef> refs, const std::string& actor,
-                     ConnectResult& result);
-  // Ends what runs in that sequence for these records, which are connected again.
-  void end_runs(const store::StoredSequence& sequence, std::span<const RecordRef> refs,
+                     std::span<const engine::Connect> wanted, const std::string& actor,
+                     ConnectResult& result, const OnConnected& stored = {});
+  // Ends what runs in that sequence for this record.
+  void end_runs(const std::string& sequence, const RecordRef& record, const std::string& why,
                 const std::string& actor);
   // The targets that turns which advanced lead to; a turn that cannot advance has failed then.
   std::vector<Onward> go_on(std::vector<engine::Turn>& turns, const std::vector<Task>& tasks,
@@ -94,10 +112,6 @@ struct Environment::Inside {
   void check_onward(engine::Turn& turn, const engine::TargetState& before, std::size_t i,
                     std::vector<Onward>& onward);
   void store_onward(std::size_t i, const std::vector<Onward>& onward);
-  // A field that one sequence sets may meet the exit criterion of another one on the same record.
-  // Gives the turns of the others that this ended.
-  std::vector<engine::Turn> tell_of_changes(const std::vector<engine::Turn>& turns,
-                                            const std::vector<Onward>& onward);
   void store_turn(const std::vector<Task>& tasks, std::size_t i, Done& done);
   // Tells one target, again when somebody else moved it at the same moment. Throws Error when there
   // is no such target or when it refuses; `subject` is what the error is about.
@@ -135,12 +149,14 @@ struct Environment::Inside {
   store::Targets targets;
   store::Trials trials;
   TrialBook trial_book;
+  store::Segments segments;
   loader::Loader loader;
   Knowledge knowledge;
   Timekeeper timekeeper;
   std::string id, name;
   bool virtual_clock = false;
-  Time latest{};  // a real clock never goes back
+  bool heeding = false;  // heed_changes is at work
+  Time latest{};         // a real clock never goes back
   // Fields that the application refused in this call, by record: the first refusal of each.
   std::map<RecordRef, Diagnostic> undelivered;
 };

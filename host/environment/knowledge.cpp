@@ -5,6 +5,7 @@
 #include "base/error.hpp"
 #include "base/text.hpp"
 #include "package/package.hpp"
+#include "store/segments.hpp"
 
 namespace stepwise {
 namespace {
@@ -55,7 +56,37 @@ void Knowledge::read_catalog() {
   templates_ = read_all<EmailTemplate>(definitions_, ComponentKind::email_template);
   tags_ = TagTree(read_all<Tag>(definitions_, ComponentKind::tag));
   running_.clear();
+  read_segments();
   read_ = true;
+}
+
+void Knowledge::read_segments() {
+  segments_.clear();
+  const auto active = store::Segments(database_).active();
+  std::vector<Segment> all;
+  if (!active.empty()) all = read_all<Segment>(definitions_, ComponentKind::segment);
+  std::erase_if(all, [&](const Segment& one) { return !active.contains(one.unique_name); });
+  sort_by_priority(all);
+  for (Segment& segment : all) {
+    ActiveSegment ready{std::move(segment), {}};
+    for (const AssignmentRule& rule : ready.segment.rules) {
+      ReadyRule made{rule.name, rule.condition, {}, {}};
+      try {
+        made.chooser =
+            engine::compile_chooser("segment " + ready.segment.unique_name, rule.strategy,
+                                    rule.parameters, ready.segment.table, palette_, catalog_);
+      } catch (const Error& error) {
+        made.problem = error.diagnostics().front().problem;
+      }
+      ready.rules.push_back(std::move(made));
+    }
+    segments_.push_back(std::move(ready));
+  }
+}
+
+const std::vector<ActiveSegment>& Knowledge::segments() {
+  read_catalog();
+  return segments_;
 }
 
 const Catalog& Knowledge::catalog() {
@@ -126,7 +157,10 @@ std::shared_ptr<const engine::Definition> Knowledge::definition(std::int64_t seq
 
 CheckContext Knowledge::check_context() {
   CheckContext context{palette_, catalog(), templates(), {}};
-  for (const auto& sequence : definitions_.sequences()) context.sequences.push_back(sequence.name);
+  for (const auto& one : definitions_.sequences()) context.sequences.push_back(one.name);
+  context.find_sequence = [this](std::string_view name) {
+    return definitions_.sequence(name) ? &sequence(name) : nullptr;
+  };
   return context;
 }
 

@@ -12,12 +12,28 @@
 
 #include "engine/definition.hpp"
 #include "model/email_template.hpp"
+#include "model/segment.hpp"
 #include "model/sequence.hpp"
 #include "model/table.hpp"
 #include "model/tag.hpp"
 #include "store/definitions.hpp"
 
 namespace stepwise {
+
+// A rule with what its strategy needs; when that cannot run here, why not.
+struct ReadyRule {
+  std::string name;
+  std::optional<Condition> condition;
+  engine::Chooser chooser;
+  std::string problem;
+};
+struct ActiveSegment {
+  Segment segment;
+  std::vector<ReadyRule> rules;
+};
+
+// By table, then in the order in which they are asked.
+void sort_by_priority(std::vector<Segment>& segments);
 
 class Knowledge {
  public:
@@ -42,10 +58,12 @@ class Knowledge {
   // The first of the versions up to `number` in which the step and its parameters are the same.
   int unchanged_since(std::int64_t sequence_id, const Step& step, const Sequence& sequence,
                       int number);
+  const std::vector<ActiveSegment>& segments();  // in the order in which they are asked
   CheckContext check_context();
 
  private:
   void read_catalog();
+  void read_segments();
 
   store::Database& database_;
   store::Definitions& definitions_;
@@ -55,6 +73,7 @@ class Knowledge {
   Catalog catalog_;
   std::vector<EmailTemplate> templates_;
   TagTree tags_;
+  std::vector<ActiveSegment> segments_;
   std::map<std::string, Sequence, std::less<>> sequences_;
   std::map<std::pair<std::int64_t, int>, std::shared_ptr<const engine::Definition>> running_;
 };

@@ -102,6 +102,7 @@ struct Proposed {
   void add(EmailTemplate&& email) { templates.push_back(std::move(email)); }
   void add(Tag&& tag) { tags.push_back(std::move(tag)); }
   void add(SequenceTemplate&&) {}  // runs nowhere
+  void add(Segment&&) {}           // is checked when it is activated
   void add(Sequence&& sequence) { sequences.emplace(sequence.unique_name, std::move(sequence)); }
 };
 
@@ -154,6 +155,10 @@ std::string in_words(const std::vector<Diagnostic>& faults) {
 void keep_active_running(Environment::Inside& inside, const Proposed& proposed, Plan& plan) {
   CheckContext context{inside.loader.palette(), proposed.catalog, proposed.templates, {}};
   for (const auto& [name, sequence] : proposed.sequences) context.sequences.push_back(name);
+  context.find_sequence = [&](std::string_view name) {
+    const auto found = proposed.sequences.find(std::string(name));
+    return found == proposed.sequences.end() ? nullptr : &found->second;
+  };
   std::vector<PlanItem> blocking;
   for (const store::StoredSequence& stored : inside.definitions.sequences()) {
     const auto sequence = proposed.sequences.find(stored.name);

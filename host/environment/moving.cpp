@@ -30,11 +30,6 @@ void end_if_closed(Turn& turn, const std::optional<Record>& record) {
   turn.command.body = engine::End{EndReason::record_closed, {}};
 }
 
-bool sets_field(const engine::Event& event) {
-  const auto* effect = std::get_if<engine::EffectEmitted>(&event.body);
-  return effect != nullptr && effect->kind == "set_field";
-}
-
 bool counts_people(const Turn& turn) {
   return turn.definition->strategy != nullptr && turn.definition->strategy->counts;
 }
@@ -63,6 +58,13 @@ engine::Surroundings Environment::Inside::surroundings(
   return {loader, knowledge.catalog(), candidates_now, &timekeeper, &trial_book};
 }
 
+void Environment::Inside::set_own_field(const RecordRef& record, const Fields& effect) {
+  const std::string_view column = find_text(effect, "column");
+  if (column == owner_column) return records.set_owner(record, find_text(effect, "value"));
+  const Value* value = find(effect, "value");
+  records.set_field(record, column, value != nullptr ? *value : Value{});
+}
+
 void Environment::Inside::store_effects(const Turn& turn, std::int64_t target) {
   std::string step;
   std::int32_t visit = 0;
@@ -77,10 +79,9 @@ void Environment::Inside::store_effects(const Turn& turn, std::int64_t target) {
     if (effect == nullptr) continue;
     if (effect->kind == engine::advance_effect) continue;  // see advancing.cpp
     const bool is_field = effect->kind == "set_field";
+    if (is_field) segments.note_change(turn.state.record);
     if (is_field && options.records == nullptr) {
-      const Value* value = find(effect->fields, "value");
-      records.set_field(turn.state.record, find_text(effect->fields, "column"),
-                        value != nullptr ? *value : Value{});
+      set_own_field(turn.state.record, effect->fields);
       continue;
     }
     const std::string& at = step.empty() ? turn.first_step : step;
@@ -157,27 +158,8 @@ Done Environment::Inside::carry_out(std::vector<Task> tasks, std::optional<Time>
   trial_book.store_ends(clock.value_or(now()), definitions);
   transaction.commit();
   deliver_fields();
-  for (const Turn& turn : tell_of_changes(done.results, done.onward)) count(turn, done);
+  for (const Turn& turn : heed_changes()) count(turn, done);
   return done;
-}
-
-std::vector<Turn> Environment::Inside::tell_of_changes(const std::vector<Turn>& turns,
-                                                       const std::vector<Onward>& onward) {
-  std::set<RecordRef> changed;
-  const auto look = [&](const Turn& turn) {
-    if (turn.rejection) return;
-    if (std::any_of(turn.events.begin(), turn.events.end(), sets_field)) {
-      changed.insert(turn.state.record);
-    }
-  };
-  for (const Turn& turn : turns) look(turn);
-  for (const Onward& one : onward) look(one.turn);
-  std::vector<std::int64_t> ids;
-  for (const RecordRef& ref : changed) {
-    const auto running = targets.running_on(ref);
-    ids.insert(ids.end(), running.begin(), running.end());
-  }
-  return tell_all(ids, {}, engine::RecordChanged{});
 }
 
 }  // namespace stepwise

@@ -1,5 +1,7 @@
 // Records, wherever they are kept: in the store, or by the application.
 #include <exception>
+#include <map>
+#include <set>
 #include <utility>
 
 #include "base/error.hpp"
@@ -9,10 +11,30 @@
 namespace stepwise {
 namespace {
 
-std::vector<std::string> columns_of(const WantedColumns& columns, const std::string& table) {
+// The columns of the table itself that are wanted; over a lookup, the lookup.
+std::vector<std::string> own_columns(const WantedColumns& columns, const std::string& table) {
   const auto wanted = columns.find(table);
   if (wanted == columns.end()) return {};
-  return {wanted->second.begin(), wanted->second.end()};
+  std::set<std::string> names;
+  for (const std::string& path : wanted->second) {
+    const auto related = related_path(path);
+    names.insert(related ? std::string(related->lookup) : path);
+  }
+  return {names.begin(), names.end()};
+}
+
+// What is wanted of related rows, by lookup column.
+std::map<std::string, std::set<std::string>> related_columns(const WantedColumns& columns,
+                                                             const std::string& table) {
+  std::map<std::string, std::set<std::string>> result;
+  const auto wanted = columns.find(table);
+  if (wanted == columns.end()) return result;
+  for (const std::string& path : wanted->second) {
+    if (const auto related = related_path(path)) {
+      result[std::string(related->lookup)].insert(std::string(related->rest));
+    }
+  }
+  return result;
 }
 
 // What an application hands over has not gone through any check of ours.
@@ -66,12 +88,45 @@ std::optional<Diagnostic> deliver(RecordSource& source, const store::StoredEffec
 
 }  // namespace
 
+void Environment::Inside::add_related(std::vector<std::optional<Record>>& found,
+                                      const std::string& table, const WantedColumns& columns) {
+  for (const auto& [lookup, paths] : related_columns(columns, table)) {
+    const Column* column = knowledge.catalog().column(table, lookup);
+    if (column == nullptr || column->type != ColumnType::lookup) continue;
+    std::vector<RecordRef> refs;
+    std::vector<Record*> from;
+    for (auto& record : found) {
+      if (!record || record->ref.table != table) continue;
+      const std::string_view key = find_text(record->fields, lookup);
+      if (key.empty()) continue;
+      refs.push_back({column->lookup_table, std::string(key)});
+      from.push_back(&*record);
+    }
+    if (refs.empty()) continue;
+    const auto related = find_records(refs, {{column->lookup_table, paths}});
+    for (std::size_t i = 0; i < refs.size(); ++i) {
+      if (!related[i]) continue;
+      for (const std::string& rest : paths) {
+        const Value* value = find(related[i]->fields, rest);
+        if (value != nullptr) from[i]->fields.push_back({lookup + '.' + rest, *value});
+      }
+    }
+  }
+}
+
 std::vector<std::optional<Record>> Environment::Inside::find_records(
     std::span<const RecordRef> refs, const WantedColumns& columns) {
+  auto found = find_own(refs, columns);
+  for (const auto& [table, wanted] : columns) add_related(found, table, columns);
+  return found;
+}
+
+std::vector<std::optional<Record>> Environment::Inside::find_own(std::span<const RecordRef> refs,
+                                                                 const WantedColumns& columns) {
   std::vector<std::optional<Record>> found(refs.size());
   if (options.records == nullptr) {
     for (std::size_t i = 0; i < refs.size(); ++i) {
-      const bool fields = !columns_of(columns, refs[i].table).empty();
+      const bool fields = !own_columns(columns, refs[i].table).empty();
       found[i] = fields ? records.find(refs[i]) : records.find_head(refs[i]);
     }
     return found;
@@ -81,7 +136,7 @@ std::vector<std::optional<Record>> Environment::Inside::find_records(
   for (const auto& [table, places] : by_table) {
     std::vector<RecordRef> wanted;
     for (const std::size_t place : places) wanted.push_back(refs[place]);
-    auto some = ask(*options.records, wanted, columns_of(columns, std::string(table)));
+    auto some = ask(*options.records, wanted, own_columns(columns, std::string(table)));
     for (std::size_t i = 0; i < places.size(); ++i) found[places[i]] = std::move(some[i]);
   }
   return found;
@@ -127,6 +182,7 @@ void Environment::Inside::begin() {
   knowledge.refresh();
   undelivered.clear();
   deliver_fields();
+  heed_changes();
 }
 
 }  // namespace stepwise

@@ -65,7 +65,6 @@ RecordImport Environment::import_records(const std::filesystem::path& csv,
                   "was stopped after " + std::to_string(first) + " records, which are in",
                   "run the same command again: what is in stays as it is");
     }
-    std::vector<RecordRef> changed;
     store::Transaction transaction(*inside_->database);
     const std::size_t end = std::min(first + batch, read.records.size());
     for (std::size_t i = first; i < end; ++i) {
@@ -73,10 +72,11 @@ RecordImport Environment::import_records(const std::filesystem::path& csv,
       switch (inside_->records.put(merged(read, row, inside_->records.find(row.ref)))) {
         case store::Change::created:
           ++result.created;
+          inside_->note_created(row.ref);
           break;
         case store::Change::updated:
           ++result.updated;
-          changed.push_back(read.records[i].ref);
+          inside_->segments.note_change(row.ref);
           break;
         case store::Change::unchanged:
           ++result.unchanged;
@@ -84,7 +84,7 @@ RecordImport Environment::import_records(const std::filesystem::path& csv,
       }
     }
     transaction.commit();
-    for (const RecordRef& ref : changed) record_changed(ref, {});
+    inside_->heed_changes();
   }
   return result;
 }
@@ -101,8 +101,10 @@ void Environment::put_record(const Record& record) {
             [](const Field& a, const Field& b) { return a.name < b.name; });
   store::Transaction transaction(*inside_->database);
   const auto change = inside_->records.put(sorted);
+  if (change == store::Change::created) inside_->note_created(sorted.ref);
+  if (change == store::Change::updated) inside_->segments.note_change(sorted.ref);
   transaction.commit();
-  if (change == store::Change::updated) record_changed(sorted.ref, {});
+  if (change != store::Change::unchanged) inside_->heed_changes();
 }
 
 std::vector<Record> Environment::records(const RecordFilter& filter) {

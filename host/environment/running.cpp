@@ -1,4 +1,4 @@
-// Connecting, running and looking at targets.
+// Moving everything that is due.
 #include <algorithm>
 #include <map>
 #include <queue>
@@ -106,37 +106,6 @@ void add(const Done& done, RunResult& result) {
   result.transitions += done.steps_completed;
   result.completed_targets += done.targets_ended;
   result.failed_steps += done.steps_failed;
-}
-
-Diagnostic cannot_connect(const RecordRef& record, std::string code, std::string problem,
-                          std::string remedy) {
-  Diagnostic diagnostic;
-  diagnostic.code = std::move(code);
-  diagnostic.subject = to_text(record);
-  diagnostic.problem = std::move(problem);
-  diagnostic.remedy = std::move(remedy);
-  return diagnostic;
-}
-
-std::optional<Diagnostic> objection(const RecordRef& ref, const std::optional<Record>& record,
-                                    const std::string& table) {
-  if (ref.table != table) {
-    return cannot_connect(ref, "CON001", "the sequence is for " + table + " records",
-                          "choose a sequence for " + ref.table);
-  }
-  if (!record) return cannot_connect(ref, "REC001", "does not exist", "see `stepwise record list`");
-  if (!record->open) return cannot_connect(ref, "CON002", "is closed", "reopen it first");
-  return std::nullopt;
-}
-
-engine::Rejection trial_just_ended() {
-  return {"CON007", "came at the moment in which the trial of a step ended", "connect it again"};
-}
-
-void require_active(const store::StoredSequence& sequence) {
-  if (sequence.active) return;
-  throw Error(Failure::conflict, "SEQ002", "sequence " + sequence.name, "is not active",
-              "activate it with `stepwise sequence activate " + sequence.name + "`");
 }
 
 // Refuses to move a clock that is not ours to move, or backwards.
@@ -263,107 +232,6 @@ RunResult Environment::run(const RunOptions& options) {
   const RunResult result = Run(*inside_, options).go();
   inside_->judge_trials();
   return result;
-}
-
-ConnectResult Environment::connect(std::string_view sequence, std::span<const RecordRef> records,
-                                   const std::string& actor, const Progress& progress) {
-  require_utf8("sequence " + std::string(sequence), {actor});
-  for (const RecordRef& ref : records) require_utf8("record " + to_text(ref), {ref.table, ref.key});
-  inside_->begin();
-  const auto stored = inside_->knowledge.stored(sequence);
-  require_active(stored);
-  const auto definition = inside_->knowledge.definition(stored.id, stored.name, stored.version);
-  const auto step = static_cast<std::size_t>(inside_->options.batch);
-  ConnectResult result;
-  for (std::size_t first = 0; first < records.size(); first += step) {
-    if (progress &&
-        !progress(static_cast<std::int64_t>(first), static_cast<std::int64_t>(records.size()))) {
-      break;
-    }
-    const auto refs = records.subspan(first, std::min(step, records.size() - first));
-    inside_->connect_batch(stored, definition, refs, actor, result);
-  }
-  inside_->deliver_fields();
-  inside_->judge_trials();
-  return result;
-}
-
-void Environment::Inside::end_runs(const store::StoredSequence& sequence,
-                                   std::span<const RecordRef> refs, const std::string& actor) {
-  std::vector<std::int64_t> ids;
-  for (const RecordRef& ref : refs) {
-    for (const std::int64_t target : targets.running_on(ref)) {
-      if (targets.find(target)->sequence_id == sequence.id) ids.push_back(target);
-    }
-  }
-  tell_all(ids, actor, engine::End{EndReason::user_disconnected, "connected again"});
-}
-
-void Environment::Inside::connect_batch(const store::StoredSequence& sequence,
-                                        std::shared_ptr<const engine::Definition> definition,
-                                        std::span<const RecordRef> refs, const std::string& actor,
-                                        ConnectResult& result) {
-  const Time at = now();
-  if (knowledge.sequence(sequence.name).reconnect == Reconnect::always) {
-    end_runs(sequence, refs, actor);
-  }
-  auto found = find_records(
-      refs, {{definition->table, {definition->reads.begin(), definition->reads.end()}}});
-  std::vector<Turn> turns;
-  for (std::size_t i = 0; i < refs.size(); ++i) {
-    if (auto problem = objection(refs[i], found[i], definition->table)) {
-      result.refused.push_back(std::move(*problem));
-      continue;
-    }
-    Turn turn;
-    turn.definition = definition;
-    turn.record = std::move(*found[i]);
-    turn.command = {at, actor, engine::Connect{refs[i]}};
-    turns.push_back(std::move(turn));
-  }
-  if (turns.empty()) return;
-  const std::int64_t first_id =
-      store::reserve_numbers(*database, "next_target", static_cast<std::int64_t>(turns.size()));
-  for (std::size_t i = 0; i < turns.size(); ++i) {
-    turns[i].key = target_key(first_id + static_cast<std::int64_t>(i));
-  }
-  const auto everybody = candidates(definition->strategy->counts);
-  timekeeper.refresh();
-  trial_book.begin();
-  engine::settle(turns, surroundings(everybody));
-  std::vector<Onward> onward = go_on(turns, {}, everybody);
-
-  store::Transaction transaction(*database);
-  for (std::size_t i = 0; i < turns.size(); ++i) {
-    Turn& turn = turns[i];
-    if (turn.rejection) {
-      trial_book.take_back(turn);
-      result.refused.push_back(cannot_connect(turn.record.ref, turn.rejection->code,
-                                              turn.rejection->problem, turn.rejection->remedy));
-      continue;
-    }
-    check_onward(turn, {}, i, onward);
-    store::StoredTarget target;
-    target.id = first_id + static_cast<std::int64_t>(i);
-    target.sequence_id = sequence.id;
-    target.connected = at;
-    target = after(target, turn);
-    auto problem = connecting_objection(target, at);
-    if (!problem && trial_book.contradicts(turn)) problem = trial_just_ended();
-    if (problem) {
-      trial_book.take_back(turn);
-      result.refused.push_back(
-          cannot_connect(turn.record.ref, problem->code, problem->problem, problem->remedy));
-      continue;
-    }
-    targets.insert(target, turn.events);
-    store_effects(turn, target.id);
-    store_onward(i, onward);
-    ++result.connected;
-  }
-  trial_book.store_ends(at, definitions);
-  transaction.commit();
-  tell_of_changes(turns, onward);
 }
 
 }  // namespace stepwise

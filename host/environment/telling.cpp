@@ -225,8 +225,12 @@ std::int64_t Environment::record_fact(const RecordRef& ref, std::string_view nam
 }
 
 std::int64_t Environment::record_changed(const RecordRef& ref, const std::string& actor) {
+  require_utf8("record " + to_text(ref), {ref.table, ref.key, actor});
   inside_->begin();
-  return count_of(inside_->tell_all(inside_->targets.running_on(ref), actor, RecordChanged{}));
+  store::Transaction transaction(*inside_->database);
+  inside_->segments.note_change(ref);
+  transaction.commit();
+  return count_of(inside_->heed_changes(actor));
 }
 
 // --- a sequence ---------------------------------------------------------------------------------

@@ -35,6 +35,12 @@ constexpr DumpedTable dumped_tables[] = {
     {"record",
      "select table_name, record_key, owner, open, body from record order by table_name, "
      "record_key"},
+    {"changed_record",
+     "select table_name, record_key, times from changed_record order by table_name, record_key"},
+    {"segment", "select name, active from segment order by name"},
+    {"segment_member",
+     "select table_name, record_key, segment, rule, owner, problem, since_us from segment_member "
+     "order by table_name, record_key"},
     {"target",
      "select t.id, s.name, t.version, t.table_name, t.record_key, t.owner, t.status, t.phase, "
      "t.step, t.visit, t.due_us, t.turn, t.state, t.end_reason, t.connected_us, t.ended_us "

@@ -265,4 +265,32 @@ struct RunResult {
   std::vector<Diagnostic> undelivered;
 };
 
+struct SegmentInfo {
+  std::string unique_name, name, table;
+  int priority = 0;
+  std::string sequence;
+  bool active = false;
+  std::int64_t members = 0;
+};
+
+// A record that a segment has taken.
+struct SegmentMember {
+  RecordRef record;
+  std::string segment;
+  std::string rule, owner;  // the rule that chose the owner; empty: none did
+  std::string problem;      // why it was not connected; empty: it was
+  Time since;
+};
+
+// What one segment says of a record.
+struct SegmentVerdict {
+  std::string segment;
+  int priority = 0;
+  bool active = false, holds = false;
+  bool takes = false;             // it is the first that holds
+  std::string condition, values;  // in words; empty: takes all
+  std::optional<Time> since;      // the record is in it since then
+  std::string rule, owner, problem;
+};
+
 }  // namespace stepwise

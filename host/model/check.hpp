@@ -14,22 +14,29 @@ namespace stepwise::checks {
 // Collects findings. Each gets the sequence as its subject and the place that was set last.
 class Findings {
  public:
-  explicit Findings(const Sequence& sequence);
+  Findings(std::string subject, const Place& root);
 
-  void at_sequence();
-  void at_strategy();
-  void at_exit(const ExitCriterion& exit);
+  void at_root();
+  void at(const std::string& part);  // "strategy", "exit Replied"
   void at(const Step& step);
   void add(std::string code, std::string problem, std::string remedy = {});
 
   std::vector<Diagnostic> found;
 
  private:
-  const Sequence& sequence_;
-  Place place_;
+  std::string subject_;
+  Place root_, place_;
 };
 
+// DEF014
+void check_table(const std::string& table, const CheckContext& context, Findings& findings);
+// A strategy that is named, and its parameters: DEF010 to DEF014.
+void check_strategy(const std::string& strategy, const std::vector<Parameter>& parameters,
+                    const std::string& table, const CheckContext& context, Findings& findings);
+
 // Names, descriptions and ids: DEF018.
+void check_names(const std::string& unique_name, const std::string& name,
+                 const std::string& description, Findings& findings);
 void check_names(const Sequence& sequence, Findings& findings);
 void check_names(const Step& step, Findings& findings);
 

@@ -35,13 +35,18 @@ void check_identifier(const std::string& what, std::string_view text, Findings& 
 
 }  // namespace
 
-void check_names(const Sequence& sequence, Findings& findings) {
-  check_identifier("unique name", sequence.unique_name, findings);
-  if (trim(sequence.name).empty()) {
-    findings.add("DEF018", "name is empty", "give the sequence a name that people recognise");
+void check_names(const std::string& unique_name, const std::string& name,
+                 const std::string& description, Findings& findings) {
+  check_identifier("unique name", unique_name, findings);
+  if (trim(name).empty()) {
+    findings.add("DEF018", "name is empty", "give it a name that people recognise");
   }
-  check_text("name", sequence.name, limits::sequence_name, Lines::one, findings);
-  check_text("description", sequence.description, limits::description, Lines::many, findings);
+  check_text("name", name, limits::sequence_name, Lines::one, findings);
+  check_text("description", description, limits::description, Lines::many, findings);
+}
+
+void check_names(const Sequence& sequence, Findings& findings) {
+  check_names(sequence.unique_name, sequence.name, sequence.description, findings);
   for (const std::string& tag : sequence.tags) {
     check_identifier("tag", tag, findings);
   }

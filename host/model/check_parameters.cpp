@@ -36,14 +36,14 @@ void check_exists(std::string_view what, std::string_view name,
 
 // `where` says whose text it is: "parameter description", "e-mail template intro".
 void check_places(const std::string& where, std::string_view text, const Table& table,
-                  Findings& findings) {
-  const auto known = names_of(table.columns);
+                  const Catalog& catalog, Findings& findings) {
   for (const std::string& column : columns_of(text)) {
-    if (std::find(known.begin(), known.end(), column) != known.end()) continue;
+    if (catalog.column_at(table.name, column) != nullptr) continue;
     findings.add("DEF014",
                  where + ": table " + table.name + " has no column " + quoted(column) +
                      " to fill in",
-                 suggest(column, known, "name a column of the table, or add it there"));
+                 suggest(column, catalog.paths_near(table.name, column),
+                         "name a column of the table, or add it there"));
   }
 }
 
@@ -55,7 +55,7 @@ void check_template(const ParameterDescription& description, std::string_view na
     if (email.unique_name != name || table == nullptr) continue;
     const std::string where =
         "parameter " + description.name + ": e-mail template " + email.unique_name;
-    check_places(where, email.subject + '\n' + email.body, *table, findings);
+    check_places(where, email.subject + '\n' + email.body, *table, context.catalog, findings);
   }
   check_exists("e-mail template", name, known, description.name, findings);
 }
@@ -80,7 +80,7 @@ void check_references(const ParameterDescription& description,
   switch (description.type) {
     case ParameterType::text:
       if (description.rendered && known_table != nullptr) {
-        check_places("parameter " + description.name, text, *known_table, findings);
+        check_places("parameter " + description.name, text, *known_table, context.catalog, findings);
       }
       break;
     case ParameterType::email_template:

@@ -1,5 +1,7 @@
 #include <algorithm>
+#include <map>
 #include <set>
+#include <span>
 #include <utility>
 
 #include "base/text.hpp"
@@ -9,20 +11,16 @@
 namespace stepwise {
 namespace checks {
 
-Findings::Findings(const Sequence& sequence) : sequence_(sequence), place_(sequence.place) {}
+Findings::Findings(std::string subject, const Place& root)
+    : subject_(std::move(subject)), root_(root), place_(root) {}
 
-void Findings::at_sequence() {
-  place_ = sequence_.place;
+void Findings::at_root() {
+  place_ = root_;
 }
 
-void Findings::at_strategy() {
-  place_ = sequence_.place;
-  place_.path = "strategy";
-}
-
-void Findings::at_exit(const ExitCriterion& exit) {
-  place_ = sequence_.place;
-  place_.path = "exit " + exit.name;
+void Findings::at(const std::string& part) {
+  place_ = root_;
+  place_.path = part;
 }
 
 void Findings::at(const Step& step) {
@@ -31,8 +29,8 @@ void Findings::at(const Step& step) {
 }
 
 void Findings::add(std::string code, std::string problem, std::string remedy) {
-  found.push_back({Severity::error, std::move(code), "sequence " + sequence_.unique_name,
-                   std::move(problem), std::move(remedy), place_});
+  found.push_back(
+      {Severity::error, std::move(code), subject_, std::move(problem), std::move(remedy), place_});
 }
 
 namespace {
@@ -60,27 +58,31 @@ void report_missing_type(std::string_view kind, const std::string& id,
   }
 }
 
-void check_table(const Sequence& sequence, const CheckContext& context, Findings& findings) {
-  if (context.catalog.table(sequence.table) != nullptr) return;
-  findings.add("DEF014", "there is no table " + quoted(sequence.table),
-               suggest(sequence.table, names_in(context.catalog.tables),
-                       "import the solution that brings it"));
+}  // namespace
+
+void check_table(const std::string& table, const CheckContext& context, Findings& findings) {
+  if (context.catalog.table(table) != nullptr) return;
+  findings.add(
+      "DEF014", "there is no table " + quoted(table),
+      suggest(table, names_in(context.catalog.tables), "import the solution that brings it"));
 }
 
-void check_strategy(const Sequence& sequence, const CheckContext& context, Findings& findings) {
-  findings.at_strategy();
-  const StrategyType* type = context.palette.strategy(sequence.strategy);
-  if (type == nullptr && sequence.strategy.empty()) {
-    return findings.add("DEF010", "names no assignment strategy, and none that is loaded is the default",
+void check_strategy(const std::string& strategy, const std::vector<Parameter>& parameters,
+                    const std::string& table, const CheckContext& context, Findings& findings) {
+  const StrategyType* type = context.palette.strategy(strategy);
+  if (type == nullptr && strategy.empty()) {
+    return findings.add("DEF010",
+                        "names no assignment strategy, and none that is loaded is the default",
                         "name one of those that `stepwise plugin list` shows");
   }
   if (type == nullptr) {
-    return report_missing_type("strategy", sequence.strategy, names_in(context.palette.strategies),
+    return report_missing_type("strategy", strategy, names_in(context.palette.strategies),
                                findings);
   }
-  check_parameters(type->id, type->parameters, sequence.strategy_parameters, sequence.table,
-                   context, findings);
+  check_parameters(type->id, type->parameters, parameters, table, context, findings);
 }
+
+namespace {
 
 // One exit criterion, whose place is said by its name.
 void check_exit(const ExitCriterion& exit, const Sequence& sequence, const CheckContext& context,
@@ -103,7 +105,7 @@ void check_exit(const ExitCriterion& exit, const Sequence& sequence, const Check
 void check_exits(const Sequence& sequence, const CheckContext& context, Findings& findings) {
   std::set<std::string> names;
   for (const ExitCriterion& exit : sequence.exits) {
-    findings.at_exit(exit);
+    findings.at("exit " + exit.name);
     if (exit.name.empty()) {
       findings.add("DEF018", "an exit criterion has no name", "name it for people");
     } else if (!names.insert(exit.name).second) {
@@ -114,7 +116,7 @@ void check_exits(const Sequence& sequence, const CheckContext& context, Findings
 }
 
 void check_timing(const Sequence& sequence, Findings& findings) {
-  findings.at_sequence();
+  findings.at_root();
   if (sequence.reconnect_days < 0 || sequence.reconnect_days > 3650) {
     findings.add("DEF021", "reconnect days must lie between 0 and 3650", "choose another number");
   }
@@ -134,6 +136,53 @@ void check_type(const Step& step, const StepType* type, const Sequence& sequence
   if (type->has(trait_waits)) check_wait(*type, step.parameters, findings);
 }
 
+// The sequences that a record may be handed to before any time has passed. A step whose type is not
+// loaded might wait.
+std::vector<std::string> advances_at_once(const Sequence& sequence, const Palette& palette) {
+  const StepGraph graph(sequence);
+  if (graph.first() == StepGraph::none) return {};
+  std::vector<bool> may_wait(graph.size());
+  for (std::size_t i = 0; i < graph.size(); ++i) {
+    const StepType* type = palette.step_type(sequence.steps[i].type);
+    may_wait[i] = type == nullptr || type->has(trait_waits);
+  }
+  std::vector<std::string> names;
+  const std::size_t first = graph.first();
+  for (const std::size_t i : walk(graph, std::span(&first, 1), may_wait).finished) {
+    const Step& step = sequence.steps[i];
+    const StepType& type = *palette.step_type(step.type);
+    if (!type.has(trait_advances)) continue;
+    for (const ParameterDescription& one : type.parameters) {
+      const Parameter* given = step.parameter(one.name);
+      if (one.type == ParameterType::sequence && given != nullptr) names.push_back(given->text);
+    }
+  }
+  return names;
+}
+
+// Sequences that hand a record round and round would never let go.
+void check_advances(const Sequence& sequence, const CheckContext& context, Findings& findings) {
+  if (!context.find_sequence) return;
+  std::map<std::string, std::string> came_from{{sequence.unique_name, {}}};
+  std::vector<std::string> open{sequence.unique_name};
+  while (!open.empty()) {
+    const std::string name = std::move(open.back());
+    open.pop_back();
+    const bool is_this = name == sequence.unique_name;
+    const Sequence* from = is_this ? &sequence : context.find_sequence(name);
+    if (from == nullptr) continue;
+    for (const std::string& next : advances_at_once(*from, context.palette)) {
+      if (next == sequence.unique_name) {
+        std::string circle = next;
+        for (std::string at = name; !at.empty(); at = came_from[at]) circle = at + " -> " + circle;
+        return findings.add("DEF005", "hands records on in a circle without a wait: " + circle,
+                            "put a wait into one of them, or let one end");
+      }
+      if (came_from.emplace(next, name).second) open.push_back(next);
+    }
+  }
+}
+
 }  // namespace
 }  // namespace checks
 
@@ -141,12 +190,15 @@ std::vector<Diagnostic> check(const Sequence& sequence, const CheckContext& cont
   std::vector<const StepType*> types;
   for (const Step& step : sequence.steps) types.push_back(context.palette.step_type(step.type));
 
-  checks::Findings findings(sequence);
+  checks::Findings findings("sequence " + sequence.unique_name, sequence.place);
   checks::PathCheck paths(sequence, types, findings);
   checks::check_names(sequence, findings);
-  checks::check_table(sequence, context, findings);
+  checks::check_table(sequence.table, context, findings);
   paths.check_sequence();
-  checks::check_strategy(sequence, context, findings);
+  checks::check_advances(sequence, context, findings);
+  findings.at("strategy");
+  checks::check_strategy(sequence.strategy, sequence.strategy_parameters, sequence.table, context,
+                         findings);
   checks::check_exits(sequence, context, findings);
   checks::check_timing(sequence, findings);
   for (std::size_t i = 0; i < sequence.steps.size(); ++i) {

@@ -92,10 +92,10 @@ class ConditionCheck {
   }
 
   void look_at_column(const Condition& leaf) {
-    const Column* column = catalog_.column(table_->name, leaf.column);
+    const Column* column = catalog_.column_at(table_->name, leaf.column);
     if (column == nullptr) {
       return add("DEF014", "table " + table_->name + " has no column " + quoted(leaf.column),
-                 suggest(leaf.column, names_of(table_->columns),
+                 suggest(leaf.column, catalog_.paths_near(table_->name, leaf.column),
                          "name a column of the table, or add it there"));
     }
     if (!allows(column->type, leaf.comparison)) {
@@ -187,7 +187,7 @@ bool is_nothing(const Value* value) {
 
 std::optional<bool> evaluate_comparison(const Condition& leaf, const Record& record,
                                         const Catalog& catalog) {
-  const Column* column = catalog.column(record.ref.table, leaf.column);
+  const Column* column = catalog.column_at(record.ref.table, leaf.column);
   if (column == nullptr) return std::nullopt;
   const Value* value = find(record.fields, leaf.column);
   if (asks_for_presence(leaf.comparison)) {

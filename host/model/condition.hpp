@@ -25,7 +25,7 @@ struct Condition {
   enum class Kind { all, any, none, compare };
   Kind kind = Kind::all;
   std::vector<Condition> children;      // groups only
-  std::string column;                   // leaves only
+  std::string column;                   // leaves only; a path as in Catalog::column_at
   Comparison comparison = Comparison::equals;
   std::string value;                    // as written; typed by the column
   bool operator==(const Condition&) const = default;

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <string>
+#include <string_view>
 
 #include "model/value.hpp"
 
@@ -15,6 +16,9 @@ struct RecordRef {
 };
 
 inline std::string to_text(const RecordRef& record) { return record.table + "/" + record.key; }
+
+// How Record::owner is called where columns are set.
+inline constexpr std::string_view owner_column = "ownerid";
 
 struct Record {
   RecordRef ref;

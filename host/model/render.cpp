@@ -14,16 +14,26 @@ struct PlaceInText {
   std::string_view column;
 };
 
+// Names of columns, with a dot between them.
+bool is_path(std::string_view text) {
+  for (;;) {
+    const auto dot = text.find('.');
+    if (!is_identifier(text.substr(0, dot))) return false;
+    if (dot == std::string_view::npos) return true;
+    text.remove_prefix(dot + 1);
+  }
+}
+
 std::optional<PlaceInText> find_place(std::string_view text, std::size_t from) {
   const auto is_word = [](char c) {
-    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '_';
+    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '_' || c == '.';
   };
   for (std::size_t open = text.find("{{", from); open != std::string_view::npos;
        open = text.find("{{", open + 1)) {
     std::size_t end = open + 2;
     while (end < text.size() && is_word(text[end])) ++end;
     const std::string_view name = text.substr(open + 2, end - open - 2);
-    if (text.substr(end, 2) == "}}" && is_identifier(name)) return PlaceInText{open, end + 2, name};
+    if (text.substr(end, 2) == "}}" && is_path(name)) return PlaceInText{open, end + 2, name};
   }
   return std::nullopt;
 }
@@ -31,7 +41,7 @@ std::optional<PlaceInText> find_place(std::string_view text, std::size_t from) {
 std::string filled_in(std::string_view name, const Record& record, const Catalog& catalog) {
   const Value* value = find(record.fields, name);
   if (value == nullptr) return {};
-  const Column* column = catalog.column(record.ref.table, name);
+  const Column* column = catalog.column_at(record.ref.table, name);
   return column == nullptr ? to_text(*value) : display_text(*column, catalog, *value);
 }
 

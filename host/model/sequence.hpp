@@ -1,6 +1,7 @@
 // The definition of a sequence: properties and steps. Plain values; limits are those of Dynamics.
 #pragma once
 
+#include <functional>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -106,6 +107,8 @@ struct CheckContext {
   const Catalog& catalog;
   std::vector<EmailTemplate> email_templates;  // that exist
   std::vector<std::string> sequences;          // unique names that exist, for advance steps
+  // Their latest versions, to look for circles; nullptr for one that is not there. Empty: not asked.
+  std::function<const Sequence*(std::string_view)> find_sequence = {};
 };
 
 // All findings: those of the whole sequence first, then in the order of the steps. DEF001 to DEF020,

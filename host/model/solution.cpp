@@ -10,7 +10,7 @@
 namespace stepwise {
 namespace {
 
-constexpr std::array<std::pair<ComponentKind, std::string_view>, 8> component_kinds{{
+constexpr std::array<std::pair<ComponentKind, std::string_view>, 9> component_kinds{{
     {ComponentKind::choice, "choice"},
     {ComponentKind::table, "table"},
     {ComponentKind::column, "column"},
@@ -19,6 +19,7 @@ constexpr std::array<std::pair<ComponentKind, std::string_view>, 8> component_ki
     {ComponentKind::tag, "tag"},
     {ComponentKind::sequence, "sequence"},
     {ComponentKind::sequence_template, "sequence_template"},
+    {ComponentKind::segment, "segment"},
 }};
 
 // Takes digits off the front; nothing when there are none or they do not fit.
@@ -59,6 +60,9 @@ struct RefOf {
   }
   ComponentRef operator()(const SequenceTemplate& d) const {
     return {ComponentKind::sequence_template, d.process.unique_name};
+  }
+  ComponentRef operator()(const Segment& d) const {
+    return {ComponentKind::segment, d.unique_name};
   }
 };
 
@@ -105,6 +109,17 @@ struct Needs {
   void operator()(const EmailTemplate& email) { add(ComponentKind::table, email.table); }
   void operator()(const Tag& tag) { add(ComponentKind::tag, tag.parent); }
   void operator()(const SequenceTemplate& made) { (*this)(made.process); }
+  void operator()(const Segment& segment) {
+    add(ComponentKind::table, segment.table);
+    add(ComponentKind::sequence, segment.sequence);
+    add_flows(segment.condition);
+    for (const AssignmentRule& rule : segment.rules) {
+      add_flows(rule.condition);
+      if (const StrategyType* strategy = palette.strategy(rule.strategy)) {
+        add_parameters(strategy->parameters, rule.parameters);
+      }
+    }
+  }
   void operator()(const Sequence& sequence) {
     add(ComponentKind::table, sequence.table);
     if (const StrategyType* strategy = palette.strategy(sequence.strategy)) {

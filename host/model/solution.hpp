@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "model/email_template.hpp"
+#include "model/segment.hpp"
 #include "model/sequence.hpp"
 #include "model/table.hpp"
 #include "model/tag.hpp"
@@ -26,7 +27,7 @@ struct Version {
 std::optional<Version> parse_version(std::string_view text);
 
 // The order is the order in which components are applied: what others need comes first.
-enum class ComponentKind { choice, table, column, process_flow, email_template, tag, sequence, sequence_template };
+enum class ComponentKind { choice, table, column, process_flow, email_template, tag, sequence, sequence_template, segment };
 
 std::string_view name_of(ComponentKind kind);                 // "process_flow"
 std::optional<ComponentKind> component_kind_of(std::string_view name);
@@ -38,7 +39,7 @@ struct ComponentRef {
 };
 inline std::string to_text(const ComponentRef& c) { return std::string(name_of(c.kind)) + " " + c.name; }
 
-using Definition = std::variant<Choice, Table, AddedColumn, ProcessFlow, EmailTemplate, Tag, Sequence, SequenceTemplate>;
+using Definition = std::variant<Choice, Table, AddedColumn, ProcessFlow, EmailTemplate, Tag, Sequence, SequenceTemplate, Segment>;
 
 struct Component {
   ComponentRef ref;

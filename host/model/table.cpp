@@ -134,6 +134,42 @@ const Choice* Catalog::choice(std::string_view name) const {
   return found == choices.end() ? nullptr : &found->second;
 }
 
+const Column* Catalog::column_at(std::string_view table, std::string_view path) const {
+  for (int lookups = 0; lookups <= longest_path; ++lookups) {
+    const auto related = related_path(path);
+    if (!related) return column(table, path);
+    const Column* lookup = column(table, related->lookup);
+    if (lookup == nullptr || lookup->type != ColumnType::lookup) return nullptr;
+    table = lookup->lookup_table;
+    path = related->rest;
+  }
+  return nullptr;
+}
+
+std::vector<std::string> Catalog::paths_near(std::string_view table_name,
+                                             std::string_view path) const {
+  std::string before;
+  for (int lookups = 0; lookups < longest_path; ++lookups) {
+    const auto related = related_path(path);
+    const Column* lookup = related ? column(table_name, related->lookup) : nullptr;
+    if (lookup == nullptr || table(lookup->lookup_table) == nullptr) break;
+    before.append(related->lookup).append(1, '.');
+    table_name = lookup->lookup_table;
+    path = related->rest;
+  }
+  std::vector<std::string> paths;
+  if (const Table* found = table(table_name)) {
+    for (const Column& known : found->columns) paths.push_back(before + known.name);
+  }
+  return paths;
+}
+
+std::optional<RelatedPath> related_path(std::string_view path) {
+  const auto dot = path.find('.');
+  if (dot == std::string_view::npos || !flow_of(path).empty()) return std::nullopt;
+  return RelatedPath{path.substr(0, dot), path.substr(dot + 1)};
+}
+
 ParsedValue parse_value(const Column& column, const Catalog& catalog, std::string_view text) {
   if (text.empty()) return {};
   switch (column.type) {

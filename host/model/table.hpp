@@ -82,7 +82,21 @@ struct Catalog {
   const Table* table(std::string_view name) const;
   const Column* column(std::string_view table, std::string_view name) const;
   const Choice* choice(std::string_view name) const;
+  // The column that a path leads to: of the table itself ("city"), or over lookup columns of a
+  // related row ("parentaccountid.city"), at most `longest_path` of them. nullptr: there is none.
+  const Column* column_at(std::string_view table, std::string_view path) const;
+  // All that a path could have gone on with where it goes wrong, as whole paths.
+  std::vector<std::string> paths_near(std::string_view table, std::string_view path) const;
 };
+
+inline constexpr int longest_path = 3;
+
+// A path that begins with a lookup column: "parentaccountid" and "city". Nothing for a column of the
+// table itself, also for that of a process flow.
+struct RelatedPath {
+  std::string_view lookup, rest;
+};
+std::optional<RelatedPath> related_path(std::string_view path);
 
 // Gives every table a choice column "stage.<process flow>" for each of its flows, whose options are
 // the stages, numbered from 1. So conditions, imports and set_field know the stage of a record.

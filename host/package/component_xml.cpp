@@ -18,6 +18,8 @@ Definition read_definition(ComponentKind kind, XmlCursor& element) {
       return read_tag(element);
     case ComponentKind::sequence_template:
       return SequenceTemplate{read_sequence(element)};
+    case ComponentKind::segment:
+      return read_segment(element);
     case ComponentKind::sequence:
       break;
   }

@@ -20,6 +20,7 @@ ProcessFlow read_process_flow(XmlCursor& element);
 EmailTemplate read_email_template(XmlCursor& element);
 Tag read_tag(XmlCursor& element);
 Sequence read_sequence(XmlCursor& element);
+Segment read_segment(XmlCursor& element);
 
 void write(XmlWriter& out, const Choice& choice);
 void write(XmlWriter& out, const Table& table);
@@ -29,11 +30,16 @@ void write(XmlWriter& out, const EmailTemplate& email);
 void write(XmlWriter& out, const Tag& tag);
 void write(XmlWriter& out, const SequenceTemplate& made);
 void write(XmlWriter& out, const Sequence& sequence);
+void write(XmlWriter& out, const Segment& segment);
 
 // Conditions are children of another element: groups (<condition kind="all">) and comparisons
 // (<compare column="..." is="..." value="..."/>), in the order of the file.
 std::vector<Condition> read_conditions(XmlCursor& parent);
 void write(XmlWriter& out, const Condition& condition);
+
+// Parameters are children of a step, a strategy or a rule; sorted by name.
+std::vector<Parameter> read_parameters(XmlCursor& element);
+void write_parameters(XmlWriter& out, const std::vector<Parameter>& parameters);
 
 // By kind. The result is of that kind's alternative.
 Definition read_definition(ComponentKind kind, XmlCursor& element);

@@ -30,7 +30,9 @@ Condition read_comparison(XmlCursor& element) {
   Condition leaf;
   leaf.kind = Condition::Kind::compare;
   const XmlValue column = element.attribute("column");
-  leaf.column = flow_of(column.text()).empty() ? column.identifier() : column.required();
+  // The column of a process flow, or over a lookup, is looked at where tables are known.
+  const bool is_path = column.text().find('.') != std::string::npos;
+  leaf.column = is_path ? column.required() : column.identifier();
   const auto word = element.attribute("is").one_of(comparison_words());
   leaf.comparison = static_cast<Comparison>(word.value_or(0));
   const XmlValue value = element.attribute("value");

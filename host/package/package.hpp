@@ -4,7 +4,7 @@
 //   choices/<name>/choice.xml               tables/<name>/table.xml
 //   columns/<table>.<name>/column.xml       processflows/<name>/processflow.xml
 //   emailtemplates/<name>/emailtemplate.xml sequences/<name>/sequence.xml
-//   sequencetemplates/<name>/sequencetemplate.xml  tags/<name>/tag.xml
+//   sequencetemplates/<name>/sequencetemplate.xml  tags/<name>/tag.xml  segments/<name>/segment.xml
 //
 // The format is described in docs/package-format.md.
 #pragma once

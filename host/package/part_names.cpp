@@ -10,7 +10,7 @@
 namespace stepwise::package {
 namespace {
 
-constexpr std::array<KindWords, 8> words{{
+constexpr std::array<KindWords, 9> words{{
     {ComponentKind::choice, "choice", "choices"},
     {ComponentKind::table, "table", "tables"},
     {ComponentKind::column, "column", "columns"},
@@ -19,6 +19,7 @@ constexpr std::array<KindWords, 8> words{{
     {ComponentKind::tag, "tag", "tags"},
     {ComponentKind::sequence, "sequence", "sequences"},
     {ComponentKind::sequence_template, "sequencetemplate", "sequencetemplates"},
+    {ComponentKind::segment, "segment", "segments"},
 }};
 
 std::vector<std::string_view> segments_of(std::string_view name) {

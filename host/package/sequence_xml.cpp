@@ -27,34 +27,6 @@
 namespace stepwise::package {
 namespace {
 
-Parameter read_parameter(XmlCursor& row) {
-  Parameter parameter;
-  parameter.name = row.attribute("name").required();
-  const XmlValue value = row.attribute("value");
-  parameter.text = value.text();
-  std::vector<Condition> conditions = read_conditions(row);
-  if (conditions.size() == 1) parameter.condition = std::move(conditions.front());
-  if (conditions.size() > 1) {
-    row.report("XML025", "holds more than one condition", "put them into <condition kind=\"all\">");
-  } else if (value.given() && parameter.condition) {
-    value.refuse("XML025", "holds a value and a condition", "keep one of them");
-  } else if (!value.given() && !parameter.condition) {
-    row.report("XML023", "has neither a value nor a condition", "add value=\"...\"");
-  }
-  return parameter;
-}
-
-std::vector<Parameter> read_parameters(XmlCursor& element) {
-  std::vector<Parameter> parameters;
-  UniqueNames names;
-  element.each("parameter", [&](XmlCursor& row) {
-    parameters.push_back(read_parameter(row));
-    names.take(row, parameters.back().name);
-  });
-  sort_by(parameters, &Parameter::name);
-  return parameters;
-}
-
 std::vector<Branch> read_branches(XmlCursor& element) {
   std::vector<Branch> branches;
   UniqueNames names;
@@ -152,26 +124,13 @@ std::vector<std::string> read_tags(XmlCursor& element) {
   return tags;
 }
 
-void write(XmlWriter& out, const std::vector<Parameter>& parameters) {
-  for (const Parameter& parameter : sorted(parameters, &Parameter::name)) {
-    out.open("parameter");
-    out.attribute("name", parameter.name);
-    if (parameter.condition) {
-      write(out, *parameter.condition);
-    } else {
-      out.attribute("value", parameter.text);
-    }
-    out.close();
-  }
-}
-
 void write(XmlWriter& out, const Step& step) {
   out.open("step");
   out.attribute("id", step.id);
   out.attribute("type", step.type);
   if (!step.name.empty()) out.attribute("name", step.name);
   if (!step.description.empty()) out.text("description", step.description);
-  write(out, step.parameters);
+  write_parameters(out, step.parameters);
   for (const Branch& branch : sorted(step.branches, &Branch::outcome)) {
     out.open("outcome");
     out.attribute("name", branch.outcome);
@@ -185,7 +144,7 @@ void write_strategy(XmlWriter& out, const Sequence& sequence) {
   if (sequence.strategy.empty() && sequence.strategy_parameters.empty()) return;
   out.open("strategy");
   if (!sequence.strategy.empty()) out.attribute("type", sequence.strategy);
-  write(out, sequence.strategy_parameters);
+  write_parameters(out, sequence.strategy_parameters);
   out.close();
 }
 

@@ -4,6 +4,7 @@
 #include "base/hash.hpp"
 #include "base/text.hpp"
 #include "store/manifest.hpp"
+#include "store/segments.hpp"
 
 namespace stepwise::store {
 namespace {
@@ -102,6 +103,7 @@ void Definitions::delete_component(const ComponentRef& ref) {
   if (ref.kind == ComponentKind::sequence) {
     if (const auto found = sequence(ref.name)) delete_sequence(found->id);
   }
+  if (ref.kind == ComponentKind::segment) Segments(database_).forget(ref.name);
   run(database_, "delete from component where kind = $1 and name = $2", static_cast<int>(ref.kind),
       ref.name);
 }

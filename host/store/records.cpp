@@ -56,6 +56,11 @@ void Records::set_field(const RecordRef& ref, std::string_view column, const Val
       ref.key, encode_record(fields));
 }
 
+void Records::set_owner(const RecordRef& ref, std::string_view owner) {
+  run(database_, "update record set owner = $3 where table_name = $1 and record_key = $2", ref.table,
+      ref.key, owner);
+}
+
 void Records::each(std::string_view table, std::string_view owner,
                    const std::function<bool(Record&&)>& use) {
   Rows rows(database_,

@@ -27,6 +27,7 @@ class Records {
   Change put(const Record& record);
   // Sets one column, or empties it. Nothing happens when the record is gone.
   void set_field(const RecordRef& ref, std::string_view column, const Value& value);
+  void set_owner(const RecordRef& ref, std::string_view owner);
   // Calls `use` for each record of the table ("" = all) sorted by table and key, until it says
   // false.
   void each(std::string_view table, std::string_view owner,

@@ -80,6 +80,30 @@ create table record (
   unique (table_name, record_key)
 );
 
+create table changed_record (
+  table_name text not null,
+  record_key text not null,
+  times integer not null,
+  primary key (table_name, record_key)
+) without rowid;
+
+create table segment (
+  name text primary key,
+  active integer not null
+) without rowid;
+
+create table segment_member (
+  table_name text not null,
+  record_key text not null,
+  segment text not null,
+  rule text not null,
+  owner text not null,
+  problem text not null,
+  since_us integer not null,
+  primary key (table_name, record_key)
+) without rowid;
+create index segment_member_segment on segment_member (segment);
+
 create table target (
   id integer primary key,
   sequence_id integer not null references sequence(id),

@@ -19,15 +19,23 @@ inline sdk::Decision share(const sdk::Choice& choice, std::string_view fact,
   }
   const auto team = choice.parameters.text("team", "");
   const auto title = choice.parameters.text("title", "");
+  const auto capacity = choice.parameters.integer("capacity", 0);
   const Least least = least_of(choice, fact, [&](const sdk::Candidate& candidate) {
-    return (team.empty() || is_in_team(candidate, team)) && has_title(candidate, title);
+    return (team.empty() || is_in_team(candidate, team)) && has_title(candidate, title) &&
+           (capacity == 0 || candidate.facts.integer("open_work", 0) < capacity);
   });
   if (least.user.empty()) {
-    return sdk::unassigned("no eligible seller: there is nobody" + whom(team, title));
+    const std::string busy =
+        capacity == 0 ? "" : " with fewer than " + std::to_string(capacity) + " open activities";
+    return sdk::unassigned("no eligible seller: there is nobody" + whom(team, title) + busy);
   }
   return sdk::owner(least.user,
                     reason + " (" + std::to_string(least.count) + ")" + whom(team, title));
 }
+
+// How many open activities somebody may have and still be given more.
+inline constexpr auto with_capacity =
+    sdk::integer("capacity", "Capacity").unit("activities").at_least(1).at_most(100'000);
 
 struct RoundRobin : sdk::Strategy {
   static constexpr auto about =
@@ -38,7 +46,8 @@ struct RoundRobin : sdk::Strategy {
               "a team, or those with a title. Its activities follow it.")
           .counts()
           .parameter(sdk::text("team", "Team"))
-          .parameter(sdk::text("title", "Title"));
+          .parameter(sdk::text("title", "Title"))
+          .parameter(with_capacity);
 
   sdk::Decision choose(const sdk::Choice& choice) const {
     return share(choice, "assigned", "was given the fewest records so far");
@@ -55,6 +64,7 @@ struct LeastOpenWork : sdk::Strategy {
           .counts()
           .parameter(sdk::text("team", "Team"))
           .parameter(sdk::text("title", "Title"))
+          .parameter(with_capacity)
           .parameter(sdk::flag("each_activity", "Share out each activity").otherwise("false"));
 
   sdk::Decision choose(const sdk::Choice& choice) const {

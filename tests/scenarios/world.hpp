@@ -27,6 +27,8 @@ class World {
   void import(const Solution& solution);
   void add_sequence(Words& words, const std::vector<std::string>& below, bool activate);
   void add_template(Words& words);
+  void switch_segment(Words& words);
+  void add_segment(Words& words, const std::vector<std::string>& below, bool activate);
   void put_record(const std::string& table, Words& words);
   void put_records(const std::string& table, const std::string& keys, const std::string& line);
   void change_record(const RecordRef& ref, Words& words);
@@ -49,6 +51,8 @@ class World {
   void expect_status(const RecordRef& ref, Words& words);
   void expect_end(const RecordRef& ref, Words& words);
   void expect_path(const RecordRef& ref, Words& words);
+  void expect_segment(const RecordRef& ref, Words& words);
+  void expect_matches(Words& words);
   void expect_value(const RecordRef& ref, Words& words);
   void expect_work(const std::string& user, Words& words);
   void expect_history(Words& words);

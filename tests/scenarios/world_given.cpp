@@ -157,7 +157,11 @@ void World::put_record(const std::string& table, Words& words) {
 void World::given(const std::string& line, const std::vector<std::string>& below) {
   Words words(line);
   const std::string first = words.next();
-  if (first == "sequence" || first == "draft") {
+  if (first == "segment") {
+    add_segment(words, below, true);
+  } else if (first == "draft" && words.take("segment")) {
+    add_segment(words, below, false);
+  } else if (first == "sequence" || first == "draft") {
     add_sequence(words, below, first == "sequence");
   } else if (first == "template") {
     add_template(words);

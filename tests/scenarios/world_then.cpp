@@ -164,6 +164,7 @@ void World::then(const std::string& line) {
   Words words(line);
   const std::string subject = words.next();
   if (subject == "history") return expect_history(words);
+  if (subject == "segment") return expect_matches(words);
   if (subject == "preview") return expect_preview(words);
   if (subject == "trial") return expect_trial(words);
   if (subject == "outbox") {
@@ -195,7 +196,12 @@ void World::then(const std::string& line) {
   if (verb == "is" && is_finding) return expect_findings(subject, words);
   if (verb == "was") return expect_given(subject, words);
   const RecordRef ref = record_of(words, subject);
+  if (verb == "is" && words.take("in")) return expect_segment(ref, words);
   if (verb == "is") return expect_status(ref, words);
+  if (verb == "belongs") {
+    words.expect("to");
+    return expect_same(words, words.next(), environment_->record(ref).owner, "owner");
+  }
   if (verb == "ended") return expect_end(ref, words);
   if (verb == "went:") return expect_path(ref, words);
   if (verb == "has") return expect_value(ref, words);

@@ -203,9 +203,9 @@ void World::do_line(Words& words, const std::vector<std::string>& below) {
   static const std::vector<std::string> verbs = {"connect",    "disconnect", "pause", "resume",
                                                  "skip",       "move",       "retry", "activate",
                                                  "deactivate", "stop",       "edit"};
-  static const std::vector<std::string> makes = {"sequence", "draft", "template", "solution",
-                                                 "begin",    "user",  "team",     "calendars",
-                                                 "setting",  "tags"};
+  static const std::vector<std::string> makes = {"sequence",  "draft",   "segment", "template",
+                                                 "solution",  "begin",   "user",    "team",
+                                                 "calendars", "setting", "tags"};
   const auto is_one_of = [&](const std::vector<std::string>& known) {
     return std::find(known.begin(), known.end(), words.peek()) != known.end();
   };
@@ -213,6 +213,7 @@ void World::do_line(Words& words, const std::vector<std::string>& below) {
   if (is_one_of(makes) || environment_->catalog().table(words.peek()) != nullptr) {
     return given(words.line(), below);
   }
+  if (words.peek(1) == "segment" && is_one_of(verbs)) return switch_segment(words);
   if (is_one_of(verbs)) return tell(words);
   if (words.take("tag")) return change_tag(words);
   const std::string& verb = words.peek(1);

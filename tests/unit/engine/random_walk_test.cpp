@@ -125,6 +125,41 @@ TEST(RandomWalk, AnyCommandGivesEventsOrANamedRefusalAndReplayGivesTheState) {
   }
 }
 
+// What follows a step is what its outcome leads to in the definition, and nothing else; only a
+// person who moves the target puts it elsewhere.
+void expect_steps_in_order(const Walk& walk) {
+  const Definition& definition = *walk.definition;
+  const DefinitionStep* at = nullptr;
+  int wanted = definition.first;
+  for (const Event& event : walk.events) {
+    if (const auto* moved = std::get_if<TargetMoved>(&event.body)) {
+      wanted = definition.index_of(moved->to);
+    } else if (const auto* entered = std::get_if<StepEntered>(&event.body)) {
+      ASSERT_EQ(definition.index_of(entered->step), wanted);
+      at = &definition.steps[static_cast<std::size_t>(wanted)];
+    } else if (const auto* completed = std::get_if<StepCompleted>(&event.body)) {
+      const auto& outcomes = at->type->outcomes;
+      std::size_t outcome = 0;
+      while (outcomes.at(outcome).name != completed->outcome) ++outcome;
+      wanted = at->next[outcome];
+    }
+  }
+}
+
+TEST(RandomWalk, AnUnchangedSequenceNeverReordersItsSteps) {
+  std::random_device device;
+  const unsigned base = device();
+  for (unsigned seed = base; seed != base + 2000; ++seed) {
+    SCOPED_TRACE("seed " + std::to_string(seed));
+    Random random(seed);
+    Walk walk(random_steps(random));
+    Time now = monday;
+    walk.connect(now);
+    for (int i = 0; i < 30; ++i) do_something(random, walk, now += 1h);
+    expect_steps_in_order(walk);
+  }
+}
+
 TEST(RandomWalk, TheSameCommandsGiveTheSameEvents) {
   std::random_device device;
   const unsigned seed = device();

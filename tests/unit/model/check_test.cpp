@@ -325,8 +325,8 @@ INSTANTIATE_TEST_SUITE_P(
     names, Check,
     testing::Values(
         BadDefinition{"sequence_name_empty", spoilt([](Sequence& s) { s.name = " "; }),
-                      "error[DEF018] sequence sample: name is empty; give the sequence a name that "
-                      "people recognise"},
+                      "error[DEF018] sequence sample: name is empty; give it a name that people "
+                      "recognise"},
         BadDefinition{"sequence_name_of_161_characters",
                       spoilt([](Sequence& s) { s.name = std::string(161, 'x'); }),
                       "error[DEF018] sequence sample: name has 161 characters, more than 160; "
@@ -393,8 +393,8 @@ TEST(Check, finds_everything_at_once_and_names_the_place) {
   sequence.steps[1].branches.clear();
 
   EXPECT_THAT(findings_in(sequence),
-              ElementsAre("sequence.xml:2: error[DEF018] sequence sample: name is empty; give the "
-                          "sequence a name that people recognise",
+              ElementsAre("sequence.xml:2: error[DEF018] sequence sample: name is empty; give it a "
+                          "name that people recognise",
                           "sequence.xml:7:5: error[DEF012] sequence sample, step intro: parameter "
                           "template: there is no e-mail template \"nothing\"; import the solution "
                           "that brings it",
@@ -415,14 +415,14 @@ TEST(Check, says_once_that_a_table_is_missing_but_still_looks_at_the_form_of_con
                           "is_not_set"));
 }
 
-TEST(Check, takes_ten_thousand_steps_in_one_loop) {
-  Sequence sequence = chain(10000, "test.any/1");
+TEST(Check, takes_a_hundred_thousand_steps_in_one_loop) {
+  Sequence sequence = chain(100000, "test.any/1");
   sequence.steps.back().branches.push_back({"done", "s1"});
   EXPECT_THAT(findings_in(sequence),
-              ElementsAre("error[DEF016] sequence sample: has 10000 steps, more than 400; divide "
+              ElementsAre("error[DEF016] sequence sample: has 100000 steps, more than 400; divide "
                           "it into sequences that advance from one to the next",
                           "error[DEF005] sequence sample: goes round in a loop without a wait: "
-                          "s1 -> s2 -> s3 -> s4 -> s5 -> s6 -> s7 -> s8 -> ... (10000 steps) -> "
+                          "s1 -> s2 -> s3 -> s4 -> s5 -> s6 -> s7 -> s8 -> ... (100000 steps) -> "
                           "s1; put a wait into the loop, or let one branch end"));
 }
 

@@ -31,7 +31,7 @@ TEST(Render, never_looks_again_at_what_it_filled_in) {
 
 TEST(Render, leaves_alone_what_is_no_place) {
   for (const char* text : {"{{", "}}", "{{}}", "{{ rating }}", "{{rating", "{rating}", "{{7*7}}",
-                           "{{a.b}}", "{{rating}", "{{#if x}}"}) {
+                           "{{a.}}", "{{.b}}", "{{a..b}}", "{{rating}", "{{#if x}}"}) {
     EXPECT_EQ(render(text, lead(), samples::catalog()), text);
     EXPECT_THAT(columns_of(text), IsEmpty()) << text;
   }
@@ -39,7 +39,7 @@ TEST(Render, leaves_alone_what_is_no_place) {
 }
 
 TEST(Render, columns_are_named_once_and_sorted) {
-  EXPECT_THAT(columns_of("{{b}} {{a}} {{b}} {{ c }}"), ElementsAre("a", "b"));
+  EXPECT_THAT(columns_of("{{b}} {{a}} {{b}} {{ c }} {{b.d}}"), ElementsAre("a", "b", "b.d"));
 }
 
 }  // namespace

@@ -24,7 +24,8 @@ INSTANTIATE_TEST_SUITE_P(All, Canonical,
                          testing::Values("solutions/base", "solutions/minimal", "solutions/ab_test",
                                          "solutions/high_volume_leads",
                                          "solutions/sequence_templates",
-                                         "tests/golden/packages/good"));
+                                         "tests/golden/packages/good",
+                                         "tests/golden/packages/segments"));
 
 TEST(CanonicalTest, every_package_of_the_tree_is_among_them) {
   int packages = 0;

@@ -1,0 +1,156 @@
+// Connecting records to a sequence: in one transaction per batch.
+#include <algorithm>
+#include <utility>
+
+#include "base/error.hpp"
+#include "environment/inside.hpp"
+
+namespace stepwise {
+namespace {
+
+using engine::Turn;
+
+Diagnostic cannot_connect(const RecordRef& record, std::string code, std::string problem,
+                          std::string remedy) {
+  Diagnostic diagnostic;
+  diagnostic.code = std::move(code);
+  diagnostic.subject = to_text(record);
+  diagnostic.problem = std::move(problem);
+  diagnostic.remedy = std::move(remedy);
+  return diagnostic;
+}
+
+std::optional<Diagnostic> objection(const RecordRef& ref, const std::optional<Record>& record,
+                                    const std::string& table) {
+  if (ref.table != table) {
+    return cannot_connect(ref, "CON001", "the sequence is for " + table + " records",
+                          "choose a sequence for " + ref.table);
+  }
+  if (!record) return cannot_connect(ref, "REC001", "does not exist", "see `stepwise record list`");
+  if (!record->open) return cannot_connect(ref, "CON002", "is closed", "reopen it first");
+  return std::nullopt;
+}
+
+engine::Rejection trial_just_ended() {
+  return {"CON007", "came at the moment in which the trial of a step ended", "connect it again"};
+}
+
+void require_active(const store::StoredSequence& sequence) {
+  if (sequence.active) return;
+  throw Error(Failure::conflict, "SEQ002", "sequence " + sequence.name, "is not active",
+              "activate it with `stepwise sequence activate " + sequence.name + "`");
+}
+
+}  // namespace
+
+ConnectResult Environment::connect(std::string_view sequence, std::span<const RecordRef> records,
+                                   const std::string& actor, const Progress& progress) {
+  require_utf8("sequence " + std::string(sequence), {actor});
+  for (const RecordRef& ref : records) require_utf8("record " + to_text(ref), {ref.table, ref.key});
+  inside_->begin();
+  const auto stored = inside_->knowledge.stored(sequence);
+  require_active(stored);
+  const auto definition = inside_->knowledge.definition(stored.id, stored.name, stored.version);
+  const auto step = static_cast<std::size_t>(inside_->options.batch);
+  ConnectResult result;
+  for (std::size_t first = 0; first < records.size(); first += step) {
+    if (progress &&
+        !progress(static_cast<std::int64_t>(first), static_cast<std::int64_t>(records.size()))) {
+      break;
+    }
+    std::vector<engine::Connect> wanted;
+    for (const RecordRef& ref : records.subspan(first, std::min(step, records.size() - first))) {
+      wanted.push_back({ref});
+    }
+    inside_->connect_batch(stored, definition, wanted, actor, result);
+    inside_->heed_changes();
+  }
+  inside_->deliver_fields();
+  inside_->judge_trials();
+  return result;
+}
+
+void Environment::Inside::end_runs(const std::string& sequence, const RecordRef& record,
+                                   const std::string& why, const std::string& actor) {
+  std::vector<std::int64_t> ids;
+  for (const std::int64_t target : targets.running_on(record)) {
+    if (targets.find(target)->state.sequence == sequence) ids.push_back(target);
+  }
+  tell_all(ids, actor, engine::End{EndReason::user_disconnected, why});
+}
+
+void Environment::Inside::connect_batch(const store::StoredSequence& sequence,
+                                        std::shared_ptr<const engine::Definition> definition,
+                                        std::span<const engine::Connect> wanted,
+                                        const std::string& actor, ConnectResult& result,
+                                        const OnConnected& stored) {
+  const Time at = now();
+  std::vector<RecordRef> refs;
+  for (const engine::Connect& one : wanted) refs.push_back(one.record);
+  if (knowledge.sequence(sequence.name).reconnect == Reconnect::always) {
+    for (const RecordRef& ref : refs) end_runs(sequence.name, ref, "connected again", actor);
+  }
+  auto found = find_records(
+      refs, {{definition->table, {definition->reads.begin(), definition->reads.end()}}});
+  std::vector<std::optional<Diagnostic>> refused(wanted.size());
+  std::vector<Turn> turns;
+  std::vector<std::size_t> places;  // of the turns, in `wanted`
+  for (std::size_t i = 0; i < wanted.size(); ++i) {
+    refused[i] = objection(refs[i], found[i], definition->table);
+    if (refused[i]) continue;
+    Turn turn;
+    turn.definition = definition;
+    turn.record = std::move(*found[i]);
+    turn.command = {at, actor, wanted[i]};
+    turns.push_back(std::move(turn));
+    places.push_back(i);
+  }
+  const std::int64_t first_id =
+      turns.empty() ? 0
+                    : store::reserve_numbers(*database, "next_target",
+                                             static_cast<std::int64_t>(turns.size()));
+  for (std::size_t i = 0; i < turns.size(); ++i) {
+    turns[i].key = target_key(first_id + static_cast<std::int64_t>(i));
+  }
+  const auto everybody = candidates(definition->strategy->counts);
+  timekeeper.refresh();
+  trial_book.begin();
+  engine::settle(turns, surroundings(everybody));
+  std::vector<Onward> onward = go_on(turns, {}, everybody);
+
+  store::Transaction transaction(*database);
+  for (std::size_t i = 0; i < turns.size(); ++i) {
+    Turn& turn = turns[i];
+    std::optional<engine::Rejection> problem = turn.rejection;
+    store::StoredTarget target;
+    if (!problem) {
+      check_onward(turn, {}, i, onward);
+      target.id = first_id + static_cast<std::int64_t>(i);
+      target.sequence_id = sequence.id;
+      target.connected = at;
+      target = after(target, turn);
+      problem = connecting_objection(target, at);
+    }
+    if (!problem && trial_book.contradicts(turn)) problem = trial_just_ended();
+    if (problem) {
+      trial_book.take_back(turn);
+      refused[places[i]] =
+          cannot_connect(turn.record.ref, problem->code, problem->problem, problem->remedy);
+      continue;
+    }
+    targets.insert(target, turn.events);
+    store_effects(turn, target.id);
+    store_onward(i, onward);
+    ++result.connected;
+  }
+  trial_book.store_ends(at, definitions);
+  for (std::size_t i = 0; i < wanted.size(); ++i) {
+    if (stored) stored(i, refused[i] ? &*refused[i] : nullptr);
+  }
+  transaction.commit();
+  for (auto& one : refused) {
+    if (one) result.refused.push_back(std::move(*one));
+  }
+}
+
+}  // namespace stepwise
