@@ -1,61 +1,281 @@
 #include "model/sequence_changes.hpp"
 
+#include <algorithm>
+#include <array>
+#include <map>
+#include <set>
+
+#include "base/text.hpp"
+#include "model/parameter.hpp"
 #include "model/wording.hpp"
 
 namespace stepwise {
 namespace {
 
-class Changes {
- public:
-  template <class Value>
-  void compare(const Value& before, const Value& after, const char* name) {
-    if (!(before == after)) names_.emplace_back(name);
+constexpr std::size_t longest_in_a_sentence = 60;
+
+std::string as_text(const Parameter* parameter) {
+  if (parameter == nullptr) return {};
+  return parameter->condition ? to_text(*parameter->condition) : parameter->text;
+}
+
+std::string as_text(const ExitCriterion& exit) {
+  return exit.condition ? to_text(*exit.condition) : exit.event;
+}
+
+std::string as_text(const Timing& timing) {
+  std::string text;
+  if (timing.wait_time_computation) {
+    text = *timing.wait_time_computation ? "counts working time" : "counts all time";
   }
-  std::vector<std::string> take() { return std::move(names_); }
+  if (const auto& window = timing.send_window) {
+    text += (text.empty() ? "" : ", ") + std::string("sends from minute ") +
+            std::to_string(window->span.from) + " to " + std::to_string(window->span.to) +
+            (window->zone.empty() ? "" : " in " + window->zone);
+  }
+  return text;
+}
+
+bool is_short(std::string_view text) {
+  return character_count(text) <= longest_in_a_sentence &&
+         text.find('\n') == std::string_view::npos;
+}
+
+// "days is 3, was 2". A long text is shown by whoever shows texts.
+std::string otherwise(const std::string& what, const std::string& before,
+                      const std::string& after) {
+  if (!is_short(before) || !is_short(after)) return what + " is another text";
+  if (before.empty()) return what + " is " + quoted(after) + ", was nothing";
+  if (after.empty()) return what + " is nothing, was " + quoted(before);
+  return what + " is " + quoted(after) + ", was " + quoted(before);
+}
+
+// The positions of a longest run of numbers that grow: what has kept its order.
+std::set<std::size_t> longest_growing(const std::vector<std::size_t>& numbers) {
+  std::vector<std::size_t> ends, from(numbers.size(), numbers.size());
+  for (std::size_t i = 0; i < numbers.size(); ++i) {
+    const auto place = std::lower_bound(ends.begin(), ends.end(), i,
+                                        [&](auto a, auto b) { return numbers[a] < numbers[b]; });
+    if (place != ends.begin()) from[i] = *(place - 1);
+    if (place == ends.end()) {
+      ends.push_back(i);
+    } else {
+      *place = i;
+    }
+  }
+  std::set<std::size_t> kept;
+  for (std::size_t i = ends.empty() ? numbers.size() : ends.back(); i < numbers.size();) {
+    kept.insert(i);
+    i = from[i];
+  }
+  return kept;
+}
+
+class Comparing {
+ public:
+  Comparing(const Sequence& before, const Sequence& after) : before_(before), after_(after) {
+    for (const Step& step : after.steps) {
+      if (before.step(step.id) != nullptr) old_ids_.emplace(step.id, step.id);
+    }
+    find_renamed();
+    for (const auto& [now, old] : old_ids_) new_ids_.emplace(old, now);
+  }
+
+  std::vector<Change> take() {
+    compare_properties();
+    compare_exits();
+    compare_order();
+    for (const Step& step : after_.steps) compare_step(step);
+    for (const Step& step : before_.steps) {
+      if (new_ids_.contains(step.id)) continue;
+      add(ChangeKind::removed, step.id, "step", step.name, {}, "is gone");
+    }
+    return std::move(changes_);
+  }
 
  private:
-  std::vector<std::string> names_;
+  void add(ChangeKind kind, const std::string& step, const std::string& what, std::string before,
+           std::string after, const std::string& sentence) {
+    const std::string text = step.empty() ? sentence
+                             : kind == ChangeKind::changed || kind == ChangeKind::rebranched
+                                 ? "step " + step + ": " + sentence
+                                 : "step " + step + ' ' + sentence;
+    changes_.push_back({kind, step, what, std::move(before), std::move(after), text});
+  }
+
+  void compare(const std::string& step, const std::string& what, const std::string& before,
+               const std::string& after) {
+    if (before == after) return;
+    add(ChangeKind::changed, step, what, before, after, otherwise(what, before, after));
+  }
+
+  void compare(const std::string& step, const std::vector<Parameter>& before,
+               const std::vector<Parameter>& after) {
+    std::set<std::string> names;
+    for (const Parameter& one : before) names.insert(one.name);
+    for (const Parameter& one : after) names.insert(one.name);
+    for (const std::string& name : names) {
+      compare(step, name, as_text(find_parameter(before, name)),
+              as_text(find_parameter(after, name)));
+    }
+  }
+
+  // A step that went and one that came are the same one when they say and do the same.
+  void find_renamed() {
+    std::set<std::string> taken;
+    for (const Step& now : after_.steps) {
+      if (old_ids_.contains(now.id)) continue;
+      const Step* same = nullptr;
+      for (const Step& old : before_.steps) {
+        const bool went = after_.step(old.id) == nullptr && !taken.contains(old.id);
+        if (!went || old.type != now.type || old.parameters != now.parameters) continue;
+        const bool is_named = old.name == now.name || old.name == old.id;
+        if (is_named && same == nullptr) same = &old;
+      }
+      if (same == nullptr) continue;
+      taken.insert(same->id);
+      old_ids_.emplace(now.id, same->id);
+    }
+  }
+
+  // What the id of a step that there was is now.
+  std::string now_called(const std::string& old) const {
+    const auto found = new_ids_.find(old);
+    return found == new_ids_.end() ? old : found->second;
+  }
+
+  void compare_properties() {
+    compare({}, "name", before_.name, after_.name);
+    compare({}, "description", before_.description, after_.description);
+    compare({}, "table", before_.table, after_.table);
+    compare({}, "strategy", before_.strategy, after_.strategy);
+    compare({}, before_.strategy_parameters, after_.strategy_parameters);
+    compare({}, "first step", now_called(before_.first), after_.first);
+    compare({}, "reconnect policy", std::string(name_of(before_.reconnect)),
+            std::string(name_of(after_.reconnect)));
+    compare({}, "reconnect days", std::to_string(before_.reconnect_days),
+            std::to_string(after_.reconnect_days));
+    compare({}, "timing", as_text(before_.timing), as_text(after_.timing));
+    compare({}, "tags", join(before_.tags, ", "), join(after_.tags, ", "));
+  }
+
+  void compare_exits() {
+    std::map<std::string, std::string> old, now;
+    for (const ExitCriterion& one : before_.exits) old.emplace(one.name, as_text(one));
+    for (const ExitCriterion& one : after_.exits) now.emplace(one.name, as_text(one));
+    for (const auto& [name, text] : now) {
+      const auto there = old.find(name);
+      if (there == old.end()) {
+        add(ChangeKind::added, {}, "exit " + name, {}, text, "exit " + quoted(name) + " is new");
+      } else {
+        compare({}, "exit " + quoted(name), there->second, text);
+      }
+    }
+    for (const auto& [name, text] : old) {
+      if (now.contains(name)) continue;
+      add(ChangeKind::removed, {}, "exit " + name, text, {}, "exit " + quoted(name) + " is gone");
+    }
+  }
+
+  // Which steps stand elsewhere among those that both have.
+  void compare_order() {
+    std::map<std::string, std::size_t> old_places;
+    for (std::size_t i = 0; i < before_.steps.size(); ++i) {
+      old_places.emplace(before_.steps[i].id, i);
+    }
+    std::vector<std::size_t> places;
+    std::vector<const Step*> common;
+    for (const Step& step : after_.steps) {
+      if (!old_ids_.contains(step.id)) continue;
+      places.push_back(old_places.at(old_ids_.at(step.id)));
+      common.push_back(&step);
+    }
+    const auto kept = longest_growing(places);
+    for (std::size_t i = 0; i < common.size(); ++i) {
+      if (kept.contains(i)) continue;
+      moved_.emplace(common[i]->id, i == 0 ? std::string() : common[i - 1]->id);
+    }
+  }
+
+  void compare_step(const Step& step) {
+    const auto known = old_ids_.find(step.id);
+    if (known == old_ids_.end()) {
+      add(ChangeKind::added, step.id, "step", {}, step.name,
+          "is new: " + step.type + (step.name == step.id ? "" : ", " + quoted(step.name)));
+      return;
+    }
+    const Step& old = *before_.step(known->second);
+    if (old.id != step.id) {
+      add(ChangeKind::renamed, step.id, "id", old.id, step.id, "was called " + old.id);
+    }
+    if (const auto place = moved_.find(step.id); place != moved_.end()) {
+      add(ChangeKind::moved, step.id, "order", {}, place->second,
+          place->second.empty() ? "stands first now" : "stands behind " + place->second + " now");
+    }
+    compare(step.id, "type", old.type, step.type);
+    if (!(old.name == old.id && step.name == step.id)) {
+      compare(step.id, "name", old.name, step.name);
+    }
+    compare(step.id, "description", old.description, step.description);
+    compare(step.id, old.parameters, step.parameters);
+    compare_branches(old, step);
+  }
+
+  void compare_branches(const Step& old, const Step& step) {
+    std::set<std::string> outcomes;
+    for (const Branch& one : old.branches) outcomes.insert(one.outcome);
+    for (const Branch& one : step.branches) outcomes.insert(one.outcome);
+    for (const std::string& outcome : outcomes) {
+      const Branch* was = old.branch(outcome);
+      const Branch* is = step.branch(outcome);
+      const std::string before = was == nullptr || was->next.empty() ? "" : now_called(was->next);
+      const std::string after = is == nullptr ? "" : is->next;
+      if (before == after) continue;
+      const std::string sentence = after.empty() ? outcome + " ends the path now, led to " + before
+                                   : before.empty()
+                                       ? outcome + " leads to " + after + " now, ended the path"
+                                       : outcome + " leads to " + after + " now, led to " + before;
+      add(ChangeKind::rebranched, step.id, outcome, before, after, sentence);
+    }
+  }
+
+  const Sequence& before_;
+  const Sequence& after_;
+  std::map<std::string, std::string> old_ids_;  // of the steps that both have: new id -> old id
+  std::map<std::string, std::string> new_ids_;  // the other way round
+  std::map<std::string, std::string> moved_;    // id -> the step behind which it stands now
+  std::vector<Change> changes_;
 };
 
-std::vector<std::string> changes_of_step(const Step& before, const Step& after) {
-  Changes changes;
-  changes.compare(before.type, after.type, "type");
-  changes.compare(before.name, after.name, "name");
-  changes.compare(before.description, after.description, "description");
-  changes.compare(before.parameters, after.parameters, "parameters");
-  changes.compare(before.branches, after.branches, "branches");
-  return changes.take();
+constexpr std::array<std::string_view, 6> kind_names = {"added", "removed", "renamed",
+                                                        "moved", "changed", "rebranched"};
+
+std::string group_text(const Condition& group) {
+  std::vector<std::string> parts;
+  for (const Condition& child : group.children) {
+    const bool is_group = child.kind != Condition::Kind::compare;
+    parts.push_back(is_group ? '(' + to_text(child) + ')' : to_text(child));
+  }
+  return join(parts, group.kind == Condition::Kind::all ? " and " : " or ");
 }
 
 }  // namespace
 
-std::vector<std::string> changes_between(const Sequence& before, const Sequence& after) {
-  Changes changes;
-  changes.compare(before.name, after.name, "name");
-  changes.compare(before.description, after.description, "description");
-  changes.compare(before.table, after.table, "table");
-  changes.compare(before.strategy, after.strategy, "strategy");
-  changes.compare(before.strategy_parameters, after.strategy_parameters, "strategy parameters");
-  changes.compare(before.first, after.first, "first step");
-  changes.compare(before.exits, after.exits, "exit criteria");
-  changes.compare(before.reconnect, after.reconnect, "reconnect policy");
-  changes.compare(before.reconnect_days, after.reconnect_days, "reconnect days");
-  changes.compare(before.timing, after.timing, "timing");
-  changes.compare(before.tags, after.tags, "tags");
-  std::vector<std::string> result = changes.take();
-  for (const Step& step : after.steps) {
-    const Step* old = before.step(step.id);
-    if (old == nullptr) {
-      result.push_back("step " + step.id + " is new");
-    } else if (const auto names = changes_of_step(*old, step); !names.empty()) {
-      result.push_back("step " + step.id + ": " + listed(names));
-    }
-  }
-  for (const Step& step : before.steps) {
-    if (after.step(step.id) == nullptr) result.push_back("step " + step.id + " is gone");
-  }
-  if (result.empty() && before.steps != after.steps) result.emplace_back("order of the steps");
-  return result;
+std::string_view name_of(ChangeKind kind) {
+  return kind_names.at(static_cast<std::size_t>(kind));
+}
+
+std::vector<Change> changes_between(const Sequence& before, const Sequence& after) {
+  return Comparing(before, after).take();
+}
+
+std::string to_text(const Condition& condition) {
+  if (condition.kind == Condition::Kind::none) return "not (" + group_text(condition) + ')';
+  if (condition.kind != Condition::Kind::compare) return group_text(condition);
+  std::string text = condition.column + ' ' + std::string(name_of(condition.comparison));
+  const bool has_value =
+      condition.comparison != Comparison::is_set && condition.comparison != Comparison::is_not_set;
+  return has_value ? text + " \"" + condition.value + '"' : text;
 }
 
 }  // namespace stepwise

@@ -19,11 +19,13 @@ int carry_out(Context& context) {
                                   std::to_string(version) + " now"
                             : "sequence " + printable(name) + " stays at version " +
                                   std::to_string(version) + ": the file says the same");
-  for (const std::string& change : changes) context.output.say("  " + printable(change));
+  std::vector<std::string> texts;
+  for (const Change& change : changes) texts.push_back(change.text);
+  for (const std::string& text : texts) context.output.say("  " + printable(text));
   context.output.set("sequence", name);
   context.output.set("version", version);
   context.output.set("changed", is_new);
-  context.output.set("changes", to_list(changes));
+  context.output.set("changes", to_list(texts));
   return 0;
 }
 

@@ -1,0 +1,69 @@
+#include "base/text.hpp"
+#include "cli/change_view.hpp"
+#include "cli/commands.hpp"
+#include "environment/comparing.hpp"
+
+namespace stepwise::cli {
+namespace {
+
+Document to_document(const ComponentDifference& one) {
+  Document::List changes;
+  for (const Change& change : one.changes) changes.push_back(to_document(change));
+  return Document::Object{{"component", to_text(one.component)},
+                          {"kind", std::string(name_of(one.kind))},
+                          {"changes", std::move(changes)},
+                          {"lines", to_list(one.lines)}};
+}
+
+void say(Output& output, const ComponentDifference& one) {
+  const std::string name = printable(to_text(one.component));
+  if (one.kind == ChangeKind::added) return output.say(name + " is new");
+  if (one.kind == ChangeKind::removed) return output.say(name + " is gone");
+  output.say(name);
+  for (const Change& change : one.changes) say_change(output, change);
+  for (const std::string& line : one.lines) output.say("  " + printable(line));
+}
+
+int carry_out(Context& context) {
+  const std::string before = context.arguments.text("BEFORE");
+  const std::string after = context.arguments.text("AFTER");
+  const PackageDifference difference = compare_packages(before, after);
+  Document::List solution, components;
+  for (const Change& change : difference.solution) {
+    solution.push_back(to_document(change));
+    context.output.say("solution " + printable(change.text));
+  }
+  for (const ComponentDifference& one : difference.components) {
+    components.push_back(to_document(one));
+    say(context.output, one);
+  }
+  if (difference.empty()) context.output.say("no differences");
+  context.output.set("before", before);
+  context.output.set("after", after);
+  context.output.set("same", difference.empty());
+  context.output.set("solution", std::move(solution));
+  context.output.set("components", std::move(components));
+  return difference.empty() ? 0 : exit_code_changes;
+}
+
+}  // namespace
+
+Command solution_diff() {
+  return {
+      .noun = "solution",
+      .verb = "diff",
+      .summary = "Tell what one package does otherwise than another.",
+      .description =
+          "Sequences are told in the words of the process: which step is new, gone, renamed,\n"
+          "moved, says something else, leads elsewhere. Other components by the lines of their\n"
+          "XML. Needs no environment.",
+      .operands = {{"BEFORE", "A .zip file or a folder."}, {"AFTER", "Another one."}},
+      .examples = {{"solution diff leads_1_0_0_0.zip leads_1_1_0_0.zip", ""},
+                   {"--json solution diff leads.zip src/leads", "for a script"}},
+      .exit_codes = {{"0", "both say the same"},
+                     {"3", "one of them cannot be read"},
+                     {"10", "there are differences"}},
+      .run = carry_out};
+}
+
+}  // namespace stepwise::cli

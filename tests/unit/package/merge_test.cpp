@@ -1,0 +1,132 @@
+// Three-way merge and comparison of whatever the model can hold.
+#include "model/merge.hpp"
+
+#include "environment/comparing.hpp"
+#include "unit/package/random_solution.hpp"
+#include "unit/package/support.hpp"
+
+namespace stepwise::package {
+namespace {
+
+class Merging : public testing::TestWithParam<int> {};
+
+void expect_merged(const Solution& base, const Solution& ours, const Solution& theirs,
+                   const Solution& expected) {
+  const auto merged = merge(base, ours, theirs);
+  for (const MergeConflict& one : merged.conflicts) {
+    ADD_FAILURE() << to_text(one.component) << ' ' << one.place << ' ' << one.text;
+    return;
+  }
+  EXPECT_TRUE(compare(merged.result, expected).components.empty());
+  ASSERT_EQ(merged.result.components.size(), expected.components.size());
+  for (std::size_t i = 0; i < expected.components.size(); ++i) {
+    EXPECT_EQ(merged.result.components[i].definition, expected.components[i].definition);
+  }
+}
+
+TEST_P(Merging, takes_what_only_one_has_changed) {
+  for (std::uint64_t i = 0; i < 100; ++i) {
+    const std::uint64_t seed = static_cast<std::uint64_t>(GetParam()) * 100'000 + i;
+    SCOPED_TRACE("seed " + std::to_string(seed));
+    const Solution base = random_solution(seed);
+    Solution other = random_solution(seed + 50'000);
+    other.manifest.version = base.manifest.version;
+
+    expect_merged(base, base, other, other);
+    expect_merged(base, other, base, other);
+    expect_merged(base, other, other, other);
+    EXPECT_TRUE(compare(base, base).empty());
+    if (HasFailure()) return;
+  }
+}
+INSTANTIATE_TEST_SUITE_P(Seeds, Merging, testing::Range(0, 5));
+
+Step step(const std::string& id, const std::string& days, const std::string& next) {
+  Step made;
+  made.id = id;
+  made.type = "x.step.wait/1";
+  made.name = id;
+  made.parameters = {{"days", days, {}}};
+  if (!next.empty()) made.branches = {{"done", next}};
+  return made;
+}
+
+Sequence process() {
+  Sequence made;
+  made.unique_name = "calls";
+  made.name = "Calls";
+  made.table = "lead";
+  made.first = "one";
+  made.steps = {step("one", "1", "two"), step("two", "2", "three"), step("three", "3", "")};
+  return made;
+}
+
+std::vector<std::string> conflicts_of(const Sequence& ours, const Sequence& theirs) {
+  std::vector<std::string> texts;
+  for (const auto& one : merge(Definition(process()), ours, theirs).conflicts) {
+    texts.push_back(one.place + ": " + one.text);
+  }
+  return texts;
+}
+
+TEST(MergeTest, puts_together_what_two_changed_in_different_steps) {
+  Sequence ours = process(), theirs = process();
+  ours.steps[0].parameters[0].text = "5";
+  theirs.steps[2].name = "Last";
+  theirs.steps[0].name = "First";
+
+  const auto merged = merge(Definition(process()), ours, theirs);
+
+  EXPECT_TRUE(merged.conflicts.empty());
+  const auto& result = std::get<Sequence>(merged.result);
+  EXPECT_EQ(result.steps[0].parameters[0].text, "5");
+  EXPECT_EQ(result.steps[0].name, "First");
+  EXPECT_EQ(result.steps[2].name, "Last");
+}
+
+TEST(MergeTest, puts_steps_that_both_added_behind_those_they_stood_behind) {
+  Sequence ours = process(), theirs = process();
+  ours.steps.insert(ours.steps.begin() + 1, step("mine", "1", "two"));
+  ours.steps[0].branches[0].next = "mine";
+  theirs.steps.insert(theirs.steps.begin() + 2, step("yours", "1", "three"));
+  theirs.steps[1].branches[0].next = "yours";
+
+  const auto merged = merge(Definition(process()), ours, theirs);
+
+  EXPECT_TRUE(merged.conflicts.empty());
+  std::vector<std::string> ids;
+  for (const Step& one : std::get<Sequence>(merged.result).steps) ids.push_back(one.id);
+  EXPECT_EQ(ids, (std::vector<std::string>{"one", "mine", "two", "yours", "three"}));
+}
+
+TEST(MergeTest, names_a_conflict_by_its_step) {
+  Sequence ours = process(), theirs = process();
+  ours.steps[1].parameters[0].text = "5";
+  theirs.steps[1].parameters[0].text = "7";
+  EXPECT_EQ(conflicts_of(ours, theirs),
+            (std::vector<std::string>{
+                R"(step two, parameter days: ours is "5", theirs is "7", base was "2")"}));
+}
+
+TEST(MergeTest, refuses_to_lose_what_one_changed_and_the_other_removed) {
+  Sequence ours = process(), theirs = process();
+  ours.steps[1].parameters[0].text = "5";
+  theirs.steps.erase(theirs.steps.begin() + 1);
+  theirs.steps[0].branches[0].next = "three";
+  EXPECT_EQ(conflicts_of(ours, theirs),
+            (std::vector<std::string>{
+                R"(step two: ours is "changed", theirs is "removed", base was "there")"}));
+}
+
+TEST(MergeTest, refuses_a_branch_to_a_step_that_the_other_removed) {
+  Sequence ours = process(), theirs = process();
+  ours.steps[0].branches.push_back({"skipped", "three"});
+  theirs.steps.pop_back();
+  theirs.steps[1].branches.clear();
+  EXPECT_EQ(conflicts_of(ours, theirs),
+            (std::vector<std::string>{
+                R"(step one: outcome skipped: ours is "three", theirs is "removed", base was nothing)"}));
+}
+
+}  // namespace
+}  // namespace stepwise::package
