@@ -47,7 +47,7 @@ std::vector<Change> changes_of(const SolutionManifest& before, const SolutionMan
                        what,
                        a,
                        b,
-                       std::string(what) + " is " + quoted(b) + ", was " + quoted(a)});
+                       std::string(what) + " is " + stepwise::quoted(b) + ", was " + stepwise::quoted(a)});
   };
   compare("unique name", before.unique_name, after.unique_name);
   compare("name", before.name, after.name);

@@ -43,11 +43,20 @@ Step merge_step(const Step& base, const Step& ours, const Step& theirs, Conflict
   return merged;
 }
 
+// Whether the branch led nowhere before the merge already.
+bool dangles(const Sequence& side, const std::string& step, const Branch& branch) {
+  const Step* from = side.step(step);
+  const Branch* same = from == nullptr ? nullptr : from->branch(branch.outcome);
+  return same != nullptr && same->next == branch.next && side.step(branch.next) == nullptr;
+}
+
 // What one leads to must not be what the other has removed.
-void check_branches(const Sequence& merged, Conflicts& conflicts) {
+void check_branches(const Sequence& merged, const Sequence& ours, const Sequence& theirs,
+                    Conflicts& conflicts) {
   for (const Step& step : merged.steps) {
     for (const Branch& branch : step.branches) {
       if (branch.next.empty() || merged.step(branch.next) != nullptr) continue;
+      if (dangles(ours, step.id, branch) || dangles(theirs, step.id, branch)) continue;
       conflicts.at("step " + step.id);
       conflicts.add("outcome " + branch.outcome, {}, branch.next, "removed");
     }
@@ -97,7 +106,7 @@ Sequence merge_sequences(const Sequence& base, const Sequence& ours, const Seque
       base.steps, ours.steps, theirs.steps, [](const Step& one) { return one.id; }, "step",
       [&](const Step& a, const Step& b, const Step& c) { return merge_step(a, b, c, conflicts); },
       conflicts);
-  check_branches(merged, conflicts);
+  check_branches(merged, ours, theirs, conflicts);
   return merged;
 }
 

@@ -6,7 +6,7 @@
 namespace stepwise::cli {
 namespace {
 
-Document to_document(const ComponentDifference& one) {
+Document as_document(const ComponentDifference& one) {
   Document::List changes;
   for (const Change& change : one.changes) changes.push_back(to_document(change));
   return Document::Object{{"component", to_text(one.component)},
@@ -34,7 +34,7 @@ int carry_out(Context& context) {
     context.output.say("solution " + printable(change.text));
   }
   for (const ComponentDifference& one : difference.components) {
-    components.push_back(to_document(one));
+    components.push_back(as_document(one));
     say(context.output, one);
   }
   if (difference.empty()) context.output.say("no differences");

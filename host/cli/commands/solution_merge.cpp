@@ -52,7 +52,7 @@ Command solution_merge() {
           "named by step, and nothing is written then. Takes three packages, or three files of "
           "one\n"
           "component, and so serves git as a merge driver:\n"
-          "  git config merge.stepwise.driver \"stepwise solution merge %O %A %B\"\n"
+          "  git config merge.stepwise.driver \"stepwise solution merge %O %A %B >/dev/null\"\n"
           "  echo '*.xml merge=stepwise' >> .gitattributes",
       .operands = {{"BASE", "What both began with."},
                    {"OURS", "What one made of it."},

@@ -38,7 +38,7 @@ TEST(SequenceChanges, tell_steps_that_are_new_gone_or_other) {
   after.steps[2].type = "test.any/1";
   after.steps[2].id = "ring";
   const auto found = changes_between(before, after);
-  EXPECT_EQ(found.front().text, "step pause: name is \"Rest\", was \"pause\"");
+  EXPECT_EQ(found.front().text, "step pause: name is \"Rest\", was nothing");
   EXPECT_EQ(found.back().kind, ChangeKind::removed);
   EXPECT_EQ(found.back().text, "step call is gone");
 }

@@ -23,7 +23,7 @@ TEST_P(Canonical, package_comes_out_as_it_went_in) {
 INSTANTIATE_TEST_SUITE_P(All, Canonical,
                          testing::Values("solutions/base", "solutions/minimal", "solutions/ab_test",
                                          "solutions/high_volume_leads",
-                                         "solutions/sequence_templates",
+                                         "solutions/sequence_templates", "solutions/ab_test",
                                          "tests/golden/packages/good",
                                          "tests/golden/packages/segments"));
 
