@@ -14,7 +14,8 @@ struct Place {
   std::string file;  // path of the file, or of the part inside a package
   int line = 0;
   int column = 0;
-  std::string path;  // place in the words of the document, for example "step intro_email"
+  std::string path;        // place in the words of the document, for example "step intro_email"
+  std::string xpath = {};  // the same for programs: "/sequence/steps/step[3]/@type"
 };
 
 struct Diagnostic {

@@ -89,6 +89,7 @@ Document to_document(const Diagnostic& d) {
   if (d.place.line > 0) object.emplace_back("line", d.place.line);
   if (d.place.column > 0) object.emplace_back("column", d.place.column);
   if (!d.place.path.empty()) object.emplace_back("path", d.place.path);
+  if (!d.place.xpath.empty()) object.emplace_back("xpath", d.place.xpath);
   return object;
 }
 

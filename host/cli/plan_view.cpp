@@ -32,6 +32,8 @@ Listing listing_of(const Plan& plan, bool with_kept) {
 }
 
 void show_items(Output& output, const Plan& plan) {
+  output.report(plan.warnings);
+  output.set("warnings", to_document(plan.warnings));
   output.say(head_line(plan));
   output.set("solution", plan.solution);
   output.set("version", plan.version);
@@ -58,6 +60,14 @@ void show_carried_out(Output& output, const Plan& plan) {
   show_items(output, plan);
   output.say(fmt::format("{} created, {} updated, {} kept", count(plan, PlanAction::create),
                          count(plan, PlanAction::update), count(plan, PlanAction::keep)));
+}
+
+Option allow_downgrade_option() {
+  return {.name = "allow-downgrade", .help = "Also a lower version than the installed one."};
+}
+
+ImportOptions import_options(const Arguments& arguments) {
+  return {.allow_downgrade = arguments.has("allow-downgrade")};
 }
 
 }  // namespace stepwise::cli

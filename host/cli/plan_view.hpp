@@ -4,7 +4,9 @@
 #include <string>
 #include <string_view>
 
+#include "cli/arguments.hpp"
 #include "cli/output.hpp"
+#include "environment/environment.hpp"
 #include "model/plan.hpp"
 
 namespace stepwise::cli {
@@ -14,5 +16,9 @@ namespace stepwise::cli {
 // "3 created, 1 updated, 12 kept".
 void show_plan(Output& output, const Plan& plan);
 void show_carried_out(Output& output, const Plan& plan);
+
+// What "plan" and "import" take besides the package.
+Option allow_downgrade_option();
+ImportOptions import_options(const Arguments& arguments);
 
 }  // namespace stepwise::cli

@@ -80,6 +80,7 @@ Environment::Inside::Inside(const std::filesystem::path& store, OpenOptions open
       definitions(*database),
       records(*database),
       people(*database),
+      signers(*database),
       targets(*database),
       trials(*database),
       trial_book(trials),

@@ -18,6 +18,7 @@
 #include <vector>
 
 #include "base/error.hpp"
+#include "environment/packages.hpp"
 #include "environment/ports.hpp"
 #include "environment/views.hpp"
 #include "model/plan.hpp"
@@ -66,6 +67,10 @@ struct PreviewOptions {
 };
 
 enum class PackageForm { zip, folder };
+
+struct ImportOptions {
+  bool allow_downgrade = false;  // a lower version than the one that is installed
+};
 
 struct RecordFilter {
   std::string table;  // empty: all
@@ -124,12 +129,19 @@ class Environment {
   const Catalog& catalog();                                // tables, choices, process flows
 
   // --- solutions: `package` is a .zip file or a folder -----------------------------------------
-  Plan plan(const std::filesystem::path& package);
+  // Everything that can be told about it at once: what stepwise::check_package tells, whether its signature is
+  // enough here, what stands in the way of importing it, and what activation would say about its
+  // sequences. Throws Error (store_or_io) only.
+  PackageCheck check_package(const std::filesystem::path& package);
+  // Throws as import does when the package cannot be read or its signature is not enough.
+  Plan plan(const std::filesystem::path& package, const ImportOptions& options = {});
   // Carries out the plan in one transaction; when there is nothing to do, nothing is written.
-  // Throws (input_refused) when the package cannot be read, (conflict, SOL...) when the plan is
-  // blocked, for example because a sequence that is active here could not run any more. Sequences
-  // arrive inactive; one that is there keeps its status, its running targets stay on their version.
-  Plan import(const std::filesystem::path& package, const std::string& actor);
+  // Throws (input_refused) when the package cannot be read or its signature is not enough (PKG04x),
+  // (conflict, SOL..., PKG050 to PKG052) when the plan is blocked, for example because a sequence
+  // that is active here could not run any more. Sequences arrive inactive; one that is there keeps
+  // its status, its running targets stay on their version.
+  Plan import(const std::filesystem::path& package, const std::string& actor,
+              const ImportOptions& options = {});
   // Writes the solution as a package. Refuses (conflict, IO003) to write over something unless
   // `overwrite`, and never over a folder that is no package. A folder is replaced file by file:
   // parts that are no longer there are removed. Gives the names of other files in it, which stay
@@ -138,6 +150,20 @@ class Environment {
                                            const std::filesystem::path& path, PackageForm form,
                                            bool overwrite);
   std::vector<SolutionInfo> solutions();
+
+  // Whose signatures on packages count, and whether one is needed
+  // (docs/decisions/0010-signed-packages.md).
+  // Creates or replaces the signer of that name. Throws (usage, USR001) for a bad name,
+  // (input_refused, KEY002) for a bad key, (conflict, KEY003) when another one has the key.
+  void trust(const Signer& signer);
+  void retire_signer(std::string_view name);  // from now on; throws (input_refused, KEY004)
+  void remove_signer(std::string_view name);  // the same
+  std::vector<Signer> signers();              // sorted by name
+  void set_signature_policy(SignaturePolicy policy);
+  SignaturePolicy signature_policy();
+  // Why the signature of a package is not enough here, by the policy as error or as warning;
+  // nothing when it is. Throws (input_refused) when the package cannot be read.
+  std::optional<Diagnostic> check_signer(const std::filesystem::path& package);
 
   // --- sequences --------------------------------------------------------------------------------
   std::vector<SequenceInfo> sequences();                     // sorted by unique name

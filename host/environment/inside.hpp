@@ -20,6 +20,7 @@
 #include "store/definitions.hpp"
 #include "store/records.hpp"
 #include "store/segments.hpp"
+#include "store/signers.hpp"
 #include "store/targets.hpp"
 #include "store/trials.hpp"
 
@@ -84,6 +85,8 @@ struct Environment::Inside {
   std::vector<engine::Turn> heed_changes(const std::string& actor = {});
   void sort_into_segments(const std::vector<RecordRef>& refs);
   void leave_segment(const std::vector<ActiveSegment>& active, const store::StoredMember& member);
+  // What this environment says about who signed the package; nothing when all is well.
+  std::optional<Diagnostic> judge_signer(const Solution& solution);
 
   // --- moving targets ---------------------------------------------------------------------------
   // What every command does first: the newest definitions, and records that are up to date.
@@ -146,6 +149,7 @@ struct Environment::Inside {
   store::Definitions definitions;
   store::Records records;
   store::People people;
+  store::Signers signers;
   store::Targets targets;
   store::Trials trials;
   TrialBook trial_book;

@@ -5,22 +5,16 @@
 
 #include "base/error.hpp"
 #include "base/text.hpp"
+#include "environment/checking.hpp"
 #include "environment/inside.hpp"
+#include "environment/migrating.hpp"
 #include "environment/snapshot.hpp"
 #include "model/wording.hpp"
 #include "package/package.hpp"
 
 namespace stepwise {
-namespace {
-
-// A package, read and in the form in which it would be stored.
-struct Package {
-  Solution solution;
-  std::vector<IncomingComponent> incoming;
-};
-
-Package read(const std::filesystem::path& path, const Palette& palette) {
-  Package result{package::read_package(path), {}};
+IncomingPackage read_incoming(const std::filesystem::path& path, const Palette& palette) {
+  IncomingPackage result{package::read_package(path), {}};
   for (const Component& component : result.solution.components) {
     std::string body = package::write_component(component.definition);
     // What is stored is read at every start: a text that cannot be read would end the environment.
@@ -31,6 +25,8 @@ Package read(const std::filesystem::path& path, const Palette& palette) {
   }
   return result;
 }
+
+namespace {
 
 std::optional<SolutionManifest> installed_manifest(store::Definitions& definitions,
                                                    std::string_view name) {
@@ -66,7 +62,20 @@ void compare_manifests(const SolutionManifest& incoming, const SolutionManifest&
   plan.items.insert(plan.items.begin(),
                     {PlanAction::conflict, "solution", incoming.unique_name,
                      "version " + installed.version.text + " is installed with another " +
-                         listed(names) + "; give the changed solution a higher version"});
+                         listed(names) + "; give the changed solution a higher version",
+                     "PKG051"});
+}
+
+// A unique name belongs to the publisher who had it first.
+void compare_publishers(const SolutionManifest& incoming, const SolutionManifest& installed,
+                        Plan& plan) {
+  const std::string& owner = installed.publisher.unique_name;
+  if (incoming.publisher.unique_name == owner) return;
+  plan.items.insert(plan.items.begin(),
+                    {PlanAction::conflict, "solution", incoming.unique_name,
+                     "belongs to publisher " + owner + ", the package is of publisher " +
+                         incoming.publisher.unique_name + "; give it another unique name",
+                     "PKG052"});
 }
 
 // --- active sequences ----------------------------------------------------------------------------
@@ -111,7 +120,8 @@ void Proposed::add(AddedColumn&& added) {
   if (table != catalog.tables.end()) add_column(table->second, added.column);
 }
 
-Proposed after_import(const Package& package, const std::vector<InstalledComponent>& installed) {
+Proposed after_import(const IncomingPackage& package,
+                      const std::vector<InstalledComponent>& installed) {
   std::map<ComponentRef, Definition> definitions;  // in the order in which they are applied
   for (const Component& component : package.solution.components) {
     definitions.emplace(component.ref, component.definition);
@@ -202,18 +212,23 @@ void keep_tags_sound(const Proposed& proposed, Plan& plan) {
   }
 }
 
+}  // namespace
+
 // --- the plan ------------------------------------------------------------------------------------
 
-// All of it: import carries out what it says, and asks nothing else.
-Plan propose(Environment::Inside& inside, const Package& package) {
+Plan propose(Environment::Inside& inside, const IncomingPackage& package,
+             const ImportOptions& options) {
   inside.knowledge.refresh();
   const SolutionManifest& manifest = package.solution.manifest;
   const auto there = installed_manifest(inside.definitions, manifest.unique_name);
   const std::vector<InstalledComponent> installed = inside.definitions.components();
-  Plan plan =
-      make_plan(manifest, package.incoming, installed,
-                there ? std::optional(there->version) : std::nullopt, inside.loader.palette());
-  if (there) compare_manifests(manifest, *there, plan);
+  Plan plan = make_plan(manifest, package.incoming, installed,
+                        there ? std::optional(there->version) : std::nullopt,
+                        inside.loader.palette(), options.allow_downgrade);
+  if (there) {
+    compare_manifests(manifest, *there, plan);
+    compare_publishers(manifest, *there, plan);
+  }
   tell_active(inside, plan);
   if (!plan.blocked()) {
     const Proposed proposed = after_import(package, installed);
@@ -223,7 +238,7 @@ Plan propose(Environment::Inside& inside, const Package& package) {
   return plan;
 }
 
-[[noreturn]] void refuse(const Plan& plan) {
+std::vector<Diagnostic> blocking_findings(const Plan& plan) {
   std::vector<Diagnostic> diagnostics;
   for (const PlanItem& item : plan.items) {
     const bool blocks = item.action == PlanAction::conflict ||
@@ -231,7 +246,8 @@ Plan propose(Environment::Inside& inside, const Package& package) {
                         item.action == PlanAction::missing_plugin;
     if (!blocks) continue;
     Diagnostic diagnostic;
-    diagnostic.code = item.action == PlanAction::conflict             ? "SOL001"
+    diagnostic.code = !item.code.empty()                              ? item.code
+                      : item.action == PlanAction::conflict           ? "SOL001"
                       : item.action == PlanAction::missing_dependency ? "SOL002"
                                                                       : "SOL003";
     diagnostic.subject = item.kind + " " + item.name;
@@ -239,7 +255,25 @@ Plan propose(Environment::Inside& inside, const Package& package) {
     diagnostic.remedy = "nothing was imported; `stepwise solution plan` shows the whole picture";
     diagnostics.push_back(std::move(diagnostic));
   }
-  throw Error(Failure::conflict, std::move(diagnostics));
+  return diagnostics;
+}
+
+std::vector<Diagnostic> definitions_after(Environment::Inside& inside,
+                                          const IncomingPackage& package) {
+  const Proposed proposed = after_import(package, inside.definitions.components());
+  CheckContext context{inside.loader.palette(), proposed.catalog, proposed.templates, {}};
+  for (const auto& [name, sequence] : proposed.sequences) context.sequences.push_back(name);
+  return definition_findings(package.solution, context);
+}
+
+namespace {
+
+// Whether the signature is enough here. A warning goes into the plan, an error is thrown.
+std::vector<Diagnostic> require_trust(Environment::Inside& inside, const Solution& solution) {
+  const auto finding = inside.judge_signer(solution);
+  if (!finding) return {};
+  if (finding->severity == Severity::error) throw Error(Failure::input_refused, {*finding});
+  return {*finding};
 }
 
 bool changes(const Plan& plan, const ComponentRef& ref) {
@@ -288,18 +322,25 @@ Solution collect(Environment::Inside& inside, std::string_view unique_name) {
 
 }  // namespace
 
-Plan Environment::plan(const std::filesystem::path& path) {
-  const Package package = read(path, inside_->loader.palette());
+Plan Environment::plan(const std::filesystem::path& path, const ImportOptions& options) {
+  const IncomingPackage package = read_incoming(path, inside_->loader.palette());
   const Snapshot snapshot(*inside_->database);
-  return propose(*inside_, package);
+  std::vector<Diagnostic> warnings = require_trust(*inside_, package.solution);
+  Plan plan = propose(*inside_, package, options);
+  plan.warnings = std::move(warnings);
+  return plan;
 }
 
-Plan Environment::import(const std::filesystem::path& path, const std::string& actor) {
+Plan Environment::import(const std::filesystem::path& path, const std::string& actor,
+                         const ImportOptions& options) {
   require_utf8("solution " + path.string(), {actor});
-  const Package package = read(path, inside_->loader.palette());  // before anybody has to wait
+  // Before anybody has to wait.
+  const IncomingPackage package = read_incoming(path, inside_->loader.palette());
   store::Transaction transaction(*inside_->database);
-  Plan plan = propose(*inside_, package);
-  if (plan.blocked()) refuse(plan);
+  std::vector<Diagnostic> warnings = require_trust(*inside_, package.solution);
+  Plan plan = propose(*inside_, package, options);
+  plan.warnings = std::move(warnings);
+  if (plan.blocked()) throw Error(Failure::conflict, blocking_findings(plan));
   if (!plan.changes()) return plan;
   const Time now = inside_->now();
   const SolutionManifest& manifest = package.solution.manifest;

@@ -33,6 +33,18 @@ struct SolutionInfo {
   Time imported;
 };
 
+// Somebody whose signature on a package counts.
+struct Signer {
+  std::string name;       // for people
+  std::string key;        // "ed25519:..."
+  std::string publisher;  // for whose solutions alone; empty: for all
+  std::optional<Time> until = {};    // from then on it does not count
+  std::optional<Time> retired = {};  // since then it does not count
+};
+
+// What becomes of packages that nobody trusted has signed.
+enum class SignaturePolicy { warn, require };
+
 enum class SequenceStatus { inactive, active };
 
 struct SequenceInfo {

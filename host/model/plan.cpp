@@ -28,8 +28,12 @@ bool blocks(PlanAction action) {
 class Planning {
  public:
   Planning(const SolutionManifest& manifest, const std::vector<IncomingComponent>& incoming,
-           const std::vector<InstalledComponent>& installed, const Palette& palette)
-      : manifest_(manifest), incoming_(incoming), palette_(palette) {
+           const std::vector<InstalledComponent>& installed, const Palette& palette,
+           bool allow_downgrade)
+      : manifest_(manifest),
+        incoming_(incoming),
+        palette_(palette),
+        allow_downgrade_(allow_downgrade) {
     for (const InstalledComponent& component : installed) {
       installed_.emplace(component.ref, &component);
     }
@@ -47,8 +51,10 @@ class Planning {
   }
 
  private:
-  void add(PlanAction action, std::string_view kind, std::string name, std::string detail) {
-    items_.push_back({action, std::string(kind), std::move(name), std::move(detail)});
+  void add(PlanAction action, std::string_view kind, std::string name, std::string detail,
+           std::string code = {}) {
+    items_.push_back(
+        {action, std::string(kind), std::move(name), std::move(detail), std::move(code)});
   }
 
   void look_at(const Requirement& wanted) {
@@ -142,24 +148,27 @@ class Planning {
     const std::string& version = manifest_.version.text;
     if (!installed) {
       if (!brings_changes) add(PlanAction::create, "solution", name, "is new here");
-    } else if (manifest_.version < *installed) {
+    } else if (manifest_.version < *installed && !allow_downgrade_) {
       add(PlanAction::conflict, "solution", name,
           "version " + version + " is older than " + installed->text +
-              ", which is installed; import a newer one");
-    } else if (manifest_.version > *installed) {
+              ", which is installed; import a newer one, or allow it with --allow-downgrade",
+          "PKG050");
+    } else if (manifest_.version != *installed) {
       if (!brings_changes) {
         add(PlanAction::update, "solution", name, "from version " + installed->text + " to " + version);
       }
     } else if (brings_changes) {
       add(PlanAction::conflict, "solution", name,
           "version " + installed->text +
-              " is installed with other content; give the changed solution a higher version");
+              " is installed with other content; give the changed solution a higher version",
+          "PKG051");
     }
   }
 
   const SolutionManifest& manifest_;
   const std::vector<IncomingComponent>& incoming_;
   const Palette& palette_;
+  const bool allow_downgrade_;
   std::map<ComponentRef, const InstalledComponent*> installed_;
   std::set<ComponentRef> incoming_refs_;
   std::vector<PlanItem> items_;
@@ -187,12 +196,14 @@ bool Plan::changes() const {
 
 Plan make_plan(const SolutionManifest& manifest, const std::vector<IncomingComponent>& incoming,
                const std::vector<InstalledComponent>& installed,
-               const std::optional<Version>& installed_version, const Palette& palette) {
+               const std::optional<Version>& installed_version, const Palette& palette,
+               bool allow_downgrade) {
   Plan plan;
   plan.solution = manifest.unique_name;
   plan.version = manifest.version.text;
   if (installed_version) plan.installed_version = installed_version->text;
-  plan.items = Planning(manifest, incoming, installed, palette).items(installed_version);
+  plan.items = Planning(manifest, incoming, installed, palette, allow_downgrade)
+                   .items(installed_version);
   return plan;
 }
 

@@ -6,6 +6,7 @@
 #include <string>
 #include <vector>
 
+#include "base/diagnostic.hpp"
 #include "model/solution.hpp"
 
 namespace stepwise {
@@ -18,6 +19,7 @@ struct PlanItem {
   std::string kind;            // component kind, or "plugin"
   std::string name;
   std::string detail;          // what changes or why it is blocked, in one sentence
+  std::string code = {};       // of what blocks, where it has one of its own: "PKG050"
 };
 
 struct Plan {
@@ -25,6 +27,7 @@ struct Plan {
   std::string version;         // of the package
   std::optional<std::string> installed_version;
   std::vector<PlanItem> items; // blocking ones first, then in the order of application
+  std::vector<Diagnostic> warnings = {};  // about the package as a whole, its signature for example
 
   bool blocked() const;        // a conflict, a missing dependency or a missing plug-in
   bool changes() const;        // a create or an update
@@ -46,9 +49,12 @@ struct IncomingComponent {
 
 // Compares a package with an environment. A component belongs to one solution: that of another one
 // is a conflict. Otherwise it is kept when its canonical text is the same, updated when it differs
-// and nobody changed it here since the last import, and a conflict when it was changed here. `installed_version` is that of the same solution.
+// and nobody changed it here since the last import, and a conflict when it was changed here. `installed_version` is that of the same solution;
+// an older one is a conflict (PKG050) unless `allow_downgrade`, the same one with other content
+// always (PKG051).
 Plan make_plan(const SolutionManifest& manifest, const std::vector<IncomingComponent>& incoming,
                const std::vector<InstalledComponent>& installed,
-               const std::optional<Version>& installed_version, const Palette& palette);
+               const std::optional<Version>& installed_version, const Palette& palette,
+               bool allow_downgrade = false);
 
 }  // namespace stepwise

@@ -79,6 +79,7 @@ struct SolutionManifest {
   Version version;
   bool managed = false;
   int language = 1033;
+  std::string minimum_host = {};  // lowest version of stepwise that can take it; may be empty
   Publisher publisher;
   std::vector<ComponentRef> components;       // sorted
   std::vector<Dependency> dependencies;       // sorted
@@ -89,6 +90,8 @@ struct SolutionManifest {
 struct Solution {
   SolutionManifest manifest;
   std::vector<Component> components;          // sorted by ref
+  // The public key of the signature that it carries, which was checked; empty: it is not signed.
+  std::string signed_by = {};
 };
 
 // The components outside `definition` that it names: its table, columns, templates, choices, tags,

@@ -2,6 +2,7 @@
 
 #include "base/error.hpp"
 #include "model/wording.hpp"
+#include "package/accents.hpp"
 #include "package/limits.hpp"
 #include "package/part_names.hpp"
 
@@ -17,11 +18,19 @@ bool NameCheck::accept(const std::string& name) {
   }
   // ASCII only: part names are identifiers.
   const auto [twin, is_new] = folded_.try_emplace(lower_ascii(name), name);
-  if (is_new) return true;
-  findings_.add(
-      "PKG011", subject,
-      twin->second == name ? "occurs twice" : "differs only in case from \"" + twin->second + '"',
-      "keep one of them");
+  if (!is_new) {
+    const bool same = twin->second == name;
+    findings_.add(same && name == signature_part ? "PKG043" : "PKG011", subject,
+                  same ? "occurs twice" : "differs only in case from \"" + twin->second + '"',
+                  "keep one of them");
+    return false;
+  }
+  // "é" can be one character or two; on some file systems both are the same name.
+  const auto [accented, alone] = unaccented_.try_emplace(without_accents(lower_ascii(name)), name);
+  if (alone || !(has_combining_marks(name) || has_combining_marks(accented->second))) return true;
+  findings_.add("PKG011", subject,
+                "is the same as \"" + accented->second + "\" after normalisation",
+                "keep one of them");
   return false;
 }
 
@@ -32,11 +41,18 @@ std::string subject_of(const fs::path& path) {
 }
 
 Archive read_archive(const fs::path& path) {
+  Findings findings;
+  Contents contents = read_archive(path, findings);
+  findings.throw_if_any();
+  return std::move(contents.parts);
+}
+
+Contents read_archive(const fs::path& path, Findings& findings) {
   std::error_code error;
   const fs::file_status status = fs::status(path, error);
-  if (fs::is_directory(status)) return read_folder(path, subject_of(path));
+  if (fs::is_directory(status)) return read_folder(path, subject_of(path), findings);
   // A FIFO or a device could block for ever, so it is not even opened.
-  if (fs::is_regular_file(status)) return read_zip(path, subject_of(path));
+  if (fs::is_regular_file(status)) return read_zip(path, subject_of(path), findings);
   const std::string problem = fs::exists(status) ? "is neither a file nor a folder"
                               : status.type() == fs::file_type::not_found
                                   ? "does not exist"

@@ -3,6 +3,7 @@
 
 #include <filesystem>
 #include <map>
+#include <set>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -14,10 +15,18 @@ namespace stepwise::package {
 // Part name ("sequences/intro/sequence.xml") -> its bytes. Sorted by name.
 using Archive = std::map<std::string, std::string, std::less<>>;
 
-// Reads a zip file or a folder, without what may lie beside the parts. Throws Error: input_refused
-// (PKG...) when names, sizes or the zip's structure are not sound, with all findings at once;
-// store_or_io (IO001) when there is nothing to read.
-Archive read_archive(const std::filesystem::path& path);
+// What could be taken of a zip file or a folder.
+struct Contents {
+  Archive parts;
+  std::set<std::string, std::less<>> refused;  // names that are there; why is among the findings
+};
+
+// Reads a zip file or a folder, without what may lie beside the parts. What is wrong with single
+// entries (names, sizes, damage; PKG...) is added to the findings and the others are taken. Throws
+// Error: input_refused with all findings when the zip as such is not sound, or a seal that it
+// carries is not (PKG041); store_or_io (IO001) when there is nothing to read.
+Contents read_archive(const std::filesystem::path& path, Findings& findings);
+Archive read_archive(const std::filesystem::path& path);  // throws whatever is found
 
 // A zip of these parts: sorted, with one fixed time stamp; the same parts give the same bytes.
 std::string zip_bytes(const Archive& archive);
@@ -40,12 +49,15 @@ class NameCheck {
  private:
   const std::string& subject_;
   Findings& findings_;
-  std::map<std::string, std::string> folded_;  // lower case -> as written
+  std::map<std::string, std::string> folded_;      // lower case -> as written
+  std::map<std::string, std::string> unaccented_;  // without accents too -> as written
 };
 
 // The two ways in; read_archive chooses. `subject` names the package in diagnostics.
-Archive read_zip(const std::filesystem::path& path, const std::string& subject);
-Archive read_folder(const std::filesystem::path& path, const std::string& subject);
+Contents read_zip(const std::filesystem::path& path, const std::string& subject,
+                  Findings& findings);
+Contents read_folder(const std::filesystem::path& path, const std::string& subject,
+                     Findings& findings);
 
 std::string subject_of(const std::filesystem::path& path);  // "package leads.zip"
 

@@ -6,6 +6,7 @@
 #include "package/archive.hpp"
 #include "package/limits.hpp"
 #include "package/part_names.hpp"
+#include "package/seal.hpp"
 
 namespace stepwise::package {
 namespace fs = std::filesystem;
@@ -47,9 +48,10 @@ std::vector<File> files_in(const fs::path& folder) {
 }
 
 // Reads a part unless it is refused. `room` is what the package may still grow by.
-void read_part(const File& file, const std::string& subject, std::uintmax_t& room, Archive& archive,
-               Findings& findings) {
+void read_part(const File& file, const std::string& subject, std::uintmax_t& room,
+               Contents& contents, Findings& findings) {
   if (!fs::is_regular_file(file.status)) {
+    contents.refused.insert(file.name);
     findings.add("PKG013", subject + ", entry " + stepwise::quoted(file.name, limits::name_bytes),
                  "is a link or a device", "put the file itself into the package");
     return;
@@ -61,7 +63,7 @@ void read_part(const File& file, const std::string& subject, std::uintmax_t& roo
                 "split the solution");
   }
   room -= size;
-  archive.emplace(file.name, read_file(file.path, size));
+  contents.parts.emplace(file.name, read_file(file.path, size));
 }
 
 bool holds(const fs::path& file, const std::string& bytes) {
@@ -121,10 +123,9 @@ void remove_part(const fs::path& folder, const File& file) {
 
 }  // namespace
 
-Archive read_folder(const fs::path& path, const std::string& subject) {
-  Findings findings;
+Contents read_folder(const fs::path& path, const std::string& subject, Findings& findings) {
   NameCheck names(subject, findings);
-  Archive archive;
+  Contents contents;
   std::uintmax_t room = limits::unpacked_bytes;
   const std::vector<File> files = files_in(path);
   if (files.size() > limits::entries) {
@@ -133,10 +134,14 @@ Archive read_folder(const fs::path& path, const std::string& subject) {
                 "split the solution");
   }
   for (const File& file : files) {
-    if (names.accept(file.name)) read_part(file, subject, room, archive, findings);
+    if (names.accept(file.name)) {
+      read_part(file, subject, room, contents, findings);
+    } else {
+      contents.refused.insert(file.name);
+    }
   }
-  findings.throw_if_any();
-  return archive;
+  check_seal(contents.parts, subject, findings);
+  return contents;
 }
 
 std::vector<std::string> write_folder(const Archive& archive, const fs::path& path) {

@@ -1,3 +1,4 @@
+#include <functional>
 #include <optional>
 
 #include "base/error.hpp"
@@ -6,16 +7,15 @@
 #include "package/archive.hpp"
 #include "package/limits.hpp"
 #include "package/part_names.hpp"
+#include "package/seal.hpp"
+#include "package/zip_bytes.hpp"
 #include "package/zip_handles.hpp"
 #include "package/zip_layout.hpp"
 
 namespace stepwise::package {
 namespace {
 
-[[noreturn]] void refuse(const std::string& subject, const char* code, std::string problem,
-                         std::string remedy) {
-  throw Error(Failure::input_refused, code, subject, std::move(problem), std::move(remedy));
-}
+using zip::refuse;
 
 // `bytes` must outlive the result.
 Zip open(const std::string& bytes, int flags) {
@@ -36,59 +36,61 @@ struct Entry {
 
 class ZipReader {
  public:
-  ZipReader(zip_t* zip, const std::string& subject) : zip_(zip), subject_(subject) {}
+  ZipReader(zip_t* zip, const std::string& subject, Findings& findings)
+      : zip_(zip), subject_(subject), findings_(findings) {}
 
   // Names, sizes and methods first, for all entries, before anything is unpacked.
-  std::vector<Entry> entries();
-  std::string content(const Entry& entry);
-  Findings& findings() { return findings_; }
+  void read_entries();
+  // Unpacks those that are asked for and were not unpacked yet.
+  void unpack(const std::function<bool(const std::string& name)>& wanted);
+  Contents& contents() { return contents_; }
 
  private:
   std::optional<Entry> entry(zip_uint64_t index);
-  void check_kind(const Entry& entry);
-  void check_method(const Entry& entry, const zip_stat_t& stat);
-  void check_growth(const Entry& entry, const zip_stat_t& stat);
-  void report(const Entry& entry, const char* code, std::string problem, std::string remedy);
+  bool is_plain(const Entry& entry);
+  bool is_open(const Entry& entry, const zip_stat_t& stat);
+  bool grows_soundly(const Entry& entry, const zip_stat_t& stat);
+  std::optional<std::string> content(const Entry& entry);
+  // Gives false, so that a check can end with it.
+  bool report(const Entry& entry, const char* code, std::string problem, std::string remedy);
 
   zip_t* zip_;
   const std::string& subject_;
-  Findings findings_;
+  Findings& findings_;
   NameCheck names_{subject_, findings_};
+  std::vector<Entry> entries_;
+  Contents contents_;
 };
 
-void ZipReader::report(const Entry& entry, const char* code, std::string problem,
+bool ZipReader::report(const Entry& entry, const char* code, std::string problem,
                        std::string remedy) {
+  contents_.refused.insert(entry.name);
   findings_.add(code, subject_ + ", entry " + stepwise::quoted(entry.name, limits::name_bytes),
                 std::move(problem), std::move(remedy));
+  return false;
 }
 
 // A zip can carry Unix file modes; a link or device would mean another file than the one named.
-void ZipReader::check_kind(const Entry& entry) {
+bool ZipReader::is_plain(const Entry& entry) {
   zip_uint8_t system = 0;
   zip_uint32_t attributes = 0;
   zip_file_get_external_attributes(zip_, entry.index, ZIP_FL_UNCHANGED, &system, &attributes);
   const zip_uint32_t type = (attributes >> 16) & 0170000;
   const bool plain = type == 0 || type == 0100000 || type == 0040000;
-  if (system == ZIP_OPSYS_UNIX && !plain) {
-    report(entry, "PKG013", "is a link or a device", "put the file itself into the package");
-  }
+  if (system != ZIP_OPSYS_UNIX || plain) return true;
+  return report(entry, "PKG013", "is a link or a device", "put the file itself into the package");
 }
 
-void ZipReader::check_method(const Entry& entry, const zip_stat_t& stat) {
-  if (stat.encryption_method != ZIP_EM_NONE) {
-    report(entry, "PKG026", "is encrypted", "zip it without a password");
-  } else if (stat.comp_method != ZIP_CM_STORE && stat.comp_method != ZIP_CM_DEFLATE) {
-    report(entry, "PKG026",
-           "is packed with method " + std::to_string(stat.comp_method) + ", which is not supported",
-           "zip it with deflate, the usual method");
-  }
+bool ZipReader::is_open(const Entry& entry, const zip_stat_t& stat) {
+  if (stat.encryption_method == ZIP_EM_NONE) return true;
+  return report(entry, "PKG026", "is encrypted", "zip it without a password");
 }
 
-void ZipReader::check_growth(const Entry& entry, const zip_stat_t& stat) {
-  if (stat.size <= limits::growth_free || stat.size / limits::growth <= stat.comp_size) return;
-  report(entry, "PKG020",
-         "grows more than " + std::to_string(limits::growth) + "-fold when unpacked",
-         "do not trust the package; a part of a solution never does");
+bool ZipReader::grows_soundly(const Entry& entry, const zip_stat_t& stat) {
+  if (stat.size <= limits::growth_free || stat.size / limits::growth <= stat.comp_size) return true;
+  return report(entry, "PKG020",
+                "grows more than " + std::to_string(limits::growth) + "-fold when unpacked",
+                "do not trust the package; a part of a solution never does");
 }
 
 std::optional<Entry> ZipReader::entry(zip_uint64_t index) {
@@ -99,24 +101,22 @@ std::optional<Entry> ZipReader::entry(zip_uint64_t index) {
   // Zips made by hand list their folders too; those hold nothing.
   const bool folder = entry.name.ends_with('/');
   if (folder) entry.name.pop_back();
-  if (!names_.accept(entry.name)) return std::nullopt;
-  check_kind(entry);
-  check_method(entry, stat);
+  if (!names_.accept(entry.name)) {
+    contents_.refused.insert(entry.name);
+    return std::nullopt;
+  }
+  bool sound = is_plain(entry);
+  sound = is_open(entry, stat) && sound;
   if (folder && stat.size > 0) {
     report(entry, "PKG023", "is a folder with content", "zip the folder again");
   }
   if (folder || is_beside(entry.name)) return std::nullopt;
-  check_growth(entry, stat);
+  if (!grows_soundly(entry, stat) || !sound) return std::nullopt;
   return entry;
 }
 
-std::vector<Entry> ZipReader::entries() {
-  std::vector<Entry> result;
+void ZipReader::read_entries() {
   const auto count = static_cast<zip_uint64_t>(zip_get_num_entries(zip_, ZIP_FL_UNCHANGED));
-  if (count > limits::entries) {
-    refuse(subject_, "PKG025", "has more than " + std::to_string(limits::entries) + " entries",
-           "split the solution");
-  }
   std::uint64_t total = 0;
   for (zip_uint64_t index = 0; index < count; ++index) {
     if (auto found = entry(index)) {
@@ -129,13 +129,20 @@ std::vector<Entry> ZipReader::entries() {
                    " MiB when unpacked",
                "split the solution");
       }
-      result.push_back(std::move(*found));
+      entries_.push_back(std::move(*found));
     }
   }
-  return result;
 }
 
-std::string ZipReader::content(const Entry& entry) {
+void ZipReader::unpack(const std::function<bool(const std::string&)>& wanted) {
+  for (const Entry& entry : entries_) {
+    if (!wanted(entry.name) || contents_.parts.contains(entry.name)) continue;
+    if (auto bytes = content(entry)) contents_.parts.emplace(entry.name, std::move(*bytes));
+  }
+}
+
+// Nothing after a finding.
+std::optional<std::string> ZipReader::content(const Entry& entry) {
   std::string bytes(static_cast<std::size_t>(entry.size), '\0');
   const ZipFile file(zip_fopen_index(zip_, entry.index, ZIP_FL_UNCHANGED));
   const zip_int64_t count = file ? zip_fread(file.get(), bytes.data(), bytes.size()) : -1;
@@ -153,12 +160,13 @@ std::string ZipReader::content(const Entry& entry) {
     report(entry, "PKG024", "cannot be unpacked: its bytes are damaged",
            "copy or export the package again");
   }
-  return {};
+  return std::nullopt;
 }
 
 }  // namespace
 
-Archive read_zip(const std::filesystem::path& path, const std::string& subject) {
+Contents read_zip(const std::filesystem::path& path, const std::string& subject,
+                  Findings& findings) {
   if (std::filesystem::file_size(path) > limits::packed_bytes) {
     refuse(subject, "PKG020",
            "is larger than " + std::to_string(limits::packed_bytes >> 20) + " MiB",
@@ -167,22 +175,19 @@ Archive read_zip(const std::filesystem::path& path, const std::string& subject) 
   const std::string bytes = read_file(path, limits::packed_bytes);
   const ZipDirectory directory = find_directory(bytes, subject);
 
+  check_layout(bytes, directory, subject);
   // Twice: without the consistency check libzip still names the entries, so that a wrong one can
   // be reported by name; with it, it refuses the whole file and does not say why.
-  const Zip lenient = open(bytes, 0);
-  if (!lenient) refuse(subject, "PKG023", "its headers contradict each other", "export it again");
-  ZipReader reader(lenient.get(), subject);
-  const std::vector<Entry> entries = reader.entries();
-  reader.findings().throw_if_any();
-  check_layout(bytes, directory, subject);
-  if (!open(bytes, ZIP_CHECKCONS)) {
-    refuse(subject, "PKG023", "its headers contradict each other", "export it again");
-  }
-
-  Archive archive;
-  for (const Entry& entry : entries) archive.emplace(entry.name, reader.content(entry));
-  reader.findings().throw_if_any();
-  return archive;
+  const Zip zip = open(bytes, 0);
+  if (!zip) zip::refuse_contradiction(subject);
+  ZipReader reader(zip.get(), subject, findings);
+  reader.read_entries();
+  if (findings.empty() && !open(bytes, ZIP_CHECKCONS)) zip::refuse_contradiction(subject);
+  // A seal that is not sound says that nothing else deserves to be unpacked.
+  reader.unpack(is_seal_part);
+  check_seal(reader.contents().parts, subject, findings);
+  reader.unpack([](const std::string&) { return true; });
+  return std::move(reader.contents());
 }
 
 }  // namespace stepwise::package

@@ -16,6 +16,7 @@ class Findings {
   void add(std::string code, std::string subject, std::string problem, std::string remedy = {},
            Place place = {});
   bool empty() const { return list_.empty(); }
+  std::size_t size() const { return list_.size(); }
 
   // Throws Error (input_refused) with all findings in the order of the places, if there are any.
   void throw_if_any();

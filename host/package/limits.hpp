@@ -8,7 +8,7 @@ namespace stepwise::package::limits {
 
 inline constexpr std::uint64_t packed_bytes = 64ull << 20;     // the zip file
 inline constexpr std::uint64_t unpacked_bytes = 256ull << 20;  // all parts together
-inline constexpr std::size_t entries = 65'534;                 // what a zip without zip64 can hold
+inline constexpr std::size_t entries = 4'096;                  // of a zip, or files of a folder
 inline constexpr std::size_t name_bytes = 255;                 // of one entry
 inline constexpr std::uint64_t growth = 100;              // unpacked to packed, of one entry, ...
 inline constexpr std::uint64_t growth_free = 1ull << 20;  // ... when it unpacks to more than this

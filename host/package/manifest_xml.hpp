@@ -20,13 +20,15 @@ struct PartsList {
     ComponentRef ref;
     Place place;
   };
-  bool newer = false;  // written by a newer version: nothing else was read
+  bool newer = false;        // written by or for a newer version: nothing else was read
+  std::string minimum_host;  // as in SolutionManifest
   std::vector<Entry> components;
   std::vector<Requirement> requirements;
 };
 PartsList read_parts_list(XmlCursor& root);
 std::string write_parts_list(const std::vector<ComponentRef>& components,
-                             const std::vector<Requirement>& requirements);
+                             const std::vector<Requirement>& requirements,
+                             const std::string& minimum_host);
 
 // solution.xml. Its components and requirements stay empty: they are in stepwise.xml.
 SolutionManifest read_manifest(XmlCursor& root);

@@ -12,6 +12,7 @@
 #include "package/limits.hpp"
 #include "package/manifest_xml.hpp"
 #include "package/part_names.hpp"
+#include "package/seal.hpp"
 
 namespace stepwise::package {
 namespace {
@@ -19,21 +20,31 @@ namespace {
 // Here `stepwise::quoted` is written out: <filesystem> brings a std::quoted along.
 class PackageReader {
  public:
-  PackageReader(const Archive& archive, std::string subject)
-      : archive_(archive), subject_(std::move(subject)) {}
+  // `findings` are those about the contents; more come to them.
+  PackageReader(const Contents& contents, std::string subject, Findings findings)
+      : contents_(contents),
+        archive_(contents.parts),
+        subject_(std::move(subject)),
+        findings_(std::move(findings)) {}
 
   Solution read();
 
  private:
   void require_root_parts();
+  void check_hashes();
+  bool is_there(const std::string& part) const {
+    return archive_.contains(part) || contents_.refused.contains(part);
+  }
   void read_root_part(const char* part, const char* root, const ReadElement& read);
   void read_components();
   void read_component_part(const ComponentRef& ref, const std::string& part, std::string_view text);
   void count_steps(const Definition& definition, const XmlCursor& root);
-  void refuse_unknown(const std::string& part);
+  void refuse_unknown(const std::string& part, std::string_view bytes);
   void compare_with_list();
 
+  const Contents& contents_;
   const Archive& archive_;
+  std::set<std::string, std::less<>> altered_;  // parts that are not what hashes.xml says
   const std::string subject_;
   Findings findings_;
   std::size_t nodes_left_ = limits::xml_nodes;
@@ -59,16 +70,22 @@ std::string missing_remedy(const Archive& archive, const std::string& part) {
 
 void PackageReader::require_root_parts() {
   for (const std::string part : {solution_part, parts_part}) {
-    if (archive_.contains(part)) continue;
+    if (is_there(part)) continue;
     findings_.add("PKG010", subject_, "the manifest " + stepwise::quoted(part) + " is missing",
                   missing_remedy(archive_, part));
   }
-  findings_.throw_if_any();
+  if (!archive_.contains(solution_part) || !archive_.contains(parts_part)) findings_.throw_if_any();
+}
+
+void PackageReader::check_hashes() {
+  std::optional<Hashes> hashes;
+  read_root_part(hashes_part, "hashes", [&](XmlCursor& root) { hashes = read_hashes(root); });
+  if (hashes) altered_ = compare_with_hashes(*hashes, contents_, subject_, findings_);
 }
 
 void PackageReader::read_root_part(const char* part, const char* root, const ReadElement& read) {
   const auto found = archive_.find(part);
-  if (found == archive_.end()) return;
+  if (found == archive_.end() || altered_.contains(part)) return;
   XmlPart(found->second, part, subject_, findings_, nodes_left_).read_root(root, read);
 }
 
@@ -103,29 +120,45 @@ void PackageReader::count_steps(const Definition& definition, const XmlCursor& r
   findings_.throw_if_any();
 }
 
-void PackageReader::refuse_unknown(const std::string& part) {
-  const bool code = part.ends_with(".so") || part.ends_with(".dll") || part.ends_with(".dylib") ||
-                    part.ends_with(".exe");
-  if (code) {
+bool is_code(const std::string& part, std::string_view bytes) {
+  constexpr std::string_view endings[] = {".so", ".dll", ".dylib", ".exe", ".py", ".sh", ".js"};
+  const bool called_so = std::any_of(std::begin(endings), std::end(endings),
+                                     [&](std::string_view end) { return part.ends_with(end); });
+  return called_so || part.find(".so.") != std::string::npos ||
+         bytes.starts_with(
+             "\x7f"
+             "ELF") ||
+         bytes.starts_with("MZ") || bytes.starts_with("#!");
+}
+
+void PackageReader::refuse_unknown(const std::string& part, std::string_view bytes) {
+  if (is_code(part, bytes)) {
     findings_.add("PKG060", subject_, "carries code: " + stepwise::quoted(part),
                   "install plug-ins separately", {part, 0, 0, {}});
     return;
   }
+  if (is_about_people(part.substr(0, part.find_first_of("/.")))) {
+    findings_.add("PKG061", subject_, people_problem(part), people_remedy, {part, 0, 0, {}});
+    return;
+  }
   findings_.add(
       "PKG022", subject_, "unknown part " + stepwise::quoted(part),
-      suggest(part, names_like(part),
-              "remove it; only *.md and names that begin with a dot may lie beside the parts"),
+      suggest(
+          part, names_like(part),
+          bytes.starts_with("PK\3\4")
+              ? "remove it; archives inside a package are not opened"
+              : "remove it; only *.md and names that begin with a dot may lie beside the parts"),
       {part, 0, 0, {}});
 }
 
 void PackageReader::read_components() {
   for (const auto& [part, text] : archive_) {
-    if (is_root_part(part)) continue;
+    if (is_root_part(part) || altered_.contains(part)) continue;
     if (nodes_left_ == 0) findings_.throw_if_any();  // it is said already
     if (const auto ref = component_of(part)) {
       read_component_part(*ref, part, text);
     } else {
-      refuse_unknown(part);
+      refuse_unknown(part, text);
     }
   }
   std::sort(solution_.components.begin(), solution_.components.end(),
@@ -138,7 +171,7 @@ void PackageReader::compare_with_list() {
   std::set<ComponentRef> listed;
   for (const PartsList::Entry& entry : list_->components) {
     listed.insert(entry.ref);
-    if (archive_.contains(part_name(entry.ref))) continue;
+    if (is_there(part_name(entry.ref))) continue;
     Place place = entry.place;
     place.path.clear();  // the subject says it already
     findings_.add(
@@ -157,6 +190,7 @@ void PackageReader::compare_with_list() {
 }
 
 Solution PackageReader::read() {
+  check_hashes();
   require_root_parts();
   read_root_part(parts_part, "stepwise", [&](XmlCursor& root) { list_ = read_parts_list(root); });
   // What a newer version means by its words is unknown, so nothing more is said about them.
@@ -172,6 +206,8 @@ Solution PackageReader::read() {
     solution_.manifest.components.push_back(component.ref);
   }
   solution_.manifest.requirements = std::move(list_->requirements);
+  solution_.manifest.minimum_host = std::move(list_->minimum_host);
+  solution_.signed_by = signer_of(archive_);
   return std::move(solution_);
 }
 
@@ -187,7 +223,7 @@ Archive to_archive(const Solution& solution) {
   std::sort(requirements.begin(), requirements.end());
   archive[content_types_part] = write_content_types();
   archive[customizations_part] = write_customizations(solution.manifest.language);
-  archive[parts_part] = write_parts_list(refs, requirements);
+  archive[parts_part] = write_parts_list(refs, requirements, solution.manifest.minimum_host);
   archive[solution_part] = write_manifest(solution.manifest);
   return archive;
 }
@@ -198,14 +234,36 @@ void check_readable(const Archive& archive, const std::string& subject) {
   Findings findings;
   NameCheck names(subject, findings);
   for (const auto& [name, bytes] : archive) names.accept(name);
+  if (archive.size() > limits::entries) {
+    findings.add("PKG025", subject, "has more than " + std::to_string(limits::entries) + " entries",
+                 "split the solution");
+  }
   findings.throw_if_any();
-  PackageReader(archive, subject).read();
+  const Contents contents{archive, {}};
+  PackageReader(contents, subject, {}).read();
 }
 
 }  // namespace
 
 Solution read_package(const std::filesystem::path& path) {
-  return PackageReader(read_archive(path), subject_of(path)).read();
+  Findings findings;
+  const Contents contents = read_archive(path, findings);
+  return PackageReader(contents, subject_of(path), std::move(findings)).read();
+}
+
+void sign_package(const std::filesystem::path& path, std::string_view secret_key) {
+  Archive archive = read_archive(path);
+  std::erase_if(archive, [](const auto& part) { return is_seal_part(part.first); });
+  const Contents contents{archive, {}};
+  PackageReader(contents, subject_of(path), {}).read();
+  for (auto& [name, bytes] : make_seal(archive, secret_key)) {
+    archive.emplace(name, std::move(bytes));
+  }
+  if (std::filesystem::is_directory(path)) {
+    write_folder(archive, path);
+  } else {
+    write_zip(archive, path);
+  }
 }
 
 std::vector<std::string> write_package(const Solution& solution, const std::filesystem::path& path,

@@ -37,6 +37,12 @@ enum class Form { zip, folder };
 std::vector<std::string> write_package(const Solution& solution, const std::filesystem::path& path,
                                        Form form, bool overwrite);
 
+// Adds hashes.xml and signature.xml to the package, or writes them anew; a folder's other files are
+// not touched, a zip is written canonically, without what lay beside its parts. The same parts and
+// key give the same bytes. Throws as read_package does: what cannot be read is not signed; Error
+// (input_refused, KEY001) when the key is none.
+void sign_package(const std::filesystem::path& path, std::string_view secret_key);
+
 // One component as the canonical text of its part. Line ends in its texts become line feeds.
 std::string write_component(const Definition& definition);
 

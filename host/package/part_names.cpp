@@ -4,6 +4,7 @@
 #include <array>
 
 #include "base/text.hpp"
+#include "model/wording.hpp"
 #include "package/limits.hpp"
 #include "package/package.hpp"
 
@@ -91,7 +92,11 @@ std::optional<ComponentRef> component_of(std::string_view part) {
 
 bool is_root_part(std::string_view part) {
   return part == content_types_part || part == solution_part || part == customizations_part ||
-         part == parts_part;
+         part == parts_part || is_seal_part(part);
+}
+
+bool is_seal_part(std::string_view part) {
+  return part == hashes_part || part == signature_part;
 }
 
 bool is_beside(std::string_view name) {
@@ -102,10 +107,39 @@ bool is_beside(std::string_view name) {
   });
 }
 
+bool is_about_people(std::string_view word) {
+  constexpr std::string_view words_of_people[] = {"fieldsecurityprofiles",
+                                                  "grant",
+                                                  "grants",
+                                                  "owner",
+                                                  "ownerid",
+                                                  "owners",
+                                                  "permission",
+                                                  "permissions",
+                                                  "role",
+                                                  "roles",
+                                                  "systemuser",
+                                                  "systemusers",
+                                                  "team",
+                                                  "teams",
+                                                  "teamtemplates",
+                                                  "token",
+                                                  "tokens",
+                                                  "user",
+                                                  "users"};
+  return std::find(std::begin(words_of_people), std::end(words_of_people), lower_ascii(word)) !=
+         std::end(words_of_people);
+}
+
+std::string people_problem(std::string_view word) {
+  return "carries people or rights: " + quoted(word);
+}
+
 std::vector<std::string> names_like(std::string_view part) {
   const auto segments = segments_of(part);
   if (segments.size() == 1) {
-    return {content_types_part, solution_part, customizations_part, parts_part};
+    return {content_types_part, solution_part, customizations_part,
+            parts_part,         hashes_part,   signature_part};
   }
   std::vector<std::string> names;
   for (const KindWords& kind : words) names.push_back(path_of(kind, segments[1]));

@@ -14,6 +14,8 @@ inline constexpr const char* content_types_part = "[Content_Types].xml";
 inline constexpr const char* solution_part = "solution.xml";
 inline constexpr const char* customizations_part = "customizations.xml";
 inline constexpr const char* parts_part = "stepwise.xml";
+inline constexpr const char* hashes_part = "hashes.xml";        // in packages that are signed
+inline constexpr const char* signature_part = "signature.xml";  // the same
 
 // The words of one component kind in XML: its element, and the folder that collects its parts.
 struct KindWords {
@@ -31,9 +33,16 @@ std::string subject_of(const ComponentRef& ref);
 // The component that a part of that name must hold; nothing when no part may be called so.
 std::optional<ComponentRef> component_of(std::string_view part);
 bool is_root_part(std::string_view part);
+bool is_seal_part(std::string_view part);  // hashes.xml, signature.xml
 
 // True for what may lie beside the parts and is left alone: *.md, and all that begins with a dot.
 bool is_beside(std::string_view name);
+
+// People and their rights are not carried by packages. True for the words by which they would be.
+bool is_about_people(std::string_view word);
+std::string people_problem(std::string_view word);
+inline constexpr const char* people_remedy =
+    "packages may not change people or rights: take it out, and set it in the environment";
 
 // What a name of a part might have been meant to be: names that would be right, for suggestions.
 std::vector<std::string> names_like(std::string_view part);

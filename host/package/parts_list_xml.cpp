@@ -37,6 +37,22 @@ bool is_newer(const XmlCursor& root, const XmlValue& format) {
   return true;
 }
 
+// The lowest version of stepwise that knows what the components need.
+bool needs_newer_host(const XmlValue& minimum) {
+  if (!minimum.given()) return false;
+  const auto version = parse_version(minimum.required());
+  if (!version) {
+    minimum.refuse("XML024", quoted(minimum.text()) + " is no version",
+                   "write two to four numbers: 1.0");
+    return false;
+  }
+  if (*version <= Version{STEPWISE_VERSION}) return false;
+  minimum.refuse("PKG053",
+                 "needs stepwise " + minimum.text() + " or later, this is " + STEPWISE_VERSION,
+                 "update stepwise");
+  return true;
+}
+
 Requirement read_requirement(XmlCursor& row) {
   Requirement requirement;
   requirement.type = row.attribute("type").required();
@@ -70,16 +86,23 @@ void write_requirement(XmlWriter& out, const Requirement& requirement) {
 PartsList read_parts_list(XmlCursor& root) {
   PartsList list;
   list.newer = is_newer(root, root.attribute("format"));
+  const XmlValue minimum = root.attribute("minimumhost");
+  list.minimum_host = minimum.text();
+  if (!list.newer) list.newer = needs_newer_host(minimum);
   if (list.newer) {
     root.ignore_rest();
     return list;
   }
   UniqueNames names;
+  std::size_t number = 0;
   root.list("components", "component", [&](XmlCursor& row) {
+    ++number;
     const auto ref = read_component(row);
     if (!ref) return;
     names.take(row, subject_of(*ref));
-    list.components.push_back({*ref, row.place()});
+    Place place = row.place();
+    place.xpath = "/stepwise/components/component[" + std::to_string(number) + ']';
+    list.components.push_back({*ref, std::move(place)});
   });
   root.list("requirements", "requirement",
             [&](XmlCursor& row) { list.requirements.push_back(read_requirement(row)); });
@@ -88,10 +111,12 @@ PartsList read_parts_list(XmlCursor& root) {
 }
 
 std::string write_parts_list(const std::vector<ComponentRef>& components,
-                             const std::vector<Requirement>& requirements) {
+                             const std::vector<Requirement>& requirements,
+                             const std::string& minimum_host) {
   XmlWriter out;
   out.open("stepwise");
   out.attribute("format", std::to_string(format_version));
+  if (!minimum_host.empty()) out.attribute("minimumhost", minimum_host);
   out.open("components");
   for (const ComponentRef& ref : components) write_component(out, ref);
   out.close();

@@ -18,7 +18,7 @@ class UniqueNames {
  public:
   void take(const XmlCursor& at, const std::string& name) {
     if (name.empty() || names_.insert(name).second) return;
-    at.report("XML025", quoted(name) + " occurs more than once", "keep one of them");
+    at.report("XML025", stepwise::quoted(name) + " occurs more than once", "keep one of them");
   }
 
  private:

@@ -13,6 +13,7 @@ struct XmlFault {
   std::size_t offset = 0;  // in the scanned text
   std::string problem;
   std::string remedy;
+  std::string xpath = {};  // of the element that was open there
 };
 [[noreturn]] void fail_xml(const char* code, std::size_t offset, std::string problem,
                            std::string remedy = {});

@@ -7,6 +7,7 @@
 #include "model/wording.hpp"
 #include "package/limits.hpp"
 #include "package/line_ends.hpp"
+#include "package/part_names.hpp"
 #include "package/xml_scan.hpp"
 #include "package/xml_writer.hpp"
 
@@ -70,7 +71,8 @@ XmlPart::XmlPart(std::string_view bytes, std::string file, std::string subject, 
       lines_(text_) {
   const auto report_at = [&](std::size_t offset, const XmlFault& fault) {
     const auto [line, column] = lines_.at(std::min(offset, text_.size()));
-    report(fault.code, fault.problem, fault.remedy, {file_, line, column, {}});
+    findings_.add(fault.code, subject_, fault.problem, fault.remedy,
+                  {file_, line, column, {}, fault.xpath});
   };
   if (const auto fault = find_xml_fault(text_, nodes_left)) {
     report_at(fault->offset, *fault);
@@ -90,11 +92,11 @@ void XmlPart::read_root(const char* name, const ReadElement& read) {
     return report(
         "XML022",
         "is in the namespace " + quoted(space.value()) + ", which this program does not know",
-        "update stepwise, or remove the namespace", place(root, "xmlns"));
+        "update stepwise, or remove the namespace", root, "xmlns");
   }
   if (std::strcmp(root.name(), name) != 0) {
     return report("XML020", "unknown element " + quoted(root.name()),
-                  "the root of this part is " + quoted(name), place(root));
+                  "the root of this part is " + quoted(name), root);
   }
   XmlCursor cursor(*this, root);
   read(cursor);
@@ -111,14 +113,17 @@ Place XmlPart::place(pugi::xml_node node, std::string_view attribute) const {
   return {file_, line, column, path_to(node)};
 }
 
-void XmlPart::report(std::string code, std::string problem, std::string remedy, Place place) {
-  findings_.add(std::move(code), subject_, std::move(problem), std::move(remedy), std::move(place));
+void XmlPart::report(std::string code, std::string problem, std::string remedy, pugi::xml_node node,
+                     std::string_view attribute) {
+  Place where = place(node, attribute);
+  where.xpath = xpaths_.to(tree_, node, attribute);
+  findings_.add(std::move(code), subject_, std::move(problem), std::move(remedy), std::move(where));
 }
 
 // --- XmlCursor -----------------------------------------------------------------------------------
 
 void XmlCursor::report(std::string code, std::string problem, std::string remedy) const {
-  part_->report(std::move(code), std::move(problem), std::move(remedy), place());
+  part_->report(std::move(code), std::move(problem), std::move(remedy), node_);
 }
 
 void XmlCursor::visit(pugi::xml_node child, const ReadElement& read) const {
@@ -132,8 +137,7 @@ pugi::xml_node XmlCursor::only(const char* child) {
   const pugi::xml_node first = node_.child(child);
   const pugi::xml_node second = first.next_sibling(child);
   if (second) {
-    part_->report("XML025", quoted(child) + " occurs more than once", "keep one of them",
-                  part_->place(second));
+    part_->report("XML025", quoted(child) + " occurs more than once", "keep one of them", second);
   }
   return first;
 }
@@ -215,8 +219,11 @@ void XmlCursor::ignore(const char* child) {
 void XmlCursor::refuse_content(const char* child, const char* remedy) {
   const pugi::xml_node node = only(child);
   if (is_empty(node)) return;
-  part_->report("XML026", "the content of " + quoted(child) + " would be lost", remedy,
-                part_->place(node));
+  if (is_about_people(child)) {
+    part_->report("PKG061", people_problem(child), people_remedy, node);
+  } else {
+    part_->report("XML026", "the content of " + quoted(child) + " would be lost", remedy, node);
+  }
 }
 
 void XmlCursor::finish() const {
@@ -225,8 +232,12 @@ void XmlCursor::finish() const {
     const std::string_view name = attribute.name();
     const auto asked = std::find(attributes_.begin(), attributes_.end(), name);
     if (asked != attributes_.end() || is_about_schema(name)) continue;
-    part_->report("XML021", "unknown attribute " + quoted(name), nearest(name, attributes_),
-                  part_->place(node_, name));
+    if (is_about_people(name)) {
+      part_->report("PKG061", people_problem(name), people_remedy, node_, name);
+    } else {
+      part_->report("XML021", "unknown attribute " + quoted(name), nearest(name, attributes_),
+                    node_, name);
+    }
   }
   finish_children();
 }
@@ -237,9 +248,13 @@ void XmlCursor::finish_children() const {
       if (text_asked_ || trim(child.value()).empty()) continue;
       report("XML020", "text stands where only elements may: " + quoted(trim(child.value())),
              "remove it");
-    } else if (std::find(children_.begin(), children_.end(), child.name()) == children_.end()) {
+    } else if (std::find(children_.begin(), children_.end(), child.name()) != children_.end()) {
+      continue;
+    } else if (is_about_people(child.name())) {
+      part_->report("PKG061", people_problem(child.name()), people_remedy, child);
+    } else {
       part_->report("XML020", "unknown element " + quoted(child.name()),
-                    nearest(child.name(), children_), part_->place(child));
+                    nearest(child.name(), children_), child);
     }
   }
 }

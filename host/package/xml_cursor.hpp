@@ -15,6 +15,7 @@
 #include <vector>
 
 #include "package/findings.hpp"
+#include "package/xml_path.hpp"
 #include "package/xml_place.hpp"
 
 namespace stepwise::package {
@@ -36,8 +37,10 @@ class XmlPart {
   // Reads the root element when it is called so; reports XML020 when it is not.
   void read_root(const char* name, const ReadElement& read);
 
+  // Without its XPath: findings have one, what goes into the model does not need it.
   Place place(pugi::xml_node node, std::string_view attribute = {}) const;
-  void report(std::string code, std::string problem, std::string remedy, Place place);
+  void report(std::string code, std::string problem, std::string remedy, pugi::xml_node node,
+              std::string_view attribute = {});
 
  private:
   std::string_view text_;  // without byte order mark
@@ -46,6 +49,7 @@ class XmlPart {
   Findings& findings_;
   LineIndex lines_;
   pugi::xml_document tree_;
+  XPaths xpaths_;
 };
 
 // One attribute, or one element that holds only text; perhaps not there at all.
@@ -95,7 +99,8 @@ class XmlCursor {
   // The items of a container element: <children><child/><child/></children>.
   void list(const char* container, const char* item, const ReadElement& read);
 
-  // Elements of other tools: content that does not matter, and content that would be lost (XML026).
+  // Elements of other tools: content that does not matter, and content that would be lost (XML026)
+  // or is about people (PKG061).
   void ignore(const char* child);
   void refuse_content(const char* child, const char* remedy);
 

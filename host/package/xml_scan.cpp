@@ -14,6 +14,8 @@ class Scanner {
  public:
   Scanner(std::string_view text, std::size_t& nodes_left) : text_(text), nodes_left_(nodes_left) {}
   void scan();
+  // "/sequence/steps", the elements that are open where it stands.
+  std::string open_path() const;
 
  private:
   struct Open {
@@ -258,13 +260,21 @@ void Scanner::scan() {
   if (!had_root_) fail_xml("XML001", 0, "has no root element", "remove it, or write it again");
 }
 
+std::string Scanner::open_path() const {
+  std::string path;
+  for (const Open& element : open_) path += '/' + std::string(element.name);
+  return path;
+}
+
 }  // namespace
 
 std::optional<XmlFault> find_xml_fault(std::string_view text, std::size_t& nodes_left) {
+  Scanner scanner(text, nodes_left);
   try {
-    Scanner(text, nodes_left).scan();
+    scanner.scan();
     return std::nullopt;
   } catch (XmlFault& fault) {
+    fault.xpath = scanner.open_path();
     return std::move(fault);
   }
 }

@@ -7,8 +7,8 @@
 namespace stepwise::package {
 
 void XmlValue::refuse(std::string code, std::string problem, std::string remedy) const {
-  part_->report(std::move(code), std::move(problem), std::move(remedy),
-                part_->place(node_, is_attribute_ && given() ? name_ : std::string()));
+  part_->report(std::move(code), std::move(problem), std::move(remedy), node_,
+                is_attribute_ && given() ? std::string_view(name_) : std::string_view());
 }
 
 std::string XmlValue::required() const {

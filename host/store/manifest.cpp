@@ -38,6 +38,7 @@ SolutionManifest decode(const json& from) {
   manifest.version.text = from.at("version");
   manifest.managed = from.at("managed");
   manifest.language = from.at("language");
+  manifest.minimum_host = from.value("minimum_host", "");
   manifest.publisher = decode_publisher(from.at("publisher"));
   for (const json& d : from.at("dependencies")) {
     manifest.dependencies.push_back({decode_ref(d.at(0)), decode_ref(d.at(1)), d.at(2)});
@@ -66,6 +67,7 @@ std::string encode_manifest(const SolutionManifest& manifest) {
   for (const Requirement& r : manifest.requirements) {
     out["requirements"].push_back({r.type, r.plugin, r.plugin_version});
   }
+  if (!manifest.minimum_host.empty()) out["minimum_host"] = manifest.minimum_host;
   return out.dump();
 }
 

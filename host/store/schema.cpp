@@ -70,6 +70,14 @@ create table team_member (
 ) without rowid;
 create index team_member_person on team_member (person);
 
+create table signer (
+  name text primary key,
+  key text not null unique,
+  publisher text not null,
+  until_us integer,
+  retired_us integer
+) without rowid;
+
 create table record (
   id integer primary key,
   table_name text not null,

@@ -14,10 +14,17 @@ int carry_out(Context& context) {
     settings.wait_time_computation = arguments.text("wait-time-computation") == "on";
   }
   environment.set_time_settings(settings);
+  if (arguments.has("package-signature")) {
+    environment.set_signature_policy(arguments.text("package-signature") == "require"
+                                         ? SignaturePolicy::require
+                                         : SignaturePolicy::warn);
+  }
+  const bool required = environment.signature_policy() == SignaturePolicy::require;
   const auto word = [](bool on) { return std::string(on ? "on" : "off"); };
   const Sheet sheet = {
       {"seller_availability", "Seller availability", word(settings.seller_availability)},
-      {"wait_time_computation", "Wait time computation", word(settings.wait_time_computation)}};
+      {"wait_time_computation", "Wait time computation", word(settings.wait_time_computation)},
+      {"package_signature", "Package signature", required ? "require" : "warn"}};
   context.output.show(sheet);
   return 0;
 }
@@ -28,7 +35,8 @@ Command env_set() {
   return {
       .noun = "env",
       .verb = "set",
-      .summary = "Say how the whole environment counts time; without options: show it.",
+      .summary =
+          "Set how the environment counts time and takes packages; without options: show it.",
       .description =
           "Seller availability: what falls on non-working time moves to the next working time.\n"
           "Wait time computation, which needs it: waits count working time only.",
@@ -39,7 +47,11 @@ Command env_set() {
                   {.name = "wait-time-computation",
                    .value = "SWITCH",
                    .help = "on or off.",
-                   .choices = {"on", "off"}}},
+                   .choices = {"on", "off"}},
+                  {.name = "package-signature",
+                   .value = "POLICY",
+                   .help = "require: packages must be signed by somebody trusted; or warn.",
+                   .choices = {"require", "warn"}}},
       .examples = {{"--env dev.db env set", "how it is now"},
                    {"--env dev.db env set --seller-availability on", ""}},
       .run = carry_out};

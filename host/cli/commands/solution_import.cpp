@@ -5,7 +5,8 @@ namespace stepwise::cli {
 namespace {
 
 int carry_out(Context& context) {
-  const Plan plan = context.environment().import(context.arguments.text("path"), context.actor);
+  const Plan plan = context.environment().import(context.arguments.text("path"), context.actor,
+                                                 import_options(context.arguments));
   show_carried_out(context.output, plan);
   return 0;
 }
@@ -20,7 +21,8 @@ Command solution_import() {
           .options = {{.name = "path",
                        .value = "PACKAGE",
                        .help = "A .zip file or a folder.",
-                       .required = true}},
+                       .required = true},
+                      allow_downgrade_option()},
           .examples = {{"--env prod.db solution import --path leads.zip", ""},
                        {"--env dev.db solution import --path solutions/base",
                         "a package in folder form"}},

@@ -147,7 +147,9 @@ TEST(FolderTest, names_that_differ_only_in_case_are_refused) {
   EXPECT_EQ(
       findings_of([&] { read_package(folder / "p"); }),
       "error[PKG011] package p, entry \"choices/colour/choice.xml\": differs only in case from "
-      "\"Choices/colour/choice.xml\"; keep one of them\n");
+      "\"Choices/colour/choice.xml\"; keep one of them\n"
+      "Choices/colour/choice.xml: error[PKG022] package p: unknown part "
+      "\"Choices/colour/choice.xml\"; did you mean \"choices/colour/choice.xml\"?\n");
 }
 
 TEST(FolderTest, a_path_that_is_no_package_is_told_apart) {

@@ -95,7 +95,7 @@ TEST(ZipTest, carries_thousands_of_parts) {
   TemporaryFolder folder;
   Solution solution = read_package(good);
   solution.components.clear();
-  for (int i = 0; i < 10'000; ++i) {
+  for (int i = 0; i < 4'000; ++i) {
     Sequence sequence;
     sequence.unique_name = "s" + std::to_string(100'000 + i);
     sequence.table = "lead";
@@ -104,7 +104,7 @@ TEST(ZipTest, carries_thousands_of_parts) {
 
   write_package(solution, folder / "p.zip", Form::zip, false);
 
-  EXPECT_EQ(read_package(folder / "p.zip").components.size(), 10'000u);
+  EXPECT_EQ(read_package(folder / "p.zip").components.size(), 4'000);
 }
 
 }  // namespace

@@ -1,0 +1,85 @@
+// Looking at a package without importing it.
+#include "environment/checking.hpp"
+
+#include <algorithm>
+
+#include "base/error.hpp"
+#include "environment/inside.hpp"
+#include "environment/migrating.hpp"
+#include "environment/snapshot.hpp"
+
+namespace stepwise {
+namespace {
+
+// "/sequence/steps/step[3]" for what the check of a sequence calls "step call".
+std::string xpath_of(const Sequence& sequence, const Place& place) {
+  const auto numbered = [](const char* element, std::size_t index) {
+    return std::string(element) + '[' + std::to_string(index + 1) + ']';
+  };
+  for (std::size_t i = 0; i < sequence.steps.size(); ++i) {
+    const Step& step = sequence.steps[i];
+    if (place.path == "step " + step.id && place.line == step.place.line &&
+        place.column == step.place.column) {
+      return numbered("/sequence/steps/step", i);
+    }
+  }
+  for (std::size_t i = 0; i < sequence.exits.size(); ++i) {
+    if (place.path == "exit " + sequence.exits[i].name) return numbered("/sequence/exits/exit", i);
+  }
+  return place.path == "strategy" ? "/sequence/strategy" : "/sequence";
+}
+
+// Entries of the plan that stand in the way, and the findings about the package itself.
+void add_plan(Environment::Inside& inside, const IncomingPackage& package,
+              std::vector<Diagnostic>& findings) {
+  const Plan plan = propose(inside, package, {});
+  for (Diagnostic& finding : blocking_findings(plan)) {
+    finding.remedy = "`stepwise solution plan` shows the whole picture";
+    findings.push_back(std::move(finding));
+  }
+}
+
+}  // namespace
+
+void describe(const Solution& solution, PackageCheck& check) {
+  check.solution = solution.manifest.unique_name;
+  check.version = solution.manifest.version.text;
+  check.publisher = solution.manifest.publisher.unique_name;
+  check.signed_by = solution.signed_by;
+}
+
+std::vector<Diagnostic> definition_findings(const Solution& solution, const CheckContext& context) {
+  std::vector<Diagnostic> result;
+  for (const Component& component : solution.components) {
+    const auto* sequence = std::get_if<Sequence>(&component.definition);
+    if (sequence == nullptr) continue;
+    for (Diagnostic& finding : check(*sequence, context)) {
+      finding.place.xpath = xpath_of(*sequence, finding.place);
+      result.push_back(std::move(finding));
+    }
+  }
+  return result;
+}
+
+PackageCheck Environment::check_package(const std::filesystem::path& path) {
+  PackageCheck result;
+  try {
+    const IncomingPackage package = read_incoming(path, inside_->loader.palette());
+    const Snapshot snapshot(*inside_->database);
+    inside_->knowledge.refresh();
+    describe(package.solution, result);
+    if (auto finding = inside_->judge_signer(package.solution)) {
+      result.findings.push_back(std::move(*finding));
+    }
+    add_plan(*inside_, package, result.findings);
+    for (Diagnostic& finding : definitions_after(*inside_, package)) {
+      result.findings.push_back(std::move(finding));
+    }
+  } catch (const Error& error) {
+    if (error.failure() != Failure::input_refused) throw;
+    result.findings = error.diagnostics();
+  }
+  return result;
+}
+
+}  // namespace stepwise

@@ -1,0 +1,43 @@
+// Packages by themselves, without an environment: are they sound, who signed them; keys to sign
+// with. In an environment: Environment::check_package, plan and import.
+//
+// Threads: all of it from any thread.
+#pragma once
+
+#include <filesystem>
+#include <string>
+#include <vector>
+
+#include "base/diagnostic.hpp"
+
+namespace stepwise {
+
+// What can be told about a package. What could not be read is empty.
+struct PackageCheck {
+  std::string solution, version, publisher;
+  std::string signed_by;             // public key of a sound signature; empty: not signed
+  std::vector<Diagnostic> findings;  // all at once, errors and warnings
+  bool sound() const { return !has_errors(findings); }
+};
+
+// Reads a .zip file or a folder within all limits (docs/package-format.md) and checks the
+// container, the XML, hashes and signature, and of the sequences what can be told without knowing
+// the step types. Throws Error (store_or_io, IO001) only when there is nothing to read.
+PackageCheck check_package(const std::filesystem::path& package);
+
+// Writes a new secret key, which only the owner of the file may read, and beside it the public one,
+// with ".pub" behind the name. Gives the public key. Throws Error (conflict, IO003) when one of the
+// files exists, (store_or_io, IO002) when one cannot be written.
+std::string create_key(const std::filesystem::path& path);
+
+// A public key from its text ("ed25519:...") or from the file that holds it. Throws Error
+// (input_refused, KEY002) when it is none.
+std::string public_key(const std::string& text_or_path);
+
+// Adds hashes and a signature to a sound package, or replaces them; gives the public key. The same
+// parts and key give the same bytes, as a folder and as a zip. Throws Error: input_refused with all
+// findings when the package is not sound, or KEY001 when the file holds no secret key; store_or_io.
+std::string sign_package(const std::filesystem::path& package,
+                         const std::filesystem::path& secret_key);
+
+}  // namespace stepwise
