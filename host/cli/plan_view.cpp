@@ -33,7 +33,6 @@ Listing listing_of(const Plan& plan, bool with_kept) {
 
 void show_items(Output& output, const Plan& plan) {
   output.report(plan.warnings);
-  output.set("warnings", to_document(plan.warnings));
   output.say(head_line(plan));
   output.set("solution", plan.solution);
   output.set("version", plan.version);
@@ -43,6 +42,7 @@ void show_items(Output& output, const Plan& plan) {
   output.set("blocked", plan.blocked());
   const Listing listing = listing_of(plan, output.json());
   if (output.json() || !listing.rows.empty()) output.show(listing);
+  output.set("warnings", to_document(plan.warnings));
 }
 
 }  // namespace

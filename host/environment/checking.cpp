@@ -68,7 +68,7 @@ PackageCheck Environment::check_package(const std::filesystem::path& path) {
     const Snapshot snapshot(*inside_->database);
     inside_->knowledge.refresh();
     describe(package.solution, result);
-    if (auto finding = inside_->judge_signer(package.solution)) {
+    if (auto finding = inside_->judge_signer(result)) {
       result.findings.push_back(std::move(*finding));
     }
     add_plan(*inside_, package, result.findings);

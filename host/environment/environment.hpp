@@ -161,9 +161,9 @@ class Environment {
   std::vector<Signer> signers();              // sorted by name
   void set_signature_policy(SignaturePolicy policy);
   SignaturePolicy signature_policy();
-  // Why the signature of a package is not enough here, by the policy as error or as warning;
-  // nothing when it is. Throws (input_refused) when the package cannot be read.
-  std::optional<Diagnostic> check_signer(const std::filesystem::path& package);
+  // Why the signature of a package that was checked is not enough here, by the policy as error or as
+  // warning; nothing when it is.
+  std::optional<Diagnostic> check_signer(const PackageCheck& package);
 
   // --- sequences --------------------------------------------------------------------------------
   std::vector<SequenceInfo> sequences();                     // sorted by unique name

@@ -86,7 +86,7 @@ struct Environment::Inside {
   void sort_into_segments(const std::vector<RecordRef>& refs);
   void leave_segment(const std::vector<ActiveSegment>& active, const store::StoredMember& member);
   // What this environment says about who signed the package; nothing when all is well.
-  std::optional<Diagnostic> judge_signer(const Solution& solution);
+  std::optional<Diagnostic> judge_signer(const PackageCheck& package);
 
   // --- moving targets ---------------------------------------------------------------------------
   // What every command does first: the newest definitions, and records that are up to date.

@@ -270,7 +270,9 @@ namespace {
 
 // Whether the signature is enough here. A warning goes into the plan, an error is thrown.
 std::vector<Diagnostic> require_trust(Environment::Inside& inside, const Solution& solution) {
-  const auto finding = inside.judge_signer(solution);
+  PackageCheck package;
+  describe(solution, package);
+  const auto finding = inside.judge_signer(package);
   if (!finding) return {};
   if (finding->severity == Severity::error) throw Error(Failure::input_refused, {*finding});
   return {*finding};

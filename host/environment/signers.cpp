@@ -5,7 +5,6 @@
 #include "base/text.hpp"
 #include "environment/inside.hpp"
 #include "model/wording.hpp"
-#include "package/package.hpp"
 
 namespace stepwise {
 namespace {
@@ -33,11 +32,11 @@ store::StoredSigner find_signer(store::Signers& signers, std::string_view name) 
               suggest(std::string(name), names, "see `stepwise trust list`"));
 }
 
-Diagnostic about(const Solution& solution, SignaturePolicy policy, const char* code,
+Diagnostic about(const PackageCheck& package, SignaturePolicy policy, const char* code,
                  std::string problem, std::string remedy) {
   return {policy == SignaturePolicy::require ? Severity::error : Severity::warning,
           code,
-          "solution " + solution.manifest.unique_name,
+          "solution " + package.solution,
           std::move(problem),
           std::move(remedy),
           {}};
@@ -45,26 +44,25 @@ Diagnostic about(const Solution& solution, SignaturePolicy policy, const char* c
 
 }  // namespace
 
-std::optional<Diagnostic> Environment::Inside::judge_signer(const Solution& solution) {
+std::optional<Diagnostic> Environment::Inside::judge_signer(const PackageCheck& package) {
   const SignaturePolicy policy = policy_of(*database);
   const std::vector<store::StoredSigner> known = signers.list();
-  const std::string& key = solution.signed_by;
+  const std::string& key = package.signed_by;
   if (key.empty()) {
     // Where nobody is trusted, nobody expects signatures.
     if (policy == SignaturePolicy::warn && known.empty()) return std::nullopt;
-    return about(solution, policy, "PKG040", "is not signed",
+    return about(package, policy, "PKG040", "is not signed",
                  "ask its publisher for a signed package");
   }
   const auto signer =
       std::find_if(known.begin(), known.end(), [&](const auto& one) { return one.key == key; });
   if (signer == known.end()) {
-    return about(solution, policy, "PKG042",
-                 "is signed with " + key + ", which is not trusted here",
+    return about(package, policy, "PKG042", "is signed with " + key + ", which is not trusted here",
                  "when you know whose key it is: `stepwise trust add " + key + " --name NAME`");
   }
-  const std::string& publisher = solution.manifest.publisher.unique_name;
+  const std::string& publisher = package.publisher;
   if (!signer->publisher.empty() && signer->publisher != publisher) {
-    return about(solution, policy, "PKG042",
+    return about(package, policy, "PKG042",
                  "is signed by " + signer->name + ", who is trusted for publisher " +
                      signer->publisher + " only, not for " + publisher,
                  "ask " + publisher + " to sign it");
@@ -72,7 +70,7 @@ std::optional<Diagnostic> Environment::Inside::judge_signer(const Solution& solu
   const Time time = now();
   const bool retired = signer->retired && *signer->retired <= time;
   if (retired || (signer->until && *signer->until <= time)) {
-    return about(solution, policy, "PKG044",
+    return about(package, policy, "PKG044",
                  "is signed by " + signer->name + ", whose key " +
                      (retired ? "was retired" : "has expired") + " on " +
                      to_iso8601(retired ? *signer->retired : *signer->until),
@@ -126,8 +124,8 @@ void Environment::set_signature_policy(SignaturePolicy policy) {
                       policy == SignaturePolicy::require ? "require" : "warn");
 }
 
-std::optional<Diagnostic> Environment::check_signer(const std::filesystem::path& package) {
-  return inside_->judge_signer(package::read_package(package));
+std::optional<Diagnostic> Environment::check_signer(const PackageCheck& package) {
+  return inside_->judge_signer(package);
 }
 
 SignaturePolicy Environment::signature_policy() {

@@ -9,6 +9,7 @@ import argparse
 import base64
 import io
 import pathlib
+import random
 import re
 import struct
 import subprocess
@@ -187,9 +188,13 @@ def flat_bomb():
 
 @package
 def total_bomb():
-    zeros = raw_deflate(bytes(100 << 20))
+    """None of its entries grows a hundredfold; together they do not fit."""
+    noise = random.Random(1)
+    content = b"".join(noise.randbytes(1100) + bytes(100_000) for _ in range(1000))
+    packed = raw_deflate(content)
+    assert 50 < len(content) / len(packed) < 100
     return zip_of(entries_of(base()) + [
-        Entry("README%d.xml" % i, bytes(100 << 20), packed=zeros) for i in range(3)])
+        Entry("choices/c%d/choice.xml" % i, content, packed=packed) for i in range(3)])
 
 
 @package
@@ -780,16 +785,12 @@ def write(path, made):
 
 
 def make_all(stepwise, into):
-    """Gives name -> path."""
     global program
     program = stepwise
     into.mkdir(parents=True, exist_ok=True)
-    paths = {}
     for name, make in packages.items():
         made = make()
-        paths[name] = into / (name + ".zip" if isinstance(made, bytes) else name)
-        write(paths[name], made)
-    return paths
+        write(into / (name + ".zip" if isinstance(made, bytes) else name), made)
 
 
 if __name__ == "__main__":
@@ -797,5 +798,5 @@ if __name__ == "__main__":
     parser.add_argument("--program", required=True)
     parser.add_argument("--into", required=True, type=pathlib.Path)
     options = parser.parse_args()
-    made = make_all(options.program, options.into)
-    print("made %d packages" % len(made), file=sys.stderr)
+    make_all(options.program, options.into)
+    print("made %d packages" % len(packages), file=sys.stderr)

@@ -50,7 +50,7 @@ Command env_set() {
                    .choices = {"on", "off"}},
                   {.name = "package-signature",
                    .value = "POLICY",
-                   .help = "require: packages must be signed by somebody trusted; or warn.",
+                   .help = "For packages that nobody trusted has signed.",
                    .choices = {"require", "warn"}}},
       .examples = {{"--env dev.db env set", "how it is now"},
                    {"--env dev.db env set --seller-availability on", ""}},

@@ -28,7 +28,7 @@ std::vector<Diagnostic> objections(Context& context, const std::string& path,
                   "ask the owner of that key to sign it")};
   }
   if (!context.named_store) return {};
-  auto finding = context.environment().check_signer(path);
+  auto finding = context.environment().check_signer(check);
   if (!finding) return {};
   finding->severity = Severity::error;
   return {*finding};

@@ -122,8 +122,18 @@ TEST(Plan, refuses_an_older_version) {
   EXPECT_THAT(
       lines_of(plan_of(sales("1.2.0"), {{calls, "c", {}}}, {{calls, "c", "sales", "c"}}, "1.4.1")),
       ElementsAre("conflict solution sales: version 1.2.0 is older than 1.4.1, which is "
-                  "installed; import a newer one",
+                  "installed; import a newer one, or allow it with --allow-downgrade",
                   "keep sequence calls: is the same here"));
+}
+
+TEST(Plan, goes_back_to_an_older_version_only_where_that_is_allowed) {
+  const auto plan_with = [](bool allowed) {
+    return make_plan(sales("1.2.0"), {{calls, "old", {}}}, {{calls, "new", "sales", "new"}},
+                     parse_version("1.4.1"), samples::palette(), allowed);
+  };
+  EXPECT_EQ(plan_with(false).items.front().code, "PKG050");
+  EXPECT_THAT(lines_of(plan_with(true)),
+              ElementsAre("update sequence calls: differs from what is here"));
 }
 
 TEST(Plan, refuses_other_content_under_the_same_version) {

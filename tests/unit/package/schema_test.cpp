@@ -36,6 +36,7 @@ TEST_F(Schema, holds_for_whatever_is_written) {
   for (std::uint64_t seed = 1; seed <= 5; ++seed) {
     write_package(random_solution(seed), folder / std::to_string(seed), Form::folder, false);
   }
+  sign_package(folder / "1", "ed25519-secret:nWGxne/9WmC6hEr0kuwsxERJxWl7MmkZcDusAxyuf2A=");
   EXPECT_EQ(complaints(folder / ""), nothing);
 }
 

@@ -19,7 +19,7 @@ constexpr const char* secret = "ed25519-secret:nWGxne/9WmC6hEr0kuwsxERJxWl7MmkZc
 constexpr const char* its_public = "ed25519:11qYAYKxCrfVS/7TyWQHOg7hcvPapiMlrwIaaPcHURo=";
 constexpr const char* of_nothing =
     "5VZDAMNgrHKQhuLMgG6CioSHfx645dl02HPgZSJJAVVfuIIVkKM7rMYeOXAc+bRr0lv1"
-    "8FlbvvRlUUFDjnoQCw==";
+    "8FlbviRlUUFDjnoQCw==";
 
 TEST(CryptoTest, agrees_with_the_published_values) {
   EXPECT_EQ(sha256("abc"), "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad");
