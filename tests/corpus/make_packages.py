@@ -20,7 +20,7 @@ import zipfile
 from raw_zip import Entry, end_record, quoted_overlap, raw_deflate, zip_of
 
 HERE = pathlib.Path(__file__).resolve().parent
-BASE = HERE.parent / "e2e" / "data" / "visits"
+BASE = HERE / "visits"
 SEQUENCE = "sequences/after_visit/sequence.xml"
 TABLE = "tables/visit/table.xml"
 KEYS = {name: "ed25519-secret:" + base64.b64encode(bytes([number] * 32)).decode()
