@@ -48,12 +48,14 @@ void describe(const Solution& solution, PackageCheck& check) {
   check.signed_by = solution.signed_by;
 }
 
-std::vector<Diagnostic> definition_findings(const Solution& solution, const CheckContext& context) {
+std::vector<Diagnostic> definition_findings(
+    const Solution& solution,
+    const std::function<std::vector<Diagnostic>(const Sequence&)>& check_sequence) {
   std::vector<Diagnostic> result;
   for (const Component& component : solution.components) {
     const auto* sequence = std::get_if<Sequence>(&component.definition);
     if (sequence == nullptr) continue;
-    for (Diagnostic& finding : check(*sequence, context)) {
+    for (Diagnostic& finding : check_sequence(*sequence)) {
       finding.place.xpath = xpath_of(*sequence, finding.place);
       result.push_back(std::move(finding));
     }

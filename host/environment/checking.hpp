@@ -1,6 +1,7 @@
 // What checks of packages share, with an environment and without. Inside of this room only.
 #pragma once
 
+#include <functional>
 #include <vector>
 
 #include "environment/packages.hpp"
@@ -11,7 +12,9 @@ namespace stepwise {
 
 void describe(const Solution& solution, PackageCheck& check);
 
-// What activation would say about its sequences, each with its XPath.
-std::vector<Diagnostic> definition_findings(const Solution& solution, const CheckContext& context);
+// What `check_sequence` says about each of its sequences, with XPaths.
+std::vector<Diagnostic> definition_findings(
+    const Solution& solution,
+    const std::function<std::vector<Diagnostic>(const Sequence&)>& check_sequence);
 
 }  // namespace stepwise

@@ -263,7 +263,9 @@ std::vector<Diagnostic> definitions_after(Environment::Inside& inside,
   const Proposed proposed = after_import(package, inside.definitions.components());
   CheckContext context{inside.loader.palette(), proposed.catalog, proposed.templates, {}};
   for (const auto& [name, sequence] : proposed.sequences) context.sequences.push_back(name);
-  return definition_findings(package.solution, context);
+  return definition_findings(package.solution, [&](const Sequence& sequence) {
+    return inside.findings_on(sequence, context);
+  });
 }
 
 namespace {

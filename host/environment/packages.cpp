@@ -56,7 +56,8 @@ PackageCheck check_package(const std::filesystem::path& package) {
     const Palette palette;
     const Catalog catalog;
     CheckContext context{palette, catalog, {}, {}};
-    result.findings = definition_findings(solution, context);
+    result.findings = definition_findings(
+        solution, [&](const Sequence& sequence) { return check(sequence, context); });
     std::erase_if(result.findings, needs_environment);
   } catch (const Error& error) {
     if (error.failure() != Failure::input_refused) throw;
