@@ -3,6 +3,8 @@
 namespace stepwise::cli {
 
 const std::vector<Command>& all_commands() {
+  // One per line, so that additions do not collide.
+  // clang-format off
   static const std::vector<Command> commands = {
       env_init(),
       env_info(),
@@ -45,6 +47,10 @@ const std::vector<Command>& all_commands() {
       sequence_stats(),
       sequence_versions(),
       sequence_diff(),
+      sequence_publish(),
+      sequence_discard(),
+      sequence_assign(),
+      sequence_share(),
       sequence_tag(),
       tag_create(),
       tag_list(),
@@ -67,6 +73,7 @@ const std::vector<Command>& all_commands() {
       record_list(),
       record_show(),
       user_add(),
+      user_edit(),
       user_list(),
       team_add(),
       team_list(),
@@ -92,6 +99,7 @@ const std::vector<Command>& all_commands() {
       outbox_list(),
       outbox_done(),
   };
+  // clang-format on
   return commands;
 }
 

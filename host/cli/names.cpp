@@ -43,6 +43,11 @@ std::string_view name_of(SequenceStatus status) {
   return status == SequenceStatus::active ? "active" : "inactive";
 }
 
+std::string_view name_of(StatusReason reason) {
+  if (reason == StatusReason::revision) return "revision";
+  return reason == StatusReason::active ? "active" : "inactive";
+}
+
 std::string_view name_of(WorkWhen when) {
   switch (when) {
     case WorkWhen::overdue:

@@ -17,6 +17,7 @@ std::int64_t parse_target(const std::string& word);
 ActivityId parse_activity(const std::string& word);
 
 std::string_view name_of(SequenceStatus status);  // "active", "inactive"
+std::string_view name_of(StatusReason reason);    // also "revision"
 std::string_view name_of(ParameterType type);     // "one_of"
 std::string_view name_of(WorkWhen when);          // "overdue", "today", "upcoming"
 

@@ -45,17 +45,6 @@ std::string locked_change(const Sequence& before, const Sequence& after) {
   return {};
 }
 
-void require_tags(Environment::Inside& inside, const Sequence& sequence) {
-  const TagTree& tree = inside.knowledge.tags();
-  for (const std::string& tag : sequence.tags) {
-    if (tree.find(tag) != nullptr) continue;
-    std::vector<std::string> known;
-    for (const Tag& one : tree.tags()) known.push_back(one.unique_name);
-    throw Error(Failure::input_refused, "TAG002", "tag " + tag, "does not exist",
-                suggest(tag, known, "make it with `stepwise tag create`"));
-  }
-}
-
 // What is tried must not change while it is tried: the tally would mix two things.
 void refuse_changed_trials(Environment::Inside& inside, const store::StoredSequence& stored,
                            const Sequence& before, const Sequence& after) {
@@ -88,11 +77,10 @@ std::string canonical(const Definition& definition) {
 }
 
 void store_definition(Environment::Inside& inside, const Definition& definition,
-                      const std::string& actor, std::string note = {}) {
+                      const std::string& actor, const std::string& note = {}) {
   const std::string body = canonical(definition);
   store::Transaction transaction(*inside.database);
-  inside.definitions.edit_component(ref_of(definition), body,
-                                    {inside.now(), actor, std::move(note)});
+  inside.definitions.edit_component(ref_of(definition), body, {inside.now(), actor, note});
   note_change(*inside.database);
   transaction.commit();
 }
@@ -105,10 +93,22 @@ Sequence renamed(Sequence process, std::string_view unique_name, std::string_vie
 
 }  // namespace
 
+void Environment::Inside::require_tags(const Sequence& sequence) {
+  const TagTree& tree = knowledge.tags();
+  for (const std::string& tag : sequence.tags) {
+    if (tree.find(tag) != nullptr) continue;
+    std::vector<std::string> known;
+    for (const Tag& one : tree.tags()) known.push_back(one.unique_name);
+    throw Error(Failure::input_refused, "TAG002", "tag " + tag, "does not exist",
+                suggest(tag, known, "make it with `stepwise tag create`"));
+  }
+}
+
 void Environment::create_sequence(const Sequence& sequence, const std::string& actor) {
   check_unique_name("sequence", sequence.unique_name);
   require_utf8("sequence " + sequence.unique_name, {sequence.name, sequence.description, actor});
   inside_->knowledge.refresh();
+  inside_->require(actor, Action::create_sequence, "sequence " + sequence.unique_name);
   require_free(*inside_, sequence_ref(sequence.unique_name));
   if (inside_->knowledge.catalog().table(sequence.table) == nullptr) {
     std::vector<std::string> known;
@@ -116,7 +116,7 @@ void Environment::create_sequence(const Sequence& sequence, const std::string& a
     throw Error(Failure::input_refused, "REC003", "table " + sequence.table, "does not exist",
                 suggest(sequence.table, known, "import the solution that brings it"));
   }
-  require_tags(*inside_, sequence);
+  inside_->require_tags(sequence);
   store_definition(*inside_, sequence, actor);
 }
 
@@ -130,35 +130,58 @@ Sequence Environment::read_sequence(const std::filesystem::path& file,
               "name that one, or another file");
 }
 
-int Environment::change_sequence(const Sequence& sequence, std::string_view note,
-                                 const std::string& actor) {
-  inside_->knowledge.refresh();
-  require_utf8("sequence " + sequence.unique_name, {note, actor});
-  const auto stored = inside_->knowledge.stored(sequence.unique_name);
-  const Sequence& before = inside_->knowledge.sequence(sequence.unique_name);
-  const std::string subject = "sequence " + sequence.unique_name;
-  if (before.table != sequence.table) {
+void Environment::Inside::require_changeable(const store::StoredSequence& stored,
+                                             const Sequence& before, const Sequence& after) {
+  const std::string subject = "sequence " + stored.name;
+  if (before.table != after.table) {
     throw Error(Failure::conflict, "SEQ005", subject,
                 "is for " + before.table + " records for ever",
-                "make another sequence for " + sequence.table);
+                "make another sequence for " + after.table);
   }
-  if (const std::string what = locked_change(before, sequence); stored.active && !what.empty()) {
+  if (const std::string what = locked_change(before, after); stored.active && !what.empty()) {
     throw Error(Failure::conflict, "SEQ005", subject, "is active, so " + what + " cannot change",
                 "deactivate it first, or make a copy");
   }
-  if (stored.active) refuse_changed_trials(*inside_, stored, before, sequence);
+}
+
+int Environment::Inside::publish(const store::StoredSequence& stored, const Sequence& sequence,
+                                 const store::Edit& edit) {
+  require_utf8("sequence " + stored.name, {edit.note, edit.actor});
   if (stored.active) {
-    auto findings = inside_->findings_on(sequence, inside_->knowledge.check_context());
+    refuse_changed_trials(*this, stored, knowledge.sequence(stored.name), sequence);
+    auto findings = findings_on(sequence, knowledge.check_context());
     if (has_errors(findings)) throw Error(Failure::input_refused, std::move(findings));
   }
-  require_tags(*inside_, sequence);
-  store_definition(*inside_, sequence, actor, std::string(note));
-  return inside_->knowledge.stored(sequence.unique_name).version;
+  require_tags(sequence);
+  const std::string body = canonical(sequence);
+  store::Transaction transaction(*database);
+  definitions.edit_component(sequence_ref(stored.name), body, edit);
+  if (stored.has_revision) definitions.set_revision(stored.id, std::nullopt, edit);
+  note_change(*database);
+  const int version = knowledge.stored(stored.name).version;
+  transaction.commit();
+  return version;
+}
+
+int Environment::change_sequence(const Sequence& sequence, std::string_view note,
+                                 const std::string& actor) {
+  inside_->knowledge.refresh();
+  const auto stored = inside_->knowledge.stored(sequence.unique_name);
+  inside_->require(actor, Action::edit_sequence, stored);
+  const Sequence& before = inside_->knowledge.sequence(sequence.unique_name);
+  inside_->require_changeable(stored, before, sequence);
+  if (before.tags != sequence.tags) inside_->require(actor, Action::tag_sequence, stored);
+  if (stored.has_revision) {
+    throw Error(Failure::conflict, "SEQ016", "sequence " + stored.name,
+                "has a revision, which would be lost", "publish or discard it first");
+  }
+  return inside_->publish(stored, sequence, {inside_->now(), actor, std::string(note)});
 }
 
 void Environment::copy_sequence(std::string_view from, std::string_view unique_name,
                                 std::string_view name, const std::string& actor) {
   inside_->knowledge.refresh();
+  inside_->require(actor, Action::copy_sequence, inside_->knowledge.stored(from));
   create_sequence(renamed(inside_->knowledge.sequence(from), unique_name, name), actor);
 }
 
@@ -166,6 +189,7 @@ void Environment::delete_sequence(std::string_view unique_name, const std::strin
                                   bool deactivate_first) {
   inside_->knowledge.refresh();
   const auto stored = inside_->knowledge.stored(unique_name);
+  inside_->require(actor, Action::delete_sequence, stored);
   if (stored.active && !deactivate_first) {
     throw Error(Failure::conflict, "SEQ008", "sequence " + stored.name, "is active",
                 "deactivate it first, or ask for both");
@@ -215,6 +239,7 @@ void Environment::save_as_template(std::string_view sequence, std::string_view u
                                    std::string_view name, const std::string& actor) {
   inside_->knowledge.refresh();
   require_utf8("template " + std::string(unique_name), {name, actor});
+  inside_->require(actor, Action::manage_templates, "template " + std::string(unique_name));
   check_unique_name("template", unique_name);
   require_free(*inside_, template_ref(unique_name));
   store_definition(
@@ -222,7 +247,8 @@ void Environment::save_as_template(std::string_view sequence, std::string_view u
       actor);
 }
 
-void Environment::delete_template(std::string_view unique_name, const std::string&) {
+void Environment::delete_template(std::string_view unique_name, const std::string& actor) {
+  inside_->require(actor, Action::manage_templates, "template " + std::string(unique_name));
   sequence_template(unique_name);
   store::Transaction transaction(*inside_->database);
   inside_->definitions.delete_component(template_ref(unique_name));

@@ -49,6 +49,7 @@ ConnectResult Environment::connect(std::string_view sequence, std::span<const Re
   for (const RecordRef& ref : records) require_utf8("record " + to_text(ref), {ref.table, ref.key});
   inside_->begin();
   const auto stored = inside_->knowledge.stored(sequence);
+  inside_->require(actor, Action::connect_records, stored);
   require_active(stored);
   const auto definition = inside_->knowledge.definition(stored.id, stored.name, stored.version);
   const auto step = static_cast<std::size_t>(inside_->options.batch);

@@ -210,6 +210,27 @@ class Environment {
   void delete_sequence(std::string_view unique_name, const std::string& actor,
                        bool deactivate_first);
 
+  // A revision: what an active sequence is to become, kept on the side. It may be unfinished, and
+  // saved again; publishing makes it a new version, or refuses as change_sequence() does. Throw
+  // SEQ013 when the sequence is not active, SEQ014 when there is no revision, SEQ015 when another
+  // version came meanwhile. change_sequence() throws SEQ016 while there is one.
+  void save_revision(const Sequence& sequence, const std::string& actor);
+  Sequence revision(std::string_view unique_name);
+  int publish_revision(std::string_view unique_name, std::string_view note,
+                       const std::string& actor);
+  void discard_revision(std::string_view unique_name, const std::string& actor);
+
+  // Ownership. Who may do what is a table (model/rights.hpp); every call that names an actor throws
+  // (not_allowed, RGT001) when he is a user whose role does not allow it. An actor who is no user
+  // acts for the environment. Throw USR004 when the owner or grantee is neither a user nor a team.
+  // All of the sequences change their owner, or none.
+  void assign_sequences(std::span<const std::string> sequences, const std::string& owner,
+                        const std::string& actor);
+  void share_sequence(std::string_view sequence, const std::string& grantee, ShareRight right,
+                      const std::string& actor);
+  // Those that the user, or a team with the user in it, owns or that are shared with one of them.
+  std::vector<SequenceInfo> sequences_of(const std::string& user);
+
   // Tags, by their paths: "Inbound/Web". Each throws (input_refused, TAG002) for a path that is not
   // there, (conflict, TAG001 and TAG003 to TAG006) when the tags would not be sound; see
   // model/tag.hpp. A sequence gets no new version by its tags, active or not.
@@ -265,9 +286,11 @@ class Environment {
   void put_record(const Record& record);                    // creates or replaces; REC... when bad
   std::vector<Record> records(const RecordFilter& filter);  // sorted by table and key
   Record record(const RecordRef& ref);                      // throws REC001 when unknown
-  void add_user(const User& user);  // or gives the one who is there another title
+  // Or gives the one who is there another title, calendar and role.
+  void add_user(const User& user, const std::string& actor = {});
   std::vector<User> users();
-  void put_team(const Team& team);  // creates or replaces, with its members
+  // Creates or replaces, with its members.
+  void put_team(const Team& team, const std::string& actor = {});
   std::vector<Team> teams();
   // Work calendars and holidays as JSON (docs/time.md); replaces all that were there. `file_name`
   // is what findings name. Throws CAL..., DEF018, DEF019.

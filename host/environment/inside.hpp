@@ -89,6 +89,20 @@ struct Environment::Inside {
   std::optional<Diagnostic> judge_signer(const PackageCheck& package);
 
   // --- moving targets ---------------------------------------------------------------------------
+  // --- definitions and rights -------------------------------------------------------------------
+  // Throw Error (not_allowed, RGT001) when that user's role does not allow it, with any sequence or
+  // with this one. Whoever is no user here acts for the environment, and may do everything.
+  void require(const std::string& actor, Action action, const std::string& subject);
+  void require(const std::string& actor, Action action, const store::StoredSequence& sequence);
+  void require_owner(const std::string& name);  // a user or a team; throws USR004
+  void require_tags(const Sequence& sequence);  // throws TAG002
+  // Throws SEQ005 for what cannot change, at all or while it is active.
+  void require_changeable(const store::StoredSequence& stored, const Sequence& before,
+                          const Sequence& after);
+  // Stores a new version, once it could run if it is active; there is no revision then. Gives it.
+  int publish(const store::StoredSequence& stored, const Sequence& sequence,
+              const store::Edit& edit);
+
   // What every command does first: the newest definitions, and records that are up to date.
   void begin();
   // Settles the tasks and stores what came of them in one transaction. On a virtual clock, `clock`

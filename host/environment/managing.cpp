@@ -50,7 +50,13 @@ SequenceInfo describe(Environment::Inside& inside, const store::StoredSequence& 
   info.tags = inside.knowledge.tags().paths(sequence.tags);
   info.solution = inside.definitions.solution_of({ComponentKind::sequence, stored.name});
   count_targets(inside, stored, info);
+  if (stored.active) {
+    info.status_reason = stored.has_revision ? StatusReason::revision : StatusReason::active;
+  }
   info.owner = stored.owner;
+  for (auto& share : inside.definitions.shares(stored.id)) {
+    info.shares.push_back({std::move(share.grantee), share.may_edit});
+  }
   info.created = stored.created.at;
   info.created_by = stored.created.actor;
   info.modified = stored.modified.at;
@@ -87,6 +93,7 @@ std::vector<Diagnostic> Environment::validate(std::string_view unique_name) {
 
 void Environment::activate(std::string_view unique_name, const std::string& actor) {
   require_utf8("sequence " + std::string(unique_name), {actor});
+  inside_->require(actor, Action::activate_sequence, inside_->knowledge.stored(unique_name));
   auto findings = validate(unique_name);
   if (has_errors(findings)) throw Error(Failure::input_refused, std::move(findings));
   store::Transaction transaction(*inside_->database);
@@ -109,6 +116,7 @@ std::int64_t Environment::deactivate(std::string_view unique_name, const std::st
   require_utf8("sequence " + std::string(unique_name), {actor});
   inside_->knowledge.refresh();
   const auto stored = inside_->knowledge.stored(unique_name);
+  inside_->require(actor, Action::deactivate_sequence, stored);
   {
     store::Transaction transaction(*inside_->database);
     if (inside_->knowledge.stored(unique_name).active) {

@@ -5,6 +5,7 @@
 
 #include "base/error.hpp"
 #include "base/text.hpp"
+#include "environment/assembling.hpp"
 #include "environment/checking.hpp"
 #include "environment/inside.hpp"
 #include "environment/migrating.hpp"
@@ -321,6 +322,7 @@ Solution collect(Environment::Inside& inside, std::string_view unique_name) {
     solution.manifest.components.push_back(ref);
     solution.components.push_back({ref, std::move(definition)});
   }
+  complete_manifest(inside, solution);
   return solution;
 }
 
@@ -338,6 +340,7 @@ Plan Environment::plan(const std::filesystem::path& path, const ImportOptions& o
 Plan Environment::import(const std::filesystem::path& path, const std::string& actor,
                          const ImportOptions& options) {
   require_utf8("solution " + path.string(), {actor});
+  inside_->require(actor, Action::import_solution, "package " + path.string());
   // Before anybody has to wait.
   const IncomingPackage package = read_incoming(path, inside_->loader.palette());
   store::Transaction transaction(*inside_->database);

@@ -71,7 +71,8 @@ std::vector<engine::Candidate> Environment::Inside::candidates(bool counted) {
   return all;
 }
 
-void Environment::add_user(const User& user) {
+void Environment::add_user(const User& user, const std::string& actor) {
+  inside_->require(actor, Action::manage_people, "user " + user.name);
   check_name("user", user.name);
   require_utf8("user " + user.name, {user.title, user.calendar});
   if (inside_->people.has_team(user.name)) {
@@ -84,19 +85,21 @@ void Environment::add_user(const User& user) {
                 "import it with `stepwise calendar import`");
   }
   store::Transaction transaction(*inside_->database);
-  inside_->people.put_person({user.name, user.title, user.calendar});
+  inside_->people.put_person({user.name, user.title, user.calendar, user.role});
   transaction.commit();
 }
 
 std::vector<User> Environment::users() {
   std::vector<User> result;
   for (auto& person : inside_->people.people()) {
-    result.push_back({std::move(person.name), std::move(person.title), std::move(person.calendar)});
+    result.push_back(
+        {std::move(person.name), std::move(person.title), std::move(person.calendar), person.role});
   }
   return result;
 }
 
-void Environment::put_team(const Team& team) {
+void Environment::put_team(const Team& team, const std::string& actor) {
+  inside_->require(actor, Action::manage_people, "team " + team.name);
   check_name("team", team.name);
   require_utf8("team " + team.name, {team.title});
   if (inside_->people.has_person(team.name)) {

@@ -146,6 +146,7 @@ std::vector<std::string> Environment::tag_paths(const std::vector<std::string>& 
 
 void Environment::create_tags(std::span<const std::string> paths, const std::string& actor) {
   for (const std::string& path : paths) require_utf8("tag", {path, actor});
+  inside_->require(actor, Action::manage_tags, "tags");
   store::Transaction transaction(*inside_->database);
   inside_->knowledge.refresh();
   Changes changes(*inside_);
@@ -157,6 +158,7 @@ void Environment::create_tags(std::span<const std::string> paths, const std::str
 void Environment::rename_tag(std::string_view path, std::string_view name,
                              const std::string& actor) {
   require_utf8("tag " + std::string(path), {name, actor});
+  inside_->require(actor, Action::manage_tags, "tag " + std::string(path));
   store::Transaction transaction(*inside_->database);
   inside_->knowledge.refresh();
   Changes changes(*inside_);
@@ -168,6 +170,7 @@ void Environment::rename_tag(std::string_view path, std::string_view name,
 void Environment::move_tag(std::string_view path, std::string_view under,
                            const std::string& actor) {
   require_utf8("tag " + std::string(path), {under, actor});
+  inside_->require(actor, Action::manage_tags, "tag " + std::string(path));
   store::Transaction transaction(*inside_->database);
   inside_->knowledge.refresh();
   Changes changes(*inside_);
@@ -179,6 +182,7 @@ void Environment::move_tag(std::string_view path, std::string_view under,
 
 std::int64_t Environment::delete_tag(std::string_view path, const std::string& actor) {
   require_utf8("tag " + std::string(path), {actor});
+  inside_->require(actor, Action::manage_tags, "tag " + std::string(path));
   store::Transaction transaction(*inside_->database);
   inside_->knowledge.refresh();
   const store::Edit edit{inside_->now(), actor};
@@ -201,6 +205,7 @@ std::vector<std::string> Environment::tag_sequence(std::string_view unique_name,
   require_utf8("sequence " + std::string(unique_name), {actor});
   store::Transaction transaction(*inside_->database);
   inside_->knowledge.refresh();
+  inside_->require(actor, Action::tag_sequence, inside_->knowledge.stored(unique_name));
   Sequence sequence = inside_->knowledge.sequence(unique_name);
   const std::vector<std::string> before = sequence.tags;
   Changes known(*inside_);

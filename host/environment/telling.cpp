@@ -237,7 +237,7 @@ std::int64_t Environment::record_changed(const RecordRef& ref, const std::string
 
 std::int64_t Environment::pause_sequence(std::string_view sequence, const std::string& actor) {
   inside_->begin();
-  inside_->knowledge.stored(sequence);
+  inside_->require(actor, Action::pause_sequence, inside_->knowledge.stored(sequence));
   store::TargetQuery query;
   query.sequence = sequence;
   query.status = TargetStatus::connected;
@@ -247,7 +247,7 @@ std::int64_t Environment::pause_sequence(std::string_view sequence, const std::s
 std::int64_t Environment::resume_sequence(std::string_view sequence, const ResumeOptions& options,
                                           const std::string& actor) {
   inside_->begin();
-  inside_->knowledge.stored(sequence);
+  inside_->require(actor, Action::pause_sequence, inside_->knowledge.stored(sequence));
   store::TargetQuery query;
   query.sequence = sequence;
   query.status = TargetStatus::paused;

@@ -178,6 +178,7 @@ void Environment::stop_trial(std::string_view sequence, std::string_view step,
                              const std::string& actor) {
   require_utf8("trial of step " + std::string(step), {note, actor});
   inside_->knowledge.refresh();
+  inside_->require(actor, Action::edit_sequence, inside_->knowledge.stored(sequence));
   const TrialInfo info = trial(sequence, step);
   check_stop(info, variant);
   std::string reason = actor.empty() ? "chosen by the system" : "chosen by " + actor;

@@ -24,12 +24,15 @@ constexpr DumpedTable dumped_tables[] = {
      "select c.kind, c.name, c.body, c.imported_hash, coalesce(s.name, '') from component c "
      "left join solution s on s.id = c.solution_id order by c.kind, c.name"},
     {"sequence",
-     "select name, status, version, owner, created_us, created_by, modified_us, modified_by "
-     "from sequence order by name"},
+     "select name, status, version, owner, created_us, created_by, modified_us, modified_by, "
+     "revision, revision_base from sequence order by name"},
+    {"sequence_share",
+     "select s.name, h.grantee, h.may_edit from sequence_share h "
+     "join sequence s on s.id = h.sequence_id order by s.name, h.grantee"},
     {"sequence_version",
      "select s.name, v.version, v.body, v.note, v.created_us from sequence_version v "
      "join sequence s on s.id = v.sequence_id order by s.name, v.version"},
-    {"person", "select name, title, calendar from person order by name"},
+    {"person", "select name, title, calendar, role from person order by name"},
     {"team", "select name, title, kind from team order by name"},
     {"team_member", "select team, person from team_member order by team, person"},
     {"signer", "select name, key, publisher, until_us, retired_us from signer order by name"},

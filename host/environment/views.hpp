@@ -9,6 +9,7 @@
 #include "base/diagnostic.hpp"
 #include "base/time.hpp"
 #include "model/record.hpp"
+#include "model/rights.hpp"
 #include "model/step_type.hpp"
 #include "model/target.hpp"
 #include "model/value.hpp"
@@ -46,6 +47,14 @@ struct Signer {
 enum class SignaturePolicy { warn, require };
 
 enum class SequenceStatus { inactive, active };
+enum class StatusReason { inactive, active, revision };  // revision: active, and being edited
+
+// Somebody beside the owner: sees the sequence among his own, and may edit it or not.
+struct Share {
+  std::string grantee;  // a user or a team
+  bool may_edit = false;
+};
+enum class ShareRight { none, view, edit };
 
 struct SequenceInfo {
   std::string unique_name, name, description, table;
@@ -60,6 +69,8 @@ struct SequenceInfo {
   std::string owner;                    // a user or a team; empty: nobody
   Time created, modified;               // modified: also when only its status changed
   std::string created_by, modified_by;  // empty: the system
+  StatusReason status_reason = StatusReason::inactive;
+  std::vector<Share> shares;  // sorted by grantee
 };
 
 struct VersionInfo {
@@ -174,6 +185,7 @@ struct User {
   std::string name;           // identifier, e-mail address or the like; 1 to 100 bytes
   std::string title;          // for people; may be empty
   std::string calendar = {};  // unique name of a work calendar; empty: the default one
+  Role role = Role::seller;   // what the user may do with sequences: see model/rights.hpp
 };
 
 // Users who work together. What a team owns is on the work list of all its members.

@@ -14,8 +14,9 @@ std::int64_t hash_of(std::string_view body) {
   return static_cast<std::int64_t>(stable_hash(body));
 }
 
-#define STEPWISE_OF_A_SEQUENCE \
-  "id, name, status, version, owner, created_us, created_by, modified_us, modified_by"
+#define STEPWISE_OF_A_SEQUENCE                                                           \
+  "id, name, status, version, owner, created_us, created_by, modified_us, modified_by, " \
+  "revision is not null"
 
 StoredSequence read_sequence(Rows& rows) {
   return {.id = rows.integer(0),
@@ -24,7 +25,8 @@ StoredSequence read_sequence(Rows& rows) {
           .version = rows.number(3),
           .owner = rows.text(4),
           .created = {rows.time(5), rows.text(6)},
-          .modified = {rows.time(7), rows.text(8)}};
+          .modified = {rows.time(7), rows.text(8)},
+          .has_revision = rows.flag(9)};
 }
 
 }  // namespace
@@ -120,6 +122,7 @@ void Definitions::delete_sequence(std::int64_t sequence) {
       sequence);
   run(database_, "delete from trial where sequence_id = $1", sequence);
   run(database_, "delete from sequence_version where sequence_id = $1", sequence);
+  run(database_, "delete from sequence_share where sequence_id = $1", sequence);
   run(database_, "delete from sequence where id = $1", sequence);
 }
 
@@ -184,6 +187,49 @@ void Definitions::set_active(std::int64_t sequence, bool active, const Edit& edi
   run(database_,
       "update sequence set status = $2, modified_us = $3, modified_by = $4 where id = $1", sequence,
       active, edit.at, edit.actor);
+}
+
+void Definitions::set_owner(std::int64_t sequence, const std::string& owner, const Edit& edit) {
+  run(database_, "update sequence set owner = $2, modified_us = $3, modified_by = $4 where id = $1",
+      sequence, owner, edit.at, edit.actor);
+}
+
+std::optional<StoredRevision> Definitions::revision(std::int64_t sequence) {
+  Rows rows(database_,
+            "select revision, revision_base from sequence where id = $1 and revision is not null",
+            sequence);
+  if (!rows.next()) return std::nullopt;
+  return StoredRevision{rows.text(0), rows.number(1)};
+}
+
+void Definitions::set_revision(std::int64_t sequence, const std::optional<StoredRevision>& revision,
+                               const Edit& edit) {
+  run(database_,
+      "update sequence set revision = $2, revision_base = $3, modified_us = $4, modified_by = $5 "
+      "where id = $1",
+      sequence, revision ? std::optional(revision->body) : std::nullopt,
+      revision ? std::optional(revision->base) : std::nullopt, edit.at, edit.actor);
+}
+
+std::vector<StoredShare> Definitions::shares(std::int64_t sequence) {
+  std::vector<StoredShare> result;
+  Rows rows(database_,
+            "select grantee, may_edit from sequence_share where sequence_id = $1 order by grantee",
+            sequence);
+  while (rows.next()) result.push_back({rows.text(0), rows.flag(1)});
+  return result;
+}
+
+void Definitions::share(std::int64_t sequence, const StoredShare& share) {
+  run(database_,
+      "insert into sequence_share (sequence_id, grantee, may_edit) values ($1, $2, $3) "
+      "on conflict (sequence_id, grantee) do update set may_edit = excluded.may_edit",
+      sequence, share.grantee, share.may_edit);
+}
+
+void Definitions::unshare(std::int64_t sequence, const std::string& grantee) {
+  run(database_, "delete from sequence_share where sequence_id = $1 and grantee = $2", sequence,
+      grantee);
 }
 
 std::optional<std::string> get_property(Database& database, std::string_view name) {

@@ -34,6 +34,18 @@ struct StoredSequence {
   int version = 1;         // the latest
   std::string owner;       // a user or a team; "": nobody
   Edit created, modified;  // without notes; modified: also when only its status changed
+  bool has_revision = false;
+};
+
+// What an active sequence is to become.
+struct StoredRevision {
+  std::string body;
+  int base = 1;  // the version that it was made on
+};
+
+struct StoredShare {
+  std::string grantee;  // a user or a team
+  bool may_edit = false;
 };
 
 class Definitions {
@@ -64,6 +76,13 @@ class Definitions {
   std::optional<StoredSequence> sequence(std::string_view name);
   std::string sequence_body(std::int64_t sequence, int version);  // "" when there is none
   void set_active(std::int64_t sequence, bool active, const Edit& edit);
+  void set_owner(std::int64_t sequence, const std::string& owner, const Edit& edit);
+  std::optional<StoredRevision> revision(std::int64_t sequence);
+  void set_revision(std::int64_t sequence, const std::optional<StoredRevision>& revision,
+                    const Edit& edit);
+  std::vector<StoredShare> shares(std::int64_t sequence);       // sorted by grantee
+  void share(std::int64_t sequence, const StoredShare& share);  // instead of an earlier one
+  void unshare(std::int64_t sequence, const std::string& grantee);
 
  private:
   // Whoever makes a sequence owns it.

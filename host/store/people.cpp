@@ -13,8 +13,10 @@ std::map<std::string, std::int64_t> counted(Rows rows) {
 
 std::vector<StoredPerson> People::people() {
   std::vector<StoredPerson> result;
-  Rows rows(database_, "select name, title, calendar from person order by name");
-  while (rows.next()) result.push_back({rows.text(0), rows.text(1), rows.text(2)});
+  Rows rows(database_, "select name, title, calendar, role from person order by name");
+  while (rows.next()) {
+    result.push_back({rows.text(0), rows.text(1), rows.text(2), static_cast<Role>(rows.number(3))});
+  }
   return result;
 }
 
@@ -23,11 +25,18 @@ bool People::has_person(std::string_view name) {
   return rows.next();
 }
 
+std::optional<Role> People::role_of(std::string_view name) {
+  Rows rows(database_, "select role from person where name = $1", name);
+  if (!rows.next()) return std::nullopt;
+  return static_cast<Role>(rows.number(0));
+}
+
 void People::put_person(const StoredPerson& person) {
   run(database_,
-      "insert into person (name, title, calendar) values ($1, $2, $3) on conflict (name) "
-      "do update set title = excluded.title, calendar = excluded.calendar",
-      person.name, person.title, person.calendar);
+      "insert into person (name, title, calendar, role) values ($1, $2, $3, $4) "
+      "on conflict (name) do update set title = excluded.title, calendar = excluded.calendar, "
+      "role = excluded.role",
+      person.name, person.title, person.calendar, static_cast<int>(person.role));
 }
 
 std::vector<StoredTeam> People::teams() {

@@ -3,10 +3,12 @@
 
 #include <cstdint>
 #include <map>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
 
+#include "model/rights.hpp"
 #include "store/database.hpp"
 
 namespace stepwise::store {
@@ -14,6 +16,7 @@ namespace stepwise::store {
 struct StoredPerson {
   std::string name, title;
   std::string calendar;  // unique name of a work calendar; empty: the default one
+  Role role = Role::seller;
 };
 
 // Do not change: stored.
@@ -31,7 +34,8 @@ class People {
 
   std::vector<StoredPerson> people();  // sorted by name
   bool has_person(std::string_view name);
-  void put_person(const StoredPerson& person);  // creates or replaces
+  std::optional<Role> role_of(std::string_view name);  // nothing when there is no such person
+  void put_person(const StoredPerson& person);         // creates or replaces
 
   std::vector<StoredTeam> teams();  // sorted by name
   bool has_team(std::string_view name);

@@ -39,8 +39,17 @@ create table sequence (
   created_us integer not null,
   created_by text not null,
   modified_us integer not null,
-  modified_by text not null
+  modified_by text not null,
+  revision text,
+  revision_base integer
 );
+
+create table sequence_share (
+  sequence_id integer not null references sequence(id),
+  grantee text not null,
+  may_edit integer not null,
+  primary key (sequence_id, grantee)
+) without rowid;
 
 create table sequence_version (
   sequence_id integer not null references sequence(id),
@@ -54,7 +63,8 @@ create table sequence_version (
 create table person (
   name text primary key,
   title text not null,
-  calendar text not null
+  calendar text not null,
+  role integer not null
 ) without rowid;
 
 create table team (

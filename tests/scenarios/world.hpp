@@ -41,6 +41,12 @@ class World {
   void tag_sequence(const std::string& sequence, Words& words);
   void run_until(Time time);
   bool pass_time(Words& words);
+  // False when the line is none of those.
+  bool manage(Words& words, const std::vector<std::string>& below);
+  void edit(Words& words);
+  void revise(Words& words, const std::vector<std::string>& below);
+  void assign(Words& words);
+  void share(Words& words);
   void tell(Words& words);
   void tell_seller(const std::string& user, Words& words);
   void resume_all(Words& words);

@@ -87,6 +87,12 @@ void World::put_user(Words& words) {
   User user;
   user.name = words.next();
   if (words.take("titled")) user.title = words.next();
+  if (words.take("as")) {
+    const auto role = role_of(words.peek());
+    if (!role) words.fail("there is no such role");
+    user.role = *role;
+    words.next();
+  }
   if (words.take("works")) {
     words.expect("by");
     user.calendar = words.next();

@@ -195,6 +195,16 @@ void World::then(const std::string& line) {
   const bool is_finding = words.peek() == "refused:" || words.peek() == "sound";
   if (verb == "is" && is_finding) return expect_findings(subject, words);
   if (verb == "was") return expect_given(subject, words);
+  if (verb == "belongs") {
+    words.expect("to");
+    return expect_same(words, words.next(), environment_->sequence_info(subject).owner, "owner");
+  }
+  if (verb == "is" && (words.peek() == "in" || words.peek() == "active")) {
+    const auto reason =
+        words.take("in") ? StatusReason::revision : (words.next(), StatusReason::active);
+    if (environment_->sequence_info(subject).status_reason != reason) words.fail("is otherwise");
+    return;
+  }
   const RecordRef ref = record_of(words, subject);
   if (verb == "is" && words.take("in")) return expect_segment(ref, words);
   if (verb == "is") return expect_status(ref, words);

@@ -155,14 +155,6 @@ void World::resume_all(Words& words) {
 
 void World::tell(Words& words) {
   const std::string verb = words.next();
-  if (verb == "activate" || verb == "deactivate") {
-    if (verb == "activate") {
-      environment_->activate(words.next(), "");
-    } else {
-      environment_->deactivate(words.next(), "");
-    }
-    return;
-  }
   if ((verb == "pause" || verb == "resume") && words.take("all")) {
     if (verb == "resume") return resume_all(words);
     words.expect("of");
@@ -201,8 +193,8 @@ void World::tell(Words& words) {
 
 void World::do_line(Words& words, const std::vector<std::string>& below) {
   static const std::vector<std::string> verbs = {"connect",    "disconnect", "pause", "resume",
-                                                 "skip",       "move",       "retry", "activate",
-                                                 "deactivate", "stop",       "edit"};
+                                                 "skip",       "move",       "retry", "stop",
+                                                 "edit"};
   static const std::vector<std::string> makes = {"sequence",  "draft",   "segment", "template",
                                                  "solution",  "begin",   "user",    "team",
                                                  "calendars", "setting", "tags"};
@@ -214,6 +206,7 @@ void World::do_line(Words& words, const std::vector<std::string>& below) {
     return given(words.line(), below);
   }
   if (words.peek(1) == "segment" && is_one_of(verbs)) return switch_segment(words);
+  if (manage(words, below)) return;
   if (is_one_of(verbs)) return tell(words);
   if (words.take("tag")) return change_tag(words);
   const std::string& verb = words.peek(1);

@@ -21,7 +21,8 @@ constexpr HomeColumn home_columns[] = {
     {"description", "", [](const SequenceInfo& s) { return Document(s.description); }},
     {"table", "TABLE", [](const SequenceInfo& s) { return Document(s.table); }},
     {"status", "STATUS", [](const SequenceInfo& s) { return Document(cli::name_of(s.status)); }},
-    {"status_reason", "", [](const SequenceInfo& s) { return Document(cli::name_of(s.status)); }},
+    {"status_reason", "",
+     [](const SequenceInfo& s) { return Document(cli::name_of(s.status_reason)); }},
     {"version", "VERSION", [](const SequenceInfo& s) { return Document(s.version); }},
     {"steps", "STEPS", [](const SequenceInfo& s) { return Document(s.steps); }},
     {"max_steps", "", [](const SequenceInfo& s) { return Document(s.max_steps); }},
@@ -59,9 +60,16 @@ std::string known_tag(Environment& environment, const std::string& path) {
               suggest(path, known, "see `stepwise tag list`"));
 }
 
+std::vector<SequenceInfo> listed_sequences(Context& context) {
+  if (!context.arguments.has("mine")) return context.environment().sequences();
+  if (!context.actor.empty()) return context.environment().sequences_of(context.actor);
+  throw Error(Failure::usage, "CLI009", "option --mine", "does not say who you are",
+              "give --as USER");
+}
+
 std::vector<SequenceInfo> chosen_sequences(Context& context) {
   const Arguments& arguments = context.arguments;
-  std::vector<SequenceInfo> sequences = context.environment().sequences();
+  std::vector<SequenceInfo> sequences = listed_sequences(context);
   const std::string search = arguments.text("search");
   const std::string status = arguments.text("status");
   const std::string tag =
@@ -94,6 +102,7 @@ std::vector<Option> list_options() {
   std::vector<Option> options = {
       {.name = "search", .value = "TEXT", .help = "Only those with it in name or description."},
       {.name = "tag", .value = "PATH", .help = "Only those with this tag, or one below it."},
+      {.name = "mine", .help = "Only those of --as: own, of a team, or shared."},
       {.name = "status",
        .value = "STATUS",
        .help = "Only in this status.",
@@ -126,6 +135,7 @@ Command sequence_list() {
       .examples = {{"--env dev.db sequence list", ""},
                    {"--env dev.db sequence list --status active --sort modified:desc", ""},
                    {"--env dev.db sequence list --tag Inbound --columns name,tags,connected", ""},
+                   {"--env dev.db --as anna sequence list --mine", ""},
                    {"--env dev.db --json sequence list --filter table=lead", "for a script"}},
       .exit_codes = {{"3", "there is no such tag"}},
       .run = carry_out};

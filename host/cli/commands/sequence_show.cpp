@@ -11,15 +11,27 @@ Document parameters_of(const std::vector<Parameter>& parameters) {
   return object;
 }
 
+Document shared_with(const SequenceInfo& info) {
+  Document::Object object;
+  for (const Share& share : info.shares) {
+    object.emplace_back(share.grantee, share.may_edit ? "edit" : "view");
+  }
+  return object;
+}
+
 Sheet sheet_of(const SequenceInfo& info, const Sequence& sequence, const SequenceTotals& totals) {
   return {{"unique_name", "Sequence", info.unique_name},
           {"name", "Name", info.name},
           {"description", "Description", info.description},
           {"table", "Table", info.table},
           {"status", "Status", cli::name_of(info.status)},
+          {"status_reason", "", cli::name_of(info.status_reason)},
+          {"", "Status reason",
+           info.status_reason == StatusReason::revision ? Document("revision") : Document()},
           {"version", "Version", info.version},
           {"solution", "Solution", info.solution},
           {"owner", "Owner", info.owner},
+          {"shared_with", "Shared with", shared_with(info)},
           {"created", "Created", info.created},
           {"created_by", "Created by", info.created_by},
           {"modified", "Last modified", info.modified},
@@ -40,7 +52,8 @@ int carry_out(Context& context) {
   const std::string name = context.arguments.text("SEQUENCE");
   Environment& environment = context.environment();
   const SequenceInfo info = environment.sequence_info(name);
-  const Sequence sequence = environment.sequence(name);
+  const Sequence sequence =
+      context.arguments.has("revision") ? environment.revision(name) : environment.sequence(name);
   const Palette& palette = environment.palette();
   context.output.show(sheet_of(info, sequence, totals(sequence, palette)));
   context.output.say("");
@@ -56,6 +69,8 @@ Command sequence_show() {
           .verb = "show",
           .summary = "Show a sequence: its properties, and its steps as a readable process.",
           .operands = {{"SEQUENCE", "Its unique name."}},
+          .options = {{.name = "revision",
+                       .help = "Its steps and strategy as they are in its revision."}},
           .examples = {{"--env dev.db sequence show high_volume_leads", ""},
                        {"--env dev.db --json sequence show high_volume_leads", "for a script"}},
           .run = carry_out};

@@ -9,7 +9,7 @@ int carry_out(Context& context) {
   const Arguments& arguments = context.arguments;
   const Team team{arguments.text("NAME"), arguments.text("title"), arguments.has("access"),
                   arguments.texts("member")};
-  context.environment().put_team(team);
+  context.environment().put_team(team, context.actor);
   context.output.say("team " + printable(team.name) + " has " +
                      counted(team.members.size(), "member"));
   context.output.set("name", team.name);
@@ -34,7 +34,9 @@ Command team_add() {
                   {.name = "access", .help = "An access team. Default: one that owns records."}},
       .examples = {{"--env dev.db team add inside_sales --member anna --member ben", ""},
                    {"--env dev.db team add bid_team --access --member anna", ""}},
-      .exit_codes = {{"3", "a member is no user"}, {"5", "a user has that name"}},
+      .exit_codes = {{"3", "a member is no user"},
+                     {"4", "the role of --as does not allow it"},
+                     {"5", "a user has that name"}},
       .run = carry_out};
 }
 

@@ -4,8 +4,11 @@ namespace stepwise::cli {
 namespace {
 
 int carry_out(Context& context) {
-  Listing listing{"users", {{"name", "USER"}, {"title", "TITLE"}}, {}};
-  for (const User& user : context.environment().users()) listing.add({user.name, user.title});
+  Listing listing{
+      "users", {{"name", "USER"}, {"title", "TITLE"}, {"role", "ROLE"}, {"calendar", ""}}, {}};
+  for (const User& user : context.environment().users()) {
+    listing.add({user.name, user.title, stepwise::name_of(user.role), user.calendar});
+  }
   context.output.show(listing);
   return 0;
 }

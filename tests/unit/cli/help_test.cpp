@@ -107,7 +107,8 @@ TEST(Help, of_a_noun_lists_its_verbs) {
 }
 
 TEST(Help, usage_puts_what_may_be_left_out_in_brackets) {
-  EXPECT_EQ(usage_of(user_add()), "stepwise user add NAME [--title TEXT] [--calendar CALENDAR]");
+  EXPECT_EQ(usage_of(user_add()),
+            "stepwise user add NAME [--title TEXT] [--role ROLE] [--calendar CALENDAR]");
   EXPECT_THAT(usage_of(connect()), HasSubstr("connect SEQUENCE [RECORD...] [--all]"));
   EXPECT_EQ(usage_of(solution_plan()), "stepwise solution plan --path PACKAGE [--allow-downgrade]");
 }

@@ -1,0 +1,47 @@
+#include <algorithm>
+
+#include "base/text.hpp"
+#include "cli/commands.hpp"
+
+namespace stepwise::cli {
+namespace {
+
+int carry_out(Context& context) {
+  const Arguments& arguments = context.arguments;
+  const std::string name = context.user("NAME");
+  const std::vector<User> users = context.environment().users();
+  User user =
+      *std::find_if(users.begin(), users.end(), [&](const User& one) { return one.name == name; });
+  user.title = arguments.text("title", user.title);
+  user.calendar = arguments.text("calendar", user.calendar);
+  user.role = role_of(arguments.text("role")).value_or(user.role);
+  context.environment().add_user(user, context.actor);
+  context.output.show(Sheet{{"name", "User", user.name},
+                            {"title", "Title", user.title},
+                            {"role", "Role", stepwise::name_of(user.role)},
+                            {"calendar", "Calendar", user.calendar}});
+  return 0;
+}
+
+}  // namespace
+
+Command user_edit() {
+  return {
+      .noun = "user",
+      .verb = "edit",
+      .summary = "Change the title, role or calendar of a user.",
+      .operands = {{"NAME", "The user."}},
+      .options = {{.name = "title", .value = "TEXT", .help = "The name for people."},
+                  {.name = "role",
+                   .value = "ROLE",
+                   .help = "What the user may do.",
+                   .choices = {"administrator", "sequence_manager", "sales_manager", "seller"}},
+                  {.name = "calendar", .value = "CALENDAR", .help = "By which the user works."}},
+      .examples = {{"--env dev.db user edit anna --role sequence_manager", ""},
+                   {"--env dev.db user edit ben --calendar office --title \"Ben Fry\"", ""}},
+      .exit_codes = {{"3", "there is no such user or calendar"},
+                     {"4", "the role of --as does not allow it"}},
+      .run = carry_out};
+}
+
+}  // namespace stepwise::cli
