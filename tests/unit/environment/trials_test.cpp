@@ -39,7 +39,7 @@ struct TrialsTest : ::testing::Test {
     auto made = std::make_unique<Environment>(store, options);
     made->import(STEPWISE_SOURCE_DIR "/solutions/base", "");
     made->import(STEPWISE_SOURCE_DIR "/solutions/ab_test", "");
-    made->add_user({"anna", ""});
+    made->add_user({"anna", "", "", Role::sequence_manager});
     return made;
   }
   static std::vector<RecordRef> put_leads(Environment& environment, int count) {
