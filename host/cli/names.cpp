@@ -39,6 +39,20 @@ ActivityId parse_activity(const std::string& word) {
   return *id;
 }
 
+ComponentRef parse_component(const std::string& word) {
+  const auto slash = word.find('/');
+  const auto kind = component_kind_of(word.substr(0, slash));
+  if (kind && slash != std::string::npos && slash + 1 < word.size()) {
+    return {*kind, word.substr(slash + 1)};
+  }
+  refuse("component", word, "write it as KIND/NAME, for example sequence/calls");
+}
+
+Version parse_version_text(const std::string& word) {
+  if (const auto version = parse_version(word)) return *version;
+  refuse("version", word, "write two to four numbers with dots, for example 1.0.0.0");
+}
+
 std::string_view name_of(SequenceStatus status) {
   return status == SequenceStatus::active ? "active" : "inactive";
 }

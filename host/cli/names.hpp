@@ -5,6 +5,7 @@
 #include <string_view>
 
 #include "environment/views.hpp"
+#include "model/solution.hpp"
 
 namespace stepwise::cli {
 
@@ -15,6 +16,9 @@ RecordRef parse_record(const std::string& word, const std::string& table = {});
 // Throw Error (usage, CLI012) when the word is no such id.
 std::int64_t parse_target(const std::string& word);
 ActivityId parse_activity(const std::string& word);
+
+ComponentRef parse_component(const std::string& word);  // "sequence/calls", "column/lead.size"
+Version parse_version_text(const std::string& word);    // two to four numbers
 
 std::string_view name_of(SequenceStatus status);  // "active", "inactive"
 std::string_view name_of(StatusReason reason);    // also "revision"

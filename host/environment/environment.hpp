@@ -151,6 +151,19 @@ class Environment {
                                            bool overwrite);
   std::vector<SolutionInfo> solutions();
 
+  // Making solutions here. Throws SOL004 to SOL011; a managed one changes only by an import.
+  void create_solution(const SolutionManifest& manifest, const std::string& actor);
+  // Puts components into it that belong to no other, with `complete` also all that these need. Gives
+  // every component that was looked at with the reason, in the order in which they were found.
+  std::vector<AddedComponent> add_to_solution(std::string_view unique_name,
+                                              const std::vector<ComponentRef>& components,
+                                              bool complete, const std::string& actor);
+  void remove_from_solution(std::string_view unique_name,
+                            const std::vector<ComponentRef>& components, const std::string& actor);
+  void set_solution_version(std::string_view unique_name, const Version& version,
+                            const std::string& actor);
+  SolutionContent solution(std::string_view unique_name);
+
   // Whose signatures on packages count, and whether one is needed
   // (docs/decisions/0010-signed-packages.md).
   // Creates or replaces the signer of that name. Throws (usage, USR001) for a bad name,

@@ -271,6 +271,7 @@ Segment Environment::read_segment(const std::filesystem::path& file) {
 
 void Environment::put_segment(const Segment& segment, const std::string& actor) {
   require_utf8("segment " + segment.unique_name, {segment.name, segment.description, actor});
+  inside_->require(actor, Action::manage_segments, "segment " + segment.unique_name);
   if (!is_identifier(segment.unique_name)) {
     throw Error(Failure::usage, "SEQ006", "segment " + segment.unique_name,
                 "a unique name is made of letters, digits and _, at most 100", "choose another");
@@ -288,6 +289,7 @@ void Environment::put_segment(const Segment& segment, const std::string& actor) 
 
 void Environment::delete_segment(std::string_view unique_name, const std::string& actor) {
   require_utf8("segment " + std::string(unique_name), {actor});
+  inside_->require(actor, Action::manage_segments, "segment " + std::string(unique_name));
   stored_segment(*inside_, unique_name);
   store::Transaction transaction(*inside_->database);
   inside_->definitions.delete_component(segment_ref(unique_name));
@@ -298,6 +300,7 @@ void Environment::delete_segment(std::string_view unique_name, const std::string
 std::int64_t Environment::activate_segment(std::string_view unique_name, bool existing,
                                            const std::string& actor) {
   require_utf8("segment " + std::string(unique_name), {actor});
+  inside_->require(actor, Action::manage_segments, "segment " + std::string(unique_name));
   inside_->begin();
   const Segment segment = stored_segment(*inside_, unique_name);
   require_sound(*inside_, segment);
@@ -321,6 +324,7 @@ std::int64_t Environment::activate_segment(std::string_view unique_name, bool ex
 
 void Environment::deactivate_segment(std::string_view unique_name, const std::string& actor) {
   require_utf8("segment " + std::string(unique_name), {actor});
+  inside_->require(actor, Action::manage_segments, "segment " + std::string(unique_name));
   const Segment segment = stored_segment(*inside_, unique_name);
   store::Transaction transaction(*inside_->database);
   inside_->segments.set_active(segment.unique_name, false);

@@ -10,6 +10,7 @@
 #include "base/time.hpp"
 #include "model/record.hpp"
 #include "model/rights.hpp"
+#include "model/solution.hpp"
 #include "model/step_type.hpp"
 #include "model/target.hpp"
 #include "model/value.hpp"
@@ -36,9 +37,9 @@ struct SolutionInfo {
 
 // Somebody whose signature on a package counts.
 struct Signer {
-  std::string name;       // for people
-  std::string key;        // "ed25519:..."
-  std::string publisher;  // for whose solutions alone; empty: for all
+  std::string name;                  // for people
+  std::string key;                   // "ed25519:..."
+  std::string publisher;             // for whose solutions alone; empty: for all
   std::optional<Time> until = {};    // from then on it does not count
   std::optional<Time> retired = {};  // since then it does not count
 };
@@ -287,6 +288,18 @@ struct RunResult {
   // Records whose fields the application refused to set, one each; they come again with the next
   // call.
   std::vector<Diagnostic> undelivered;
+};
+
+// A component on its way into a solution, and why.
+struct AddedComponent {
+  ComponentRef component;
+  std::string reason;  // "was asked for", "sequence calls needs it"
+  bool added = false;  // false: it is in there already, or another solution brings it
+};
+
+struct SolutionContent {
+  SolutionManifest manifest;
+  std::vector<ComponentRef> components;  // sorted
 };
 
 struct SegmentInfo {

@@ -29,7 +29,8 @@ enum class Action {
   tag_sequence,
   manage_tags,
   manage_templates,
-  import_solution,
+  manage_segments,
+  import_solution,  // and to make solutions here
   manage_people,
 };
 

@@ -94,6 +94,13 @@ struct Solution {
   std::string signed_by = {};
 };
 
+// The ids of the step types and strategies that the definition names, sorted, each once.
+std::vector<std::string> types_of(const Definition& definition);
+
+// The columns that the definition reads, as "table.column": those of conditions, of parameters and of
+// texts that are filled in. Sorted, each once.
+std::vector<std::string> columns_of(const Definition& definition, const Palette& palette);
+
 // The components outside `definition` that it names: its table, columns, templates, choices, tags,
 // chained sequences. Sorted, each once.
 std::vector<ComponentRef> needs_of(const Definition& definition, const Palette& palette);

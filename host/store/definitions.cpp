@@ -95,6 +95,13 @@ void Definitions::amend_sequence(const std::string& name, const std::string& bod
       edit.at, edit.actor);
 }
 
+void Definitions::set_solution(const ComponentRef& ref, std::string_view solution) {
+  run(database_,
+      "update component set solution_id = (select id from solution where name = $3) "
+      "where kind = $1 and name = $2",
+      static_cast<int>(ref.kind), ref.name, solution);
+}
+
 std::string Definitions::body(const ComponentRef& ref) {
   Rows rows(database_, "select body from component where kind = $1 and name = $2",
             static_cast<int>(ref.kind), ref.name);

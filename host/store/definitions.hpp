@@ -65,6 +65,8 @@ class Definitions {
   void edit_component(const ComponentRef& ref, const std::string& body, const Edit& edit);
   // Changes the sequence's latest version itself: for what no run rests on, such as its tags.
   void amend_sequence(const std::string& name, const std::string& body, const Edit& edit);
+  // Puts what was made here into a solution, or with "" into none.
+  void set_solution(const ComponentRef& ref, std::string_view solution);
   // Nothing of it is left; of a sequence neither its versions nor its targets.
   void delete_component(const ComponentRef& ref);
   std::string body(const ComponentRef& ref);  // "" when there is none

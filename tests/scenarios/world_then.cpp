@@ -195,11 +195,13 @@ void World::then(const std::string& line) {
   const bool is_finding = words.peek() == "refused:" || words.peek() == "sound";
   if (verb == "is" && is_finding) return expect_findings(subject, words);
   if (verb == "was") return expect_given(subject, words);
-  if (verb == "belongs") {
+  const bool is_record = std::any_of(records_.begin(), records_.end(),
+                                     [&](const RecordRef& one) { return one.key == subject; });
+  if (verb == "belongs" && !is_record) {
     words.expect("to");
     return expect_same(words, words.next(), environment_->sequence_info(subject).owner, "owner");
   }
-  if (verb == "is" && (words.peek() == "in" || words.peek() == "active")) {
+  if (verb == "is" && !is_record && (words.peek() == "in" || words.peek() == "active")) {
     const auto reason =
         words.take("in") ? StatusReason::revision : (words.next(), StatusReason::active);
     if (environment_->sequence_info(subject).status_reason != reason) words.fail("is otherwise");

@@ -204,7 +204,7 @@ void World::do_line(Words& words, const std::vector<std::string>& below) {
   if (is_one_of(makes) || environment_->catalog().table(words.peek()) != nullptr) {
     return given(words.line(), below);
   }
-  if (words.peek(1) == "segment" && is_one_of(verbs)) return switch_segment(words);
+  if (words.peek(1) == "segment") return switch_segment(words);
   if (manage(words, below)) return;
   if (is_one_of(verbs)) return tell(words);
   if (words.take("tag")) return change_tag(words);

@@ -159,6 +159,33 @@ const Row rows[] = {
        env.save_as_template(name, name, "", actor);
        env.delete_template(name, actor);
      }},
+    {"manage_segments",
+     {"otsx", "otsx", "otsx", ""},
+     false,
+     [](Environment& env, const std::string& name, const std::string& actor) {
+       Segment segment;
+       segment.unique_name = name;
+       segment.name = name;
+       segment.table = env.sequence(name).table;
+       segment.sequence = name;
+       env.put_segment(segment, actor);
+       env.activate_segment(name, false, actor);
+       env.deactivate_segment(name, actor);
+       env.delete_segment(name, actor);
+     }},
+    {"make_solutions",
+     {"otsx", "otsx", "", ""},
+     false,
+     [](Environment& env, const std::string& name, const std::string& actor) {
+       SolutionManifest manifest;
+       manifest.unique_name = "made_" + name;
+       manifest.publisher = {"tests", "Tests", "tst", 10000};
+       env.create_solution(manifest, actor);
+       const std::vector<ComponentRef> refs{{ComponentKind::sequence, name}};
+       env.add_to_solution(manifest.unique_name, refs, true, actor);
+       env.remove_from_solution(manifest.unique_name, refs, actor);
+       env.set_solution_version(manifest.unique_name, Version{"2.0"}, actor);
+     }},
     {"import",
      {"otsx", "otsx", "", ""},
      false,

@@ -1,0 +1,219 @@
+// Making solutions here: what goes into them, and why.
+#include <algorithm>
+#include <map>
+#include <set>
+#include <utility>
+
+#include "base/error.hpp"
+#include "base/text.hpp"
+#include "environment/assembling.hpp"
+#include "environment/inside.hpp"
+#include "model/wording.hpp"
+#include "package/package.hpp"
+
+namespace stepwise {
+namespace {
+
+constexpr std::size_t shortest_prefix = 2, longest_prefix = 8;
+
+store::StoredSolution stored_solution(Environment::Inside& inside, std::string_view name) {
+  std::vector<std::string> names;
+  for (auto& solution : inside.definitions.solutions()) {
+    if (solution.name == name) return std::move(solution);
+    names.push_back(solution.name);
+  }
+  throw Error(Failure::input_refused, "SOL004", "solution " + std::string(name), "does not exist",
+              suggest(name, names, "see `stepwise solution list`"));
+}
+
+store::StoredSolution own_solution(Environment::Inside& inside, std::string_view name) {
+  auto solution = stored_solution(inside, name);
+  if (!solution.manifest.managed) return solution;
+  throw Error(Failure::conflict, "SOL007", "solution " + solution.name,
+              "is managed: it changes only by an import", "change it where it is made");
+}
+
+void require_identifier(const std::string& subject, const std::string& what,
+                        std::string_view text) {
+  if (is_identifier(text)) return;
+  throw Error(Failure::usage, "SOL005", subject,
+              what + " " + stepwise::quoted(text) + " is not made of letters, digits and _, at most 100",
+              "choose another");
+}
+
+void check_manifest(const SolutionManifest& manifest) {
+  const std::string subject = "solution " + manifest.unique_name;
+  require_identifier(subject, "its unique name", manifest.unique_name);
+  require_identifier(subject, "the publisher", manifest.publisher.unique_name);
+  const std::string& prefix = manifest.publisher.prefix;
+  const bool fits = is_identifier(prefix) && prefix.size() >= shortest_prefix &&
+                    prefix.size() <= longest_prefix && prefix.find('_') == std::string::npos;
+  if (fits) return;
+  throw Error(Failure::usage, "SOL005", subject,
+              "the prefix " + stepwise::quoted(prefix) + " is not made of 2 to 8 letters and digits",
+              "choose another");
+}
+
+const InstalledComponent& component_of(const std::map<ComponentRef, InstalledComponent>& all,
+                                       const ComponentRef& ref) {
+  const auto found = all.find(ref);
+  if (found != all.end()) return found->second;
+  std::vector<std::string> names;
+  for (const auto& [known, component] : all) {
+    if (known.kind == ref.kind) names.push_back(known.name);
+  }
+  throw Error(Failure::input_refused, "SOL008", to_text(ref), "is not in this environment",
+              suggest(ref.name, names, "see `stepwise sequence list`"));
+}
+
+void require_free(const InstalledComponent& component, std::string_view solution) {
+  if (component.solution.empty() || component.solution == solution) return;
+  throw Error(Failure::conflict, "SOL009", to_text(component.ref),
+              "belongs to solution " + component.solution,
+              "remove it there first, or let this solution depend on that one");
+}
+
+}  // namespace
+
+// What the manifest says already stays: it may know more. What is new since then is added.
+void complete_manifest(Environment::Inside& inside, Solution& solution) {
+  const Palette& palette = inside.loader.palette();
+  SolutionManifest& manifest = solution.manifest;
+  const std::vector<Component>& components = solution.components;
+  std::set<std::string> known_types;
+  std::set<ComponentRef> here, known_needs;
+  for (const Requirement& one : manifest.requirements) known_types.insert(one.type);
+  for (const Dependency& one : manifest.dependencies) known_needs.insert(one.required);
+  for (const Component& one : components) here.insert(one.ref);
+  std::map<std::string, Version> versions;
+  for (const auto& stored : inside.definitions.solutions()) {
+    versions.emplace(stored.name, stored.manifest.version);
+  }
+  for (const Component& one : components) {
+    for (const std::string& type : types_of(one.definition)) {
+      const StepType* step_type = palette.step_type(type);
+      const StrategyType* strategy = step_type == nullptr ? palette.strategy(type) : nullptr;
+      if (step_type == nullptr && strategy == nullptr) continue;
+      if (!known_types.insert(type).second) continue;
+      manifest.requirements.push_back(
+          {type, step_type != nullptr ? step_type->plugin : strategy->plugin,
+           step_type != nullptr ? step_type->plugin_version : strategy->plugin_version});
+    }
+    for (const ComponentRef& need : needs_of(one.definition, palette)) {
+      if (here.contains(need) || known_needs.contains(need)) continue;
+      const std::string from = inside.definitions.solution_of(need);
+      if (from.empty()) continue;
+      manifest.dependencies.push_back({need, one.ref, from + " (" + versions[from].text + ")"});
+    }
+  }
+  std::sort(manifest.requirements.begin(), manifest.requirements.end());
+  std::sort(manifest.dependencies.begin(), manifest.dependencies.end());
+}
+
+void Environment::create_solution(const SolutionManifest& manifest, const std::string& actor) {
+  require_utf8("solution " + manifest.unique_name,
+               {manifest.name, manifest.description, manifest.publisher.name, actor});
+  inside_->require(actor, Action::import_solution, "solution " + manifest.unique_name);
+  check_manifest(manifest);
+  store::Transaction transaction(*inside_->database);
+  for (const auto& solution : inside_->definitions.solutions()) {
+    if (solution.name != manifest.unique_name) continue;
+    throw Error(Failure::conflict, "SOL006", "solution " + manifest.unique_name, "is there already",
+                "choose another unique name");
+  }
+  inside_->definitions.put_solution(manifest, inside_->now());
+  transaction.commit();
+}
+
+std::vector<AddedComponent> Environment::add_to_solution(std::string_view name,
+                                                         const std::vector<ComponentRef>& wanted,
+                                                         bool complete, const std::string& actor) {
+  require_utf8("solution " + std::string(name), {actor});
+  inside_->require(actor, Action::import_solution, "solution " + std::string(name));
+  inside_->knowledge.refresh();
+  const auto solution = own_solution(*inside_, name);
+  std::map<ComponentRef, InstalledComponent> all;
+  for (auto& component : inside_->definitions.components()) {
+    ComponentRef ref = component.ref;
+    all.emplace(std::move(ref), std::move(component));
+  }
+  std::vector<AddedComponent> result;
+  std::map<ComponentRef, bool> seen;
+  std::vector<std::pair<ComponentRef, std::string>> open;  // with the reason
+  for (const ComponentRef& ref : wanted) {
+    require_free(component_of(all, ref), name);
+    open.emplace_back(ref, "was asked for");
+  }
+  for (std::size_t next = 0; next < open.size(); ++next) {
+    const auto [ref, reason] = open[next];
+    if (!seen.emplace(ref, true).second) continue;
+    const auto found = all.find(ref);
+    if (found == all.end()) continue;  // a fault of whoever names it, which activation tells
+    const InstalledComponent& component = found->second;
+    if (!component.solution.empty() && component.solution != name) {
+      result.push_back({ref, reason + "; solution " + component.solution + " brings it", false});
+      continue;
+    }
+    result.push_back({ref, reason, component.solution.empty()});
+    if (!complete) continue;
+    const Definition definition =
+        package::read_component(ref.kind, component.body, package::part_name(ref));
+    for (const ComponentRef& need : needs_of(definition, inside_->loader.palette())) {
+      open.emplace_back(need, to_text(ref) + " needs it");
+    }
+    for (const std::string& column : columns_of(definition, inside_->loader.palette())) {
+      const ComponentRef need{ComponentKind::column, column};
+      if (all.contains(need)) open.emplace_back(need, to_text(ref) + " reads it");
+    }
+  }
+  store::Transaction transaction(*inside_->database);
+  for (const AddedComponent& one : result) {
+    if (one.added) inside_->definitions.set_solution(one.component, solution.name);
+  }
+  transaction.commit();
+  return result;
+}
+
+void Environment::remove_from_solution(std::string_view name, const std::vector<ComponentRef>& refs,
+                                       const std::string& actor) {
+  require_utf8("solution " + std::string(name), {actor});
+  inside_->require(actor, Action::import_solution, "solution " + std::string(name));
+  const auto solution = own_solution(*inside_, name);
+  store::Transaction transaction(*inside_->database);
+  for (const ComponentRef& ref : refs) {
+    if (inside_->definitions.solution_of(ref) != solution.name) {
+      throw Error(Failure::input_refused, "SOL010", to_text(ref),
+                  "does not belong to solution " + solution.name,
+                  "see `stepwise solution show " + solution.name + "`");
+    }
+    inside_->definitions.set_solution(ref, {});
+  }
+  transaction.commit();
+}
+
+void Environment::set_solution_version(std::string_view name, const Version& version,
+                                       const std::string& actor) {
+  require_utf8("solution " + std::string(name), {actor});
+  inside_->require(actor, Action::import_solution, "solution " + std::string(name));
+  auto solution = own_solution(*inside_, name);
+  if (version < solution.manifest.version) {
+    throw Error(Failure::conflict, "SOL011", "solution " + solution.name,
+                "has version " + solution.manifest.version.text + ", and versions only grow",
+                "choose a higher one");
+  }
+  solution.manifest.version = version;
+  store::Transaction transaction(*inside_->database);
+  inside_->definitions.put_solution(solution.manifest, solution.imported);
+  transaction.commit();
+}
+
+SolutionContent Environment::solution(std::string_view name) {
+  SolutionContent content;
+  content.manifest = stored_solution(*inside_, name).manifest;
+  for (const auto& component : inside_->definitions.components()) {
+    if (component.solution == name) content.components.push_back(component.ref);
+  }
+  return content;
+}
+
+}  // namespace stepwise
