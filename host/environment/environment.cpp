@@ -82,6 +82,7 @@ Environment::Inside::Inside(const std::filesystem::path& store, OpenOptions open
       people(*database),
       signers(*database),
       targets(*database),
+      marks(*database),
       trials(*database),
       trial_book(trials),
       segments(*database),

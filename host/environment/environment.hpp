@@ -97,6 +97,10 @@ struct WorkFilter {
   std::string search = {};            // part of the record's name, in upper or lower case
   std::optional<WorkWhen> when = {};  // by the environment's clock
   WorkSort sort = WorkSort::due;
+  std::optional<ActivityId> activity = {};
+  // Whose marks count; empty: those of `owner`. Everything is unread at first, nothing followed.
+  std::string reader = {};
+  bool unread = false, followed = false;  // only those
 };
 
 // What becomes of waits that came to their end while their targets were paused.
@@ -129,9 +133,9 @@ class Environment {
   const Catalog& catalog();                                // tables, choices, process flows
 
   // --- solutions: `package` is a .zip file or a folder -----------------------------------------
-  // Everything that can be told about it at once: what stepwise::check_package tells, whether its signature is
-  // enough here, what stands in the way of importing it, and what activation would say about its
-  // sequences. Throws Error (store_or_io) only.
+  // Everything that can be told about it at once: what stepwise::check_package tells, whether its
+  // signature is enough here, what stands in the way of importing it, and what activation would say
+  // about its sequences. Throws Error (store_or_io) only.
   PackageCheck check_package(const std::filesystem::path& package);
   // Throws as import does when the package cannot be read or its signature is not enough.
   Plan plan(const std::filesystem::path& package, const ImportOptions& options = {});
@@ -153,8 +157,9 @@ class Environment {
 
   // Making solutions here. Throws SOL004 to SOL011; a managed one changes only by an import.
   void create_solution(const SolutionManifest& manifest, const std::string& actor);
-  // Puts components into it that belong to no other, with `complete` also all that these need. Gives
-  // every component that was looked at with the reason, in the order in which they were found.
+  // Puts components into it that belong to no other, with `complete` also all that these need.
+  // Gives every component that was looked at with the reason, in the order in which they were
+  // found.
   std::vector<AddedComponent> add_to_solution(std::string_view unique_name,
                                               const std::vector<ComponentRef>& components,
                                               bool complete, const std::string& actor);
@@ -174,8 +179,8 @@ class Environment {
   std::vector<Signer> signers();              // sorted by name
   void set_signature_policy(SignaturePolicy policy);
   SignaturePolicy signature_policy();
-  // Why the signature of a package that was checked is not enough here, by the policy as error or as
-  // warning; nothing when it is.
+  // Why the signature of a package that was checked is not enough here, by the policy as error or
+  // as warning; nothing when it is.
   std::optional<Diagnostic> check_signer(const PackageCheck& package);
 
   // --- sequences --------------------------------------------------------------------------------
@@ -364,6 +369,14 @@ class Environment {
   void skip(ActivityId activity, std::string_view note, const std::string& actor);
   void snooze(ActivityId activity, Time until, const std::string& actor);
   void hand_over(ActivityId activity, const std::string& owner, const std::string& actor);
+
+  // Marks are each user's own. Throw USR005 when the actor is no user.
+  void mark_read(ActivityId activity, bool read, const std::string& actor);
+  void follow(const RecordRef& record, bool followed, const std::string& actor);
+  // The emails of activities on the same step, as they would be sent now; nothing is sent. Throws
+  // as complete_all() does, and WRK009 when they are no emails. Whom nothing may be sent to is
+  // listed.
+  MessagePreviews preview_messages(std::span<const ActivityId> activities);
 
   // --- the outbox: what the outside has to do ---------------------------------------------------
   std::vector<OutboxItem> outbox(std::string_view kind);  // oldest first; "": of every kind

@@ -18,6 +18,7 @@
 #include "environment/trial_book.hpp"
 #include "loader/loader.hpp"
 #include "store/definitions.hpp"
+#include "store/marks.hpp"
 #include "store/records.hpp"
 #include "store/segments.hpp"
 #include "store/signers.hpp"
@@ -147,6 +148,8 @@ struct Environment::Inside {
   engine::Verdict verdict_on(const engine::TrialKey& key, std::int64_t sequence,
                              const engine::Tally& tally);
   store::StoredTarget target_of(ActivityId activity);  // throws WRK001
+  // Throws WRK001, WRK002, or WRK008 when they stand on different steps.
+  void require_together(std::span<const ActivityId> activities);
   void give_definition(engine::Turn& turn, const store::StoredTarget& target);
   // Users and teams, sorted; with what they have to do already when a strategy wants to know.
   std::vector<engine::Candidate> candidates(bool counted);
@@ -165,6 +168,7 @@ struct Environment::Inside {
   store::People people;
   store::Signers signers;
   store::Targets targets;
+  store::Marks marks;
   store::Trials trials;
   TrialBook trial_book;
   store::Segments segments;

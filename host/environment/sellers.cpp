@@ -28,15 +28,17 @@ WantedColumns primary_columns(const Catalog& catalog) {
 
 // What can be told without looking at the record.
 bool is_wanted(const store::StoredActivity& activity, const WorkFilter& filter, Time now) {
-  return (filter.kind.empty() || activity.kind == filter.kind) &&
+  return (!filter.activity || activity.id == *filter.activity) &&
+         (filter.kind.empty() || activity.kind == filter.kind) &&
          (filter.sequence.empty() || activity.sequence == filter.sequence) &&
          (!filter.record || activity.record == *filter.record) &&
          (!filter.when || when_due(activity.due, now) == *filter.when);
 }
 
 bool narrows(const WorkFilter& filter) {
-  return !filter.kind.empty() || !filter.sequence.empty() || filter.record || filter.when ||
-         !filter.search.empty() || filter.sort != WorkSort::due;
+  return filter.activity || filter.unread || filter.followed || !filter.kind.empty() ||
+         !filter.sequence.empty() || filter.record || filter.when || !filter.search.empty() ||
+         filter.sort != WorkSort::due;
 }
 
 bool has_name_like(const WorkItem& item, const std::string& search) {
@@ -79,23 +81,25 @@ WorkItem item_of(store::StoredActivity&& activity, std::string record_name, Time
   throw Error(failure, code, "activity " + to_text(id), problem, remedy);
 }
 
+}  // namespace
+
 // Several activities are completed together only where one answer can be true of all of them.
-void require_together(store::Targets& targets, std::span<const ActivityId> activities) {
+void Environment::Inside::require_together(std::span<const ActivityId> activities) {
   std::optional<store::StoredActivity> first;
-  for (const ActivityId id : activities) {
-    auto activity = targets.activity(id);
+  for (const ActivityId one : activities) {
+    auto activity = targets.activity(one);
     if (!activity) {
-      refuse_together(id, Failure::input_refused, "WRK001", "does not exist",
+      refuse_together(one, Failure::input_refused, "WRK001", "does not exist",
                       "see `stepwise work list`");
     }
     if (activity->status != ActivityStatus::open) {
-      refuse_together(id, Failure::conflict, "WRK002", "is closed already",
+      refuse_together(one, Failure::conflict, "WRK002", "is closed already",
                       "see `stepwise target show` for what came after");
     }
     if (!first)
       first = std::move(activity);
     else if (activity->sequence != first->sequence || activity->step != first->step) {
-      refuse_together(id, Failure::conflict, "WRK008",
+      refuse_together(one, Failure::conflict, "WRK008",
                       "stands on step " + activity->step + " of " + activity->sequence + ", but " +
                           to_text(first->id) + " on step " + first->step + " of " + first->sequence,
                       "complete together what stands on the same step; "
@@ -103,8 +107,6 @@ void require_together(store::Targets& targets, std::span<const ActivityId> activ
     }
   }
 }
-
-}  // namespace
 
 WorkWhen when_due(Time due, Time now) {
   const Time today = std::chrono::floor<std::chrono::days>(now);
@@ -123,11 +125,18 @@ std::vector<WorkItem> Environment::work(const WorkFilter& filter) {
   std::vector<RecordRef> refs;
   for (const auto& activity : open) refs.push_back(activity.record);
   const auto found = inside_->find_records(refs, primary_columns(catalog));
+  const std::string& reader = filter.reader.empty() ? filter.owner : filter.reader;
+  const auto read = inside_->marks.read_by(reader);
+  const auto followed = inside_->marks.followed_by(reader);
   std::vector<WorkItem> items;
   for (std::size_t i = 0; i < open.size(); ++i) {
     std::string name = name_of_record(catalog, open[i].record, found[i]);
     items.push_back(item_of(std::move(open[i]), std::move(name), now));
-    if (!has_name_like(items.back(), filter.search)) items.pop_back();
+    WorkItem& item = items.back();
+    item.read = read.contains(item.activity);
+    item.followed = followed.contains(item.record);
+    const bool wanted = (!filter.unread || !item.read) && (!filter.followed || item.followed);
+    if (!wanted || !has_name_like(item, filter.search)) items.pop_back();
   }
   sort(items, filter.sort);
   const auto limit = static_cast<std::size_t>(filter.limit);
@@ -138,7 +147,7 @@ std::vector<WorkItem> Environment::work(const WorkFilter& filter) {
 CompleteResult Environment::complete_all(std::span<const ActivityId> activities,
                                          std::string_view result, std::string_view note,
                                          const std::string& actor) {
-  require_together(inside_->targets, activities);
+  inside_->require_together(activities);
   CompleteResult done;
   for (const ActivityId activity : activities) {
     try {

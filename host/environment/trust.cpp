@@ -61,6 +61,11 @@ constexpr DumpedTable dumped_tables[] = {
      "select s.name, t.since, t.step, v.variant, v.tried, v.succeeded from trial_variant v "
      "join trial t on t.id = v.trial_id join sequence s on s.id = t.sequence_id "
      "order by s.name, t.since, t.step, v.variant"},
+    {"activity_read",
+     "select person, target_id, visit from activity_read order by target_id, visit, person"},
+    {"followed_record",
+     "select person, table_name, record_key from followed_record order by person, table_name, "
+     "record_key"},
     {"outbox",
      "select key, target_id, kind, fields, created_us, delivered_us from outbox order by key"},
 };

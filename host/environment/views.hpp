@@ -232,7 +232,19 @@ struct WorkItem {
   Time due;       // when its step opened, or until when it was snoozed
   Time proposed;  // when its step opened
   int version = 1;
-  WorkWhen when = WorkWhen::today;  // the day of `due`
+  WorkWhen when = WorkWhen::today;      // the day of `due`
+  bool read = false, followed = false;  // by the reader of the filter
+};
+
+struct MessagePreview {
+  ActivityId activity;
+  RecordRef record;
+  std::string to, subject, body;
+};
+struct MessagePreviews {
+  std::string sequence, step;
+  std::vector<MessagePreview> messages;  // in the order that was asked for
+  std::vector<Diagnostic> left_out;      // WRK010, one per record that gets none
 };
 
 struct CompleteResult {

@@ -120,6 +120,7 @@ void Definitions::delete_component(const ComponentRef& ref) {
 void Definitions::delete_sequence(std::int64_t sequence) {
 #define STEPWISE_OF_ITS_TARGETS " where target_id in (select id from target where sequence_id = $1)"
   run(database_, "delete from outbox" STEPWISE_OF_ITS_TARGETS, sequence);
+  run(database_, "delete from activity_read" STEPWISE_OF_ITS_TARGETS, sequence);
   run(database_, "delete from activity" STEPWISE_OF_ITS_TARGETS, sequence);
   run(database_, "delete from history" STEPWISE_OF_ITS_TARGETS, sequence);
 #undef STEPWISE_OF_ITS_TARGETS

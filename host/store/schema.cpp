@@ -174,6 +174,20 @@ create table activity (
 ) without rowid;
 create index activity_open on activity (owner, due_us) where status = 1;
 
+create table activity_read (
+  person text not null references person(name),
+  target_id integer not null references target(id),
+  visit integer not null,
+  primary key (target_id, visit, person)
+) without rowid;
+
+create table followed_record (
+  person text not null references person(name),
+  table_name text not null,
+  record_key text not null,
+  primary key (person, table_name, record_key)
+) without rowid;
+
 create table trial (
   id integer primary key,
   sequence_id integer not null references sequence(id),

@@ -229,6 +229,7 @@ void Targets::follow(const StoredTarget& target, const engine::Event& event) {
         "where target_id = $1 and status = 1",
         target.id, static_cast<int>(closed->status), closed->result, closed->note, event.at,
         event.actor);
+    run(database_, "delete from activity_read where target_id = $1", target.id);
   } else if (const auto* snoozed = std::get_if<engine::ActivitySnoozed>(&event.body)) {
     run(database_, "update activity set due_us = $2 where target_id = $1 and status = 1", target.id,
         snoozed->until);

@@ -63,6 +63,8 @@ class World {
   void expect_work(const std::string& user, Words& words);
   void expect_history(Words& words);
   void expect_preview(Words& words);
+  void expect_messages(Words& words);
+  bool mark(const std::string& user, const std::string& verb, Words& words);
   void expect_tags(const std::vector<std::string>& actual, Words& words);
   void report_as_tried(Words& words);
   void stop_trial(Words& words);

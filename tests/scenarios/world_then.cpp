@@ -76,6 +76,8 @@ void World::expect_value(const RecordRef& ref, Words& words) {
 void World::expect_work(const std::string& user, Words& words) {
   WorkFilter filter;
   filter.owner = user;
+  filter.unread = words.take("unread:");
+  filter.followed = !filter.unread && words.take("followed:");
   std::vector<std::string> actual;
   for (const WorkItem& item : environment_->work(filter)) {
     actual.push_back(item.kind + " \"" + item.subject + "\" for " + item.record.key);
@@ -166,6 +168,7 @@ void World::then(const std::string& line) {
   if (subject == "history") return expect_history(words);
   if (subject == "segment") return expect_matches(words);
   if (subject == "preview") return expect_preview(words);
+  if (subject == "messages") return expect_messages(words);
   if (subject == "trial") return expect_trial(words);
   if (subject == "outbox") {
     words.expect("has");
@@ -189,7 +192,8 @@ void World::then(const std::string& line) {
   }
   const std::string verb = words.next();
   if (verb == "carries") return expect_tags(environment_->sequence_info(subject).tags, words);
-  if (verb == "has:" || (verb == "has" && words.peek() == "nothing")) {
+  if (verb == "has:" || (verb == "has" && (words.peek() == "nothing" || words.peek() == "unread:" ||
+                                           words.peek() == "followed:"))) {
     return expect_work(subject, words);
   }
   const bool is_finding = words.peek() == "refused:" || words.peek() == "sound";

@@ -95,6 +95,7 @@ void World::change_record(const RecordRef& ref, Words& words) {
 
 void World::tell_seller(const std::string& user, Words& words) {
   const std::string verb = words.next();
+  if (mark(user, verb, words)) return;
   const std::string step = words.next();
   words.expect("of");
   const RecordRef ref = record_of(words, words.next());

@@ -32,6 +32,13 @@ WorkFilter filter_from(Context& context) {
   filter.search = arguments.text("search");
   filter.when = day_of(arguments.text("when"));
   filter.sort = order_of(arguments.text("sort"));
+  filter.reader = context.actor;
+  filter.unread = arguments.has("unread");
+  filter.followed = arguments.has("followed");
+  if ((filter.unread || filter.followed) && context.actor.empty() && filter.owner.empty()) {
+    throw Error(Failure::usage, "CLI009", "option --unread or --followed",
+                "does not say whose marks count", "give --as USER, or --user USER");
+  }
   return filter;
 }
 
@@ -51,12 +58,15 @@ int carry_out(Context& context) {
                    {"record_name", "NAME"},
                    {"sequence", "SEQUENCE"},
                    {"version", ""},
-                   {"step", "STEP"}},
+                   {"step", "STEP"},
+                   {"read", ""},
+                   {"followed", ""}},
                   {}};
   for (const WorkItem& work : context.environment().work(filter_from(context))) {
     listing.add({to_text(work.activity), work.target, name_of(work.when), work.due, work.proposed,
                  work.owner, work.kind, work.subject, work.description, to_text(work.record),
-                 work.record.table, work.record_name, work.sequence, work.version, work.step});
+                 work.record.table, work.record_name, work.sequence, work.version, work.step,
+                 work.read, work.followed});
   }
   context.output.show(listing);
   return 0;
@@ -80,6 +90,8 @@ Command work_list() {
                        .value = "WHEN",
                        .help = "Only those due then, in days of UTC.",
                        .choices = {"overdue", "today", "upcoming"}},
+                      {.name = "unread", .help = "Only what --as (or --user) has not read."},
+                      {.name = "followed", .help = "Only of records that they follow."},
                       {.name = "due-until", .value = "TIME", .help = "Only those due until then."},
                       {.name = "sort",
                        .value = "ORDER",
@@ -88,6 +100,7 @@ Command work_list() {
                       {.name = "limit", .value = "N", .help = "At most so many."}},
           .examples = {{"--env dev.db work list --user anna", ""},
                        {"--env dev.db work list --user anna --when overdue --kind phone_call", ""},
+                       {"--env dev.db --as anna work list --user anna --unread", ""},
                        {"--env dev.db work list --sort sequence",
                         "what can be completed together stands together"},
                        {"--env dev.db --json work list --user anna --limit 1", "what is next"}},

@@ -72,7 +72,7 @@ TEST(Program, a_noun_without_its_verb_is_refused_with_its_verbs) {
   const Ran result = ran({"work"});
 
   EXPECT_EQ(result.code, 2);
-  EXPECT_THAT(result.err, HasSubstr("one of: list, complete"));
+  EXPECT_THAT(result.err, HasSubstr("one of: list, show"));
 }
 
 TEST(Program, an_option_before_the_command_is_read_strictly_too) {
