@@ -12,6 +12,7 @@ namespace {
 
 struct Sources {
   const std::string& subject;
+  const std::string& remedy;  // what helps whatever is wrong
   const std::string& table;
   const Palette& palette;
   const Catalog& catalog;
@@ -19,8 +20,7 @@ struct Sources {
 };
 
 [[noreturn]] void refuse(const Sources& from, const char* code, const std::string& problem) {
-  throw Error(Failure::input_refused, code, from.subject, problem,
-              "run `stepwise sequence validate`");
+  throw Error(Failure::input_refused, code, from.subject, problem, from.remedy);
 }
 
 void add_all(std::set<std::string>& columns, const std::vector<std::string>& more) {
@@ -117,20 +117,10 @@ std::vector<int> branches_of(const Sources& from, const Step& step, const Defini
   return next;
 }
 
-}  // namespace
-
-int Definition::index_of(std::string_view step_id) const {
-  const auto found = by_id_.find(std::string(step_id));
-  return found == by_id_.end() ? -1 : found->second;
-}
-
-Chooser compile_chooser(const std::string& subject, const std::string& strategy,
-                        const std::vector<Parameter>& parameters, const std::string& table,
-                        const Palette& palette, const Catalog& catalog) {
-  static const std::vector<EmailTemplate> no_templates;
-  const Sources from{subject, table, palette, catalog, no_templates};
+Chooser choose(const Sources& from, const std::string& strategy,
+               const std::vector<Parameter>& parameters) {
   Chooser chooser;
-  chooser.type = palette.strategy(strategy);
+  chooser.type = from.palette.strategy(strategy);
   if (chooser.type == nullptr) refuse(from, "DEF010", "needs the assignment strategy " + strategy);
   Typed typed = type_parameters(from, chooser.type->parameters, parameters);
   if (!typed.by_record.empty()) {
@@ -144,10 +134,26 @@ Chooser compile_chooser(const std::string& subject, const std::string& strategy,
   return chooser;
 }
 
+}  // namespace
+
+int Definition::index_of(std::string_view step_id) const {
+  const auto found = by_id_.find(std::string(step_id));
+  return found == by_id_.end() ? -1 : found->second;
+}
+
+Chooser compile_chooser(const std::string& subject, const std::string& strategy,
+                        const std::vector<Parameter>& parameters, const std::string& table,
+                        const Palette& palette, const Catalog& catalog) {
+  static const std::vector<EmailTemplate> no_templates;
+  static const std::string remedy = "see `stepwise plugin list`";
+  return choose({subject, remedy, table, palette, catalog, no_templates}, strategy, parameters);
+}
+
 Definition compile(const Sequence& sequence, int version, const Palette& palette,
                    const Catalog& catalog, const std::vector<EmailTemplate>& templates) {
   const std::string subject = "sequence " + sequence.unique_name;
-  const Sources from{subject, sequence.table, palette, catalog, templates};
+  const std::string remedy = "run `stepwise sequence validate " + sequence.unique_name + "`";
+  const Sources from{subject, remedy, sequence.table, palette, catalog, templates};
   Definition definition;
   definition.sequence = sequence.unique_name;
   definition.table = sequence.table;
@@ -165,8 +171,7 @@ Definition compile(const Sequence& sequence, int version, const Palette& palette
   definition.first = definition.index_of(sequence.first);
   if (definition.first < 0)
     refuse(from, "DEF003", "starts with the unknown step " + sequence.first);
-  const Chooser chooser = compile_chooser(subject, sequence.strategy, sequence.strategy_parameters,
-                                          sequence.table, palette, catalog);
+  const Chooser chooser = choose(from, sequence.strategy, sequence.strategy_parameters);
   definition.strategy = chooser.type;
   definition.strategy_parameters = chooser.parameters;
   add_all(reads, chooser.reads);

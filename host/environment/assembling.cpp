@@ -36,9 +36,10 @@ store::StoredSolution own_solution(Environment::Inside& inside, std::string_view
 void require_identifier(const std::string& subject, const std::string& what,
                         std::string_view text) {
   if (is_identifier(text)) return;
-  throw Error(Failure::usage, "SOL005", subject,
-              what + " " + stepwise::quoted(text) + " is not made of letters, digits and _, at most 100",
-              "choose another");
+  throw Error(
+      Failure::usage, "SOL005", subject,
+      what + " " + stepwise::quoted(text) + " is not made of letters, digits and _, at most 100",
+      "choose another");
 }
 
 void check_manifest(const SolutionManifest& manifest) {
@@ -49,9 +50,10 @@ void check_manifest(const SolutionManifest& manifest) {
   const bool fits = is_identifier(prefix) && prefix.size() >= shortest_prefix &&
                     prefix.size() <= longest_prefix && prefix.find('_') == std::string::npos;
   if (fits) return;
-  throw Error(Failure::usage, "SOL005", subject,
-              "the prefix " + stepwise::quoted(prefix) + " is not made of 2 to 8 letters and digits",
-              "choose another");
+  throw Error(
+      Failure::usage, "SOL005", subject,
+      "the prefix " + stepwise::quoted(prefix) + " is not made of 2 to 8 letters and digits",
+      "choose another");
 }
 
 const InstalledComponent& component_of(const std::map<ComponentRef, InstalledComponent>& all,
@@ -138,7 +140,7 @@ std::vector<AddedComponent> Environment::add_to_solution(std::string_view name,
     all.emplace(std::move(ref), std::move(component));
   }
   std::vector<AddedComponent> result;
-  std::map<ComponentRef, bool> seen;
+  std::set<ComponentRef> seen;
   std::vector<std::pair<ComponentRef, std::string>> open;  // with the reason
   for (const ComponentRef& ref : wanted) {
     require_free(component_of(all, ref), name);
@@ -146,7 +148,7 @@ std::vector<AddedComponent> Environment::add_to_solution(std::string_view name,
   }
   for (std::size_t next = 0; next < open.size(); ++next) {
     const auto [ref, reason] = open[next];
-    if (!seen.emplace(ref, true).second) continue;
+    if (!seen.insert(ref).second) continue;
     const auto found = all.find(ref);
     if (found == all.end()) continue;  // a fault of whoever names it, which activation tells
     const InstalledComponent& component = found->second;
