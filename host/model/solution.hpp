@@ -2,6 +2,7 @@
 #pragma once
 
 #include <compare>
+#include <map>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -86,12 +87,24 @@ struct SolutionManifest {
   std::vector<Requirement> requirements;      // sorted
 };
 
+// Content of a package of Dataverse that nothing here uses. It is kept and written back.
+struct NotUsed {
+  std::string group;            // like things together: "WebResources", "columns of type owner"
+  std::string name;             // a part, or what is inside one: "new_visit.ownerid"
+  std::string reason = {};      // why, or more about it; may be empty
+  auto operator<=>(const NotUsed&) const = default;
+};
+
 // What a package holds.
 struct Solution {
   SolutionManifest manifest;
   std::vector<Component> components;          // sorted by ref
   // The public key of the signature that it carries, which was checked; empty: it is not signed.
   std::string signed_by = {};
+  // Of a package of Dataverse: all parts that are not ours, by name. Only bytes: what is in them is
+  // never run or applied, and goes into the package again when it is written.
+  std::map<std::string, std::string, std::less<>> kept = {};
+  std::vector<NotUsed> not_used = {};         // sorted
 };
 
 // The ids of the step types and strategies that the definition names, sorted, each once.

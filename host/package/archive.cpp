@@ -1,9 +1,12 @@
 #include "package/archive.hpp"
 
+#include <algorithm>
+
 #include "base/error.hpp"
 #include "model/wording.hpp"
 #include "package/accents.hpp"
 #include "package/limits.hpp"
+#include "package/manifest_xml.hpp"
 #include "package/part_names.hpp"
 
 namespace stepwise::package {
@@ -32,6 +35,24 @@ bool NameCheck::accept(const std::string& name) {
                 "is the same as \"" + accented->second + "\" after normalisation",
                 "keep one of them");
   return false;
+}
+
+bool keeps_everything(const std::vector<std::string>& names, const std::string* parts_list) {
+  if (parts_list == nullptr) {
+    const auto is_ours = [](const std::string& name) {
+      return name == parts_part || component_of(name).has_value();
+    };
+    return std::any_of(names.begin(), names.end(), is_dataverse_manifest) &&
+           std::none_of(names.begin(), names.end(), is_ours);
+  }
+  Findings findings;
+  std::size_t nodes_left = limits::xml_nodes;
+  bool keep = false;
+  XmlPart(*parts_list, parts_part, "package", findings, nodes_left)
+      .read_root("stepwise", [&](XmlCursor& root) {
+        keep = read_parts_list(root).other_parts == OtherParts::keep;
+      });
+  return keep;
 }
 
 std::string subject_of(const fs::path& path) {

@@ -28,15 +28,24 @@ struct Contents {
 Contents read_archive(const std::filesystem::path& path, Findings& findings);
 Archive read_archive(const std::filesystem::path& path);  // throws whatever is found
 
+// Whether everything in it is kept, whatever it is called: a package of Dataverse. `names` are
+// those of all entries, `parts_list` the bytes of stepwise.xml, where there is one.
+bool keeps_everything(const std::vector<std::string>& names, const std::string* parts_list);
+
 // A zip of these parts: sorted, with one fixed time stamp; the same parts give the same bytes.
 std::string zip_bytes(const Archive& archive);
 void write_zip(const Archive& archive, const std::filesystem::path& path);
 
+// What becomes of files in a folder that are no parts of the package any more.
+enum class Others { remove_parts, remove, keep };
+
 // Makes the folder hold these parts: touches only files that differ, and when all are in place
-// removes other files that have the name of a part. Gives the names of those that are neither parts
-// nor may lie beside them; they stay. Throws Error (conflict, IO003) when the folder holds files
-// but no package, or a link lies in the way of a part.
-std::vector<std::string> write_folder(const Archive& archive, const std::filesystem::path& path);
+// removes other files that have the name of a part (`remove_parts`), all others, or none. Gives the
+// names of those that stay and may not lie beside parts. While it works the folder has no manifest,
+// so that what is half written is no package. Throws Error (conflict, IO003) when the folder holds
+// files but no package, or a link lies in the way of a part.
+std::vector<std::string> write_folder(const Archive& archive, const std::filesystem::path& path,
+                                      Others others = Others::remove_parts);
 
 // Names that cannot stand side by side: not in normal form, twice, or differing only in case.
 class NameCheck {

@@ -1,4 +1,5 @@
 #include <algorithm>
+#include <optional>
 
 #include "base/error.hpp"
 #include "base/file.hpp"
@@ -18,14 +19,18 @@ namespace {
               "check the path and its rights");
 }
 
+constexpr const char* unfinished_file = ".stepwise-unfinished";
+
 struct File {
   std::string name;  // relative, with '/'
   fs::path path;
   fs::file_status status;
 };
 
+using IsBeside = bool (*)(std::string_view name);
+
 // All that is not a folder, without what may lie beside the parts; links are not followed.
-std::vector<File> files_in(const fs::path& folder) {
+std::vector<File> files_in(const fs::path& folder, IsBeside is_beside) {
   std::vector<File> files;
   std::error_code error;
   fs::recursive_directory_iterator walk(folder, error);
@@ -45,6 +50,18 @@ std::vector<File> files_in(const fs::path& folder) {
   std::sort(files.begin(), files.end(),
             [](const File& a, const File& b) { return a.name < b.name; });
   return files;
+}
+
+// Which files of the folder lie beside its parts: that depends on whose package it is.
+IsBeside beside_in(const fs::path& folder) {
+  std::vector<std::string> names;
+  for (const File& file : files_in(folder, is_beside)) names.push_back(file.name);
+  const fs::path list = folder / parts_part;
+  std::error_code error;
+  const bool has_list = fs::is_regular_file(fs::symlink_status(list, error));
+  if (has_list && fs::file_size(list, error) > limits::unpacked_bytes) return is_beside;
+  const std::string bytes = has_list ? read_file(list) : std::string();
+  return keeps_everything(names, has_list ? &bytes : nullptr) ? is_beside_dataverse : is_beside;
 }
 
 // Reads a part unless it is refused. `room` is what the package may still grow by.
@@ -78,8 +95,12 @@ bool is_part(const std::string& name) {
 
 // A folder of somebody else is not the place for a package, even when overwriting is wished.
 void require_package_or_empty(const fs::path& folder, const std::vector<File>& files) {
-  const auto is_list = [](const File& file) { return file.name == parts_part; };
+  const auto is_list = [](const File& file) {
+    return file.name == parts_part || is_dataverse_manifest(file.name);
+  };
   if (files.empty() || std::any_of(files.begin(), files.end(), is_list)) return;
+  std::error_code error;
+  if (fs::exists(fs::symlink_status(folder / unfinished_file, error))) return;
   throw Error(Failure::conflict, "IO003", folder.string(),
               "is a folder that holds other files and no package",
               "choose an empty folder, or one that is not there yet");
@@ -98,19 +119,63 @@ void require_no_links(const fs::path& folder, const Archive& archive) {
   }
 }
 
-// All parts that differ, written but not yet in place: what fails, fails before anything changes.
-std::vector<FileReplacement> prepare(const Archive& archive, const fs::path& folder) {
+struct Prepared {
   std::vector<FileReplacement> parts;
+  std::optional<FileReplacement> manifest;
+};
+
+// All parts that differ, written but not yet in place: what fails, fails before anything changes.
+Prepared prepare(const Archive& archive, const fs::path& folder) {
+  Prepared prepared;
   for (const auto& [name, bytes] : archive) {
     const fs::path file = folder / name;
     if (holds(file, bytes)) continue;
     std::error_code error;
     fs::create_directories(file.parent_path(), error);
     if (error) fail("IO002", file, error);
-    parts.emplace_back(file, bytes);
+    if (is_dataverse_manifest(name)) {
+      prepared.manifest.emplace(file, bytes);
+    } else {
+      prepared.parts.emplace_back(file, bytes);
+    }
   }
-  return parts;
+  return prepared;
 }
+
+// While parts change, the folder has no manifest, but a hidden file: the manifest that was there,
+// or an empty one. It also says later that the folder is ours to write.
+class Unfinished {
+ public:
+  Unfinished(const fs::path& folder, const std::vector<File>& files)
+      : hidden_(folder / unfinished_file) {
+    for (const File& file : files) {
+      if (is_dataverse_manifest(file.name) && fs::is_regular_file(file.status)) {
+        manifest_ = file.path;
+      }
+    }
+    std::error_code error;
+    if (manifest_.empty()) {
+      write_file(hidden_, "");
+    } else {
+      fs::rename(manifest_, hidden_, error);
+    }
+    if (error) fail("IO002", manifest_, error);
+  }
+
+  void finish(std::optional<FileReplacement>& manifest, bool stays) {
+    std::error_code error;
+    if (manifest) {
+      manifest->commit();
+    } else if (stays && !manifest_.empty()) {
+      fs::rename(hidden_, manifest_, error);
+      if (error) fail("IO002", manifest_, error);
+    }
+    fs::remove(hidden_, error);
+  }
+
+ private:
+  fs::path hidden_, manifest_;
+};
 
 // Empty folders that the removed part leaves behind go too, up to the package folder.
 void remove_part(const fs::path& folder, const File& file) {
@@ -127,7 +192,7 @@ Contents read_folder(const fs::path& path, const std::string& subject, Findings&
   NameCheck names(subject, findings);
   Contents contents;
   std::uintmax_t room = limits::unpacked_bytes;
-  const std::vector<File> files = files_in(path);
+  const std::vector<File> files = files_in(path, beside_in(path));
   if (files.size() > limits::entries) {
     throw Error(Failure::input_refused, "PKG025", subject,
                 "has more than " + std::to_string(limits::entries) + " entries",
@@ -144,23 +209,35 @@ Contents read_folder(const fs::path& path, const std::string& subject, Findings&
   return contents;
 }
 
-std::vector<std::string> write_folder(const Archive& archive, const fs::path& path) {
+std::vector<std::string> write_folder(const Archive& archive, const fs::path& path, Others others) {
   std::error_code error;
   const bool is_new = fs::create_directories(path, error);
   if (error) fail("IO002", path, error);
-  const std::vector<File> files = is_new ? std::vector<File>() : files_in(path);
+  const std::vector<File> files = is_new ? std::vector<File>() : files_in(path, beside_in(path));
   require_package_or_empty(path, files);
   require_no_links(path, archive);
-  for (FileReplacement& part : prepare(archive, path)) part.commit();
+  Prepared prepared = prepare(archive, path);
   std::vector<std::string> foreign;
+  std::vector<const File*> gone;
   for (const File& file : files) {
     if (archive.contains(file.name)) continue;
-    if (is_part(file.name)) {
-      remove_part(path, file);
+    const bool goes =
+        others == Others::remove || (others == Others::remove_parts && is_part(file.name));
+    if (goes) {
+      gone.push_back(&file);
     } else {
       foreign.push_back(file.name);
     }
   }
+  if (prepared.parts.empty() && !prepared.manifest && gone.empty()) return foreign;
+  Unfinished unfinished(path, files);
+  for (FileReplacement& part : prepared.parts) part.commit();
+  for (const File* file : gone) {
+    if (!is_dataverse_manifest(file->name)) remove_part(path, *file);
+  }
+  const bool stays = std::none_of(
+      gone.begin(), gone.end(), [](const File* file) { return is_dataverse_manifest(file->name); });
+  unfinished.finish(prepared.manifest, stays);
   return foreign;
 }
 

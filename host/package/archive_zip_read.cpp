@@ -32,6 +32,8 @@ struct Entry {
   zip_uint64_t index = 0;
   std::string name;
   zip_uint64_t size = 0;
+  zip_uint64_t packed = 0;
+  bool beside = false;
 };
 
 class ZipReader {
@@ -41,6 +43,9 @@ class ZipReader {
 
   // Names, sizes and methods first, for all entries, before anything is unpacked.
   void read_entries();
+  // From here on nothing lies beside the parts: everything is one.
+  void take_all();
+  std::vector<std::string> names() const;
   // Unpacks those that are asked for and were not unpacked yet.
   void unpack(const std::function<bool(const std::string& name)>& wanted);
   Contents& contents() { return contents_; }
@@ -49,7 +54,8 @@ class ZipReader {
   std::optional<Entry> entry(zip_uint64_t index);
   bool is_plain(const Entry& entry);
   bool is_open(const Entry& entry, const zip_stat_t& stat);
-  bool grows_soundly(const Entry& entry, const zip_stat_t& stat);
+  bool grows_soundly(const Entry& entry);
+  void add(Entry&& entry);
   std::optional<std::string> content(const Entry& entry);
   // Gives false, so that a check can end with it.
   bool report(const Entry& entry, const char* code, std::string problem, std::string remedy);
@@ -58,7 +64,8 @@ class ZipReader {
   const std::string& subject_;
   Findings& findings_;
   NameCheck names_{subject_, findings_};
-  std::vector<Entry> entries_;
+  std::vector<Entry> entries_, beside_;
+  std::uint64_t total_ = 0;
   Contents contents_;
 };
 
@@ -86,8 +93,8 @@ bool ZipReader::is_open(const Entry& entry, const zip_stat_t& stat) {
   return report(entry, "PKG026", "is encrypted", "zip it without a password");
 }
 
-bool ZipReader::grows_soundly(const Entry& entry, const zip_stat_t& stat) {
-  if (stat.size <= limits::growth_free || stat.size / limits::growth <= stat.comp_size) return true;
+bool ZipReader::grows_soundly(const Entry& entry) {
+  if (entry.size <= limits::growth_free || entry.size / limits::growth <= entry.packed) return true;
   return report(entry, "PKG020",
                 "grows more than " + std::to_string(limits::growth) + "-fold when unpacked",
                 "do not trust the package; a part of a solution never does");
@@ -96,7 +103,7 @@ bool ZipReader::grows_soundly(const Entry& entry, const zip_stat_t& stat) {
 std::optional<Entry> ZipReader::entry(zip_uint64_t index) {
   zip_stat_t stat;
   if (zip_stat_index(zip_, index, ZIP_FL_UNCHANGED, &stat) != 0) return std::nullopt;
-  Entry entry{index, {}, stat.size};
+  Entry entry{index, {}, stat.size, stat.comp_size};
   if (const char* name = zip_get_name(zip_, index, ZIP_FL_ENC_RAW)) entry.name = name;
   // Zips made by hand list their folders too; those hold nothing.
   const bool folder = entry.name.ends_with('/');
@@ -110,28 +117,49 @@ std::optional<Entry> ZipReader::entry(zip_uint64_t index) {
   if (folder && stat.size > 0) {
     report(entry, "PKG023", "is a folder with content", "zip the folder again");
   }
-  if (folder || is_beside(entry.name)) return std::nullopt;
-  if (!grows_soundly(entry, stat) || !sound) return std::nullopt;
+  if (folder || !sound) return std::nullopt;
+  entry.beside = is_beside(entry.name);
+  if (!entry.beside && !grows_soundly(entry)) return std::nullopt;
   return entry;
 }
 
 void ZipReader::read_entries() {
   const auto count = static_cast<zip_uint64_t>(zip_get_num_entries(zip_, ZIP_FL_UNCHANGED));
-  std::uint64_t total = 0;
   for (zip_uint64_t index = 0; index < count; ++index) {
-    if (auto found = entry(index)) {
-      // The first test keeps the sum from wrapping round.
-      if (found->size > limits::unpacked_bytes) total = limits::unpacked_bytes;
-      total += found->size;
-      if (total > limits::unpacked_bytes) {
-        refuse(subject_, "PKG020",
-               "grows to more than " + std::to_string(limits::unpacked_bytes >> 20) +
-                   " MiB when unpacked",
-               "split the solution");
-      }
-      entries_.push_back(std::move(*found));
+    auto found = entry(index);
+    if (!found) continue;
+    if (found->beside) {
+      beside_.push_back(std::move(*found));
+    } else {
+      add(std::move(*found));
     }
   }
+}
+
+void ZipReader::add(Entry&& entry) {
+  // The first test keeps the sum from wrapping round.
+  if (entry.size > limits::unpacked_bytes) total_ = limits::unpacked_bytes;
+  total_ += entry.size;
+  if (total_ > limits::unpacked_bytes) {
+    refuse(
+        subject_, "PKG020",
+        "grows to more than " + std::to_string(limits::unpacked_bytes >> 20) + " MiB when unpacked",
+        "split the solution");
+  }
+  entries_.push_back(std::move(entry));
+}
+
+void ZipReader::take_all() {
+  for (Entry& entry : beside_) {
+    if (grows_soundly(entry)) add(std::move(entry));
+  }
+  beside_.clear();
+}
+
+std::vector<std::string> ZipReader::names() const {
+  std::vector<std::string> names;
+  for (const Entry& entry : entries_) names.push_back(entry.name);
+  return names;
 }
 
 void ZipReader::unpack(const std::function<bool(const std::string&)>& wanted) {
@@ -186,6 +214,12 @@ Contents read_zip(const std::filesystem::path& path, const std::string& subject,
   // A seal that is not sound says that nothing else deserves to be unpacked.
   reader.unpack(is_seal_part);
   check_seal(reader.contents().parts, subject, findings);
+  reader.unpack([](const std::string& name) { return name == parts_part; });
+  const Archive& parts = reader.contents().parts;
+  const auto list = parts.find(parts_part);
+  if (keeps_everything(reader.names(), list == parts.end() ? nullptr : &list->second)) {
+    reader.take_all();
+  }
   reader.unpack([](const std::string&) { return true; });
   return std::move(reader.contents());
 }

@@ -14,6 +14,9 @@ namespace stepwise::package {
 // The format of the parts that are ours. A reader refuses what is newer than itself.
 inline constexpr int format_version = 1;
 
+// What becomes of parts that are not ours: refused, or kept as in a package of Dataverse.
+enum class OtherParts { refuse, keep };
+
 // stepwise.xml: the components that the package must hold, and the step types that they need.
 struct PartsList {
   struct Entry {
@@ -22,13 +25,15 @@ struct PartsList {
   };
   bool newer = false;        // written by or for a newer version: nothing else was read
   std::string minimum_host;  // as in SolutionManifest
+  OtherParts other_parts = OtherParts::refuse;
   std::vector<Entry> components;
   std::vector<Requirement> requirements;
 };
 PartsList read_parts_list(XmlCursor& root);
 std::string write_parts_list(const std::vector<ComponentRef>& components,
                              const std::vector<Requirement>& requirements,
-                             const std::string& minimum_host);
+                             const std::string& minimum_host,
+                             OtherParts other_parts = OtherParts::refuse);
 
 // solution.xml. Its components and requirements stay empty: they are in stepwise.xml.
 SolutionManifest read_manifest(XmlCursor& root);

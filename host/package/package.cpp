@@ -9,6 +9,7 @@
 #include "model/wording.hpp"
 #include "package/archive.hpp"
 #include "package/component_xml.hpp"
+#include "package/dataverse.hpp"
 #include "package/limits.hpp"
 #include "package/manifest_xml.hpp"
 #include "package/part_names.hpp"
@@ -31,6 +32,10 @@ class PackageReader {
 
  private:
   void require_root_parts();
+  bool keeps_others() const {
+    return is_dataverse_ || (list_ && list_->other_parts == OtherParts::keep);
+  }
+  void read_kept();
   void check_hashes();
   bool is_there(const std::string& part) const {
     return archive_.contains(part) || contents_.refused.contains(part);
@@ -50,6 +55,7 @@ class PackageReader {
   std::size_t nodes_left_ = limits::xml_nodes;
   std::size_t steps_left_ = limits::steps;
   std::optional<PartsList> list_;  // nothing when stepwise.xml cannot be read
+  const bool is_dataverse_ = is_dataverse(contents_);
   Solution solution_;
 };
 
@@ -62,19 +68,39 @@ std::string missing_remedy(const Archive& archive, const std::string& part) {
     }
   }
   if (part == parts_part && archive.contains(solution_part)) {
-    return "packages of Dataverse itself cannot be read; see package-format.md for what a package "
-           "of sequences needs";
+    return "take it from where the package was exported: it lists what the package holds";
   }
   return "give the folder or zip that holds it";
 }
 
 void PackageReader::require_root_parts() {
+  const bool kept_manifest = keeps_others() && !dataverse_manifest(archive_).empty();
   for (const std::string part : {solution_part, parts_part}) {
-    if (is_there(part)) continue;
+    const bool elsewhere = part == solution_part ? kept_manifest : is_dataverse_;
+    if (is_there(part) || elsewhere) continue;
     findings_.add("PKG010", subject_, "the manifest " + stepwise::quoted(part) + " is missing",
                   missing_remedy(archive_, part));
   }
-  if (!archive_.contains(solution_part) || !archive_.contains(parts_part)) findings_.throw_if_any();
+  const bool has_list = is_dataverse_ || archive_.contains(parts_part);
+  if (!has_list || !(kept_manifest || archive_.contains(solution_part))) findings_.throw_if_any();
+}
+
+// All that is not ours, and what can be used of it. What is ours stands for the same of theirs.
+void PackageReader::read_kept() {
+  for (const auto& [part, bytes] : archive_) {
+    const auto ref = component_of(part);
+    if (altered_.contains(part) || part == parts_part || is_seal_part(part)) continue;
+    if (ref && !is_dataverse_) {
+      read_component_part(*ref, part, bytes);
+    } else {
+      solution_.kept.emplace(part, bytes);
+    }
+  }
+  if (dataverse_manifest(solution_.kept).empty()) return;
+  Solution theirs = read_dataverse(solution_.kept, subject_, findings_);
+  solution_.manifest = std::move(theirs.manifest);
+  solution_.not_used = std::move(theirs.not_used);
+  merge(solution_.components, std::move(theirs.components));
 }
 
 void PackageReader::check_hashes() {
@@ -152,6 +178,7 @@ void PackageReader::refuse_unknown(const std::string& part, std::string_view byt
 }
 
 void PackageReader::read_components() {
+  if (keeps_others()) return read_kept();
   for (const auto& [part, text] : archive_) {
     if (is_root_part(part) || altered_.contains(part)) continue;
     if (nodes_left_ == 0) findings_.throw_if_any();  // it is said already
@@ -161,8 +188,6 @@ void PackageReader::read_components() {
       refuse_unknown(part, text);
     }
   }
-  std::sort(solution_.components.begin(), solution_.components.end(),
-            [](const Component& a, const Component& b) { return a.ref < b.ref; });
 }
 
 // The list says what must be there, so that a part that got lost or slipped in is noticed.
@@ -191,27 +216,34 @@ void PackageReader::compare_with_list() {
 
 Solution PackageReader::read() {
   check_hashes();
-  require_root_parts();
   read_root_part(parts_part, "stepwise", [&](XmlCursor& root) { list_ = read_parts_list(root); });
+  require_root_parts();
   // What a newer version means by its words is unknown, so nothing more is said about them.
   if (list_ && list_->newer) findings_.throw_if_any();
-  read_root_part(solution_part, "ImportExportXml",
-                 [&](XmlCursor& root) { solution_.manifest = read_manifest(root); });
-  read_root_part(customizations_part, "ImportExportXml", read_customizations);
-  read_root_part(content_types_part, "Types", read_content_types);
+  if (!keeps_others()) {
+    read_root_part(solution_part, "ImportExportXml",
+                   [&](XmlCursor& root) { solution_.manifest = read_manifest(root); });
+    read_root_part(customizations_part, "ImportExportXml", read_customizations);
+    read_root_part(content_types_part, "Types", read_content_types);
+  }
   read_components();
+  std::sort(solution_.components.begin(), solution_.components.end(),
+            [](const Component& a, const Component& b) { return a.ref < b.ref; });
   compare_with_list();
   findings_.throw_if_any();
   for (const Component& component : solution_.components) {
     solution_.manifest.components.push_back(component.ref);
   }
-  solution_.manifest.requirements = std::move(list_->requirements);
-  solution_.manifest.minimum_host = std::move(list_->minimum_host);
+  if (list_) {
+    solution_.manifest.requirements = std::move(list_->requirements);
+    solution_.manifest.minimum_host = std::move(list_->minimum_host);
+  }
   solution_.signed_by = signer_of(archive_);
   return std::move(solution_);
 }
 
 Archive to_archive(const Solution& solution) {
+  if (!solution.kept.empty()) return write_dataverse(solution);
   Archive archive;
   std::vector<ComponentRef> refs;
   for (const Component& component : solution.components) {

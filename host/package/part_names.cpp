@@ -95,6 +95,11 @@ bool is_root_part(std::string_view part) {
          part == parts_part || is_seal_part(part);
 }
 
+bool is_dataverse_manifest(std::string_view part) {
+  const std::string name = lower_ascii(part);
+  return name == solution_part || name == "other/solution.xml";
+}
+
 bool is_seal_part(std::string_view part) {
   return part == hashes_part || part == signature_part;
 }
@@ -105,6 +110,13 @@ bool is_beside(std::string_view name) {
   return std::any_of(segments.begin(), segments.end(), [](std::string_view segment) {
     return segment.starts_with('.') && segment != "." && segment != "..";
   });
+}
+
+bool is_beside_dataverse(std::string_view name) {
+  if (name.starts_with('.')) return true;
+  const auto segments = segments_of(name);
+  if (segments.size() == 1 && name.ends_with(".md")) return true;
+  return segments.back() == ".DS_Store" || segments.back().starts_with(".stepwise-");
 }
 
 bool is_about_people(std::string_view word) {

@@ -33,10 +33,15 @@ std::string subject_of(const ComponentRef& ref);
 // The component that a part of that name must hold; nothing when no part may be called so.
 std::optional<ComponentRef> component_of(std::string_view part);
 bool is_root_part(std::string_view part);
+// solution.xml, or Other/Solution.xml of an unpacked folder of Dataverse, in any case.
+bool is_dataverse_manifest(std::string_view part);
 bool is_seal_part(std::string_view part);  // hashes.xml, signature.xml
 
 // True for what may lie beside the parts and is left alone: *.md, and all that begins with a dot.
 bool is_beside(std::string_view name);
+// The same in a folder of Dataverse, which has its own files everywhere: *.md and names that begin
+// with a dot at its top only, and what writing and file managers leave behind.
+bool is_beside_dataverse(std::string_view name);
 
 // People and their rights are not carried by packages. True for the words by which they would be.
 bool is_about_people(std::string_view word);

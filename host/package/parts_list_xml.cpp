@@ -88,6 +88,8 @@ PartsList read_parts_list(XmlCursor& root) {
   list.newer = is_newer(root, root.attribute("format"));
   const XmlValue minimum = root.attribute("minimumhost");
   list.minimum_host = minimum.text();
+  const XmlValue others = root.attribute("otherparts");
+  if (others.given() && others.one_of({"keep"})) list.other_parts = OtherParts::keep;
   if (!list.newer) list.newer = needs_newer_host(minimum);
   if (list.newer) {
     root.ignore_rest();
@@ -112,11 +114,12 @@ PartsList read_parts_list(XmlCursor& root) {
 
 std::string write_parts_list(const std::vector<ComponentRef>& components,
                              const std::vector<Requirement>& requirements,
-                             const std::string& minimum_host) {
+                             const std::string& minimum_host, OtherParts other_parts) {
   XmlWriter out;
   out.open("stepwise");
   out.attribute("format", std::to_string(format_version));
   if (!minimum_host.empty()) out.attribute("minimumhost", minimum_host);
+  if (other_parts == OtherParts::keep) out.attribute("otherparts", "keep");
   out.open("components");
   for (const ComponentRef& ref : components) write_component(out, ref);
   out.close();

@@ -12,7 +12,8 @@ namespace {
 
 class Scanner {
  public:
-  Scanner(std::string_view text, std::size_t& nodes_left) : text_(text), nodes_left_(nodes_left) {}
+  Scanner(std::string_view text, std::size_t& nodes_left, const XmlDialect& dialect)
+      : text_(text), nodes_left_(nodes_left), dialect_(dialect) {}
   void scan();
   // "/sequence/steps", the elements that are open where it stands.
   std::string open_path() const;
@@ -24,6 +25,7 @@ class Scanner {
   };
 
   void declaration();
+  void instruction();
   void markup();
   void comment();
   void cdata();
@@ -51,6 +53,7 @@ class Scanner {
   std::string_view text_;
   std::size_t at_ = 0;
   std::size_t& nodes_left_;
+  const XmlDialect& dialect_;
   bool had_root_ = false;
   std::vector<Open> open_;
 };
@@ -107,13 +110,21 @@ void Scanner::comment() {
   count_node();
 }
 
+void Scanner::instruction() {
+  if (!dialect_.instructions) {
+    fail_xml("XML005", at_, "processing instructions are not allowed", "remove it");
+  }
+  at_ = find("?>", "processing instruction") + 2;
+  count_node();
+}
+
 void Scanner::cdata() {
   if (open_.empty()) fail_xml("XML002", at_, "text stands outside the root element");
   const std::size_t begin = at_;
   at_ = find("]]>", "CDATA section");
-  if (at_ - begin > limits::xml_text_bytes) {
+  if (at_ - begin > dialect_.text_bytes) {
     fail_xml("XML010", begin,
-             "text is longer than " + std::to_string(limits::xml_text_bytes) + " bytes");
+             "text is longer than " + std::to_string(dialect_.text_bytes) + " bytes");
   }
   at_ += 3;
   count_node();
@@ -129,9 +140,9 @@ void Scanner::text() {
     fail_xml(had_root_ ? "XML003" : "XML002", begin + stray, "text stands outside the root element",
              "remove it");
   }
-  if (run.size() > limits::xml_text_bytes) {
+  if (run.size() > dialect_.text_bytes) {
     fail_xml("XML010", begin,
-             "text is longer than " + std::to_string(limits::xml_text_bytes) + " bytes");
+             "text is longer than " + std::to_string(dialect_.text_bytes) + " bytes");
   }
   if (const auto end = run.find("]]>"); end != std::string_view::npos) {
     fail_xml("XML002", begin + end, "\"]]>\" stands in text", "write ]]&gt;");
@@ -175,10 +186,10 @@ void Scanner::attribute_value(std::string_view key, std::size_t begin) {
     fail_xml("XML002", value + less, "\"<\" stands in the value of attribute " + quoted(key),
              "write &lt;, or close the quotes before");
   }
-  if (end - value > limits::xml_attribute_bytes) {
+  if (end - value > dialect_.attribute_bytes) {
     fail_xml("XML010", begin,
              "attribute " + quoted(key) + " is longer than " +
-                 std::to_string(limits::xml_attribute_bytes) + " bytes");
+                 std::to_string(dialect_.attribute_bytes) + " bytes");
   }
   check_references(text_, value, end);
   at_ = end + 1;
@@ -204,8 +215,8 @@ void Scanner::start_tag() {
   }
   if (!sees("/>")) {
     open_.push_back({element, begin});
-    if (open_.size() > limits::xml_depth) {
-      fail_xml("XML007", begin, "is nested deeper than " + std::to_string(limits::xml_depth));
+    if (open_.size() > dialect_.depth) {
+      fail_xml("XML007", begin, "is nested deeper than " + std::to_string(dialect_.depth));
     }
   }
   at_ += sees("/>") ? 2 : 1;
@@ -235,7 +246,7 @@ void Scanner::markup() {
   if (sees("<![CDATA[")) return cdata();
   if (sees("</")) return end_tag();
   if (sees("<!")) fail_xml("XML005", at_, "DOCTYPE is not allowed", "remove it");
-  if (sees("<?")) fail_xml("XML005", at_, "processing instructions are not allowed", "remove it");
+  if (sees("<?")) return instruction();
   start_tag();
 }
 
@@ -268,8 +279,12 @@ std::string Scanner::open_path() const {
 
 }  // namespace
 
-std::optional<XmlFault> find_xml_fault(std::string_view text, std::size_t& nodes_left) {
-  Scanner scanner(text, nodes_left);
+const XmlDialect own_dialect{limits::xml_depth, limits::xml_attribute_bytes, limits::xml_text_bytes,
+                             false};
+
+std::optional<XmlFault> find_xml_fault(std::string_view text, std::size_t& nodes_left,
+                                       const XmlDialect& dialect) {
+  Scanner scanner(text, nodes_left, dialect);
   try {
     scanner.scan();
     return std::nullopt;

@@ -13,8 +13,16 @@ namespace stepwise::package {
 
 inline constexpr std::string_view utf8_mark = "\xEF\xBB\xBF";  // byte order mark
 
+// How large the pieces of a text may be, and whether it may hold processing instructions.
+struct XmlDialect {
+  std::size_t depth, attribute_bytes, text_bytes;
+  bool instructions;
+};
+extern const XmlDialect own_dialect;  // of parts of our own: docs/package-format.md
+
 // The first fault, or nothing. `text` may begin with a byte order mark. Its nodes are taken off
 // `nodes_left`: the limit is one of the whole package.
-std::optional<XmlFault> find_xml_fault(std::string_view text, std::size_t& nodes_left);
+std::optional<XmlFault> find_xml_fault(std::string_view text, std::size_t& nodes_left,
+                                       const XmlDialect& dialect = own_dialect);
 
 }  // namespace stepwise::package

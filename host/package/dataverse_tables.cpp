@@ -1,0 +1,235 @@
+// <Entities><Entity>, <optionsets><optionset>, <EntityRelationships>.
+#include <algorithm>
+#include <array>
+#include <utility>
+
+#include "base/text.hpp"
+#include "model/wording.hpp"
+#include "package/dataverse_taking.hpp"
+
+namespace stepwise::package {
+namespace {
+
+// Types that have a counterpart here. The others are kinds of ids, files and lists.
+constexpr std::array<std::pair<std::string_view, ColumnType>, 14> types{{
+    {"nvarchar", ColumnType::text},
+    {"varchar", ColumnType::text},
+    {"ntext", ColumnType::text},
+    {"memo", ColumnType::text},
+    {"int", ColumnType::whole_number},
+    {"bigint", ColumnType::whole_number},
+    {"decimal", ColumnType::decimal},
+    {"float", ColumnType::decimal},
+    {"money", ColumnType::decimal},
+    {"bit", ColumnType::boolean},
+    {"datetime", ColumnType::date_time},
+    {"picklist", ColumnType::choice},
+    {"state", ColumnType::choice},
+    {"status", ColumnType::choice},
+}};
+
+std::optional<ColumnType> type_of(std::string_view word) {
+  for (const auto& [known, type] : types) {
+    if (known == word) return type;
+  }
+  if (word == "lookup") return ColumnType::lookup;
+  return std::nullopt;
+}
+
+// "ValidForAdvancedFind|PrimaryName" -> is there such a word?
+bool has_word(std::string_view words, std::string_view wanted) {
+  while (!words.empty()) {
+    const std::size_t bar = words.find('|');
+    if (trim(words.substr(0, bar)) == wanted) return true;
+    words.remove_prefix(bar == std::string_view::npos ? words.size() : bar + 1);
+  }
+  return false;
+}
+
+std::string logical_name(pugi::xml_node attribute) {
+  for (const char* element : {"LogicalName", "Name"}) {
+    if (const std::string name = text_of(attribute, element); !name.empty()) {
+      return lower_ascii(name);
+    }
+  }
+  return lower_ascii(attribute.attribute("PhysicalName").value());
+}
+
+std::int64_t length_of(pugi::xml_node attribute) {
+  const auto characters = parse_integer(text_of(attribute, "MaxLength"));
+  if (characters && *characters > 0) return *characters;
+  const auto bytes = parse_integer(text_of(attribute, "Length"));
+  return bytes && *bytes > 1 ? *bytes / 2 : 0;
+}
+
+void set_range(pugi::xml_node attribute, Column& column) {
+  column.min = parse_decimal(text_of(attribute, "MinValue"));
+  column.max = parse_decimal(text_of(attribute, "MaxValue"));
+  for (auto* end : {&column.min, &column.max}) {
+    if (*end && **end == 0) *end = 0.0;  // also for -0
+  }
+  if (column.min && column.max && *column.min > *column.max) column.min = column.max = std::nullopt;
+}
+
+// The system fills in what is only required by it ("systemrequired"), nobody else.
+bool is_required(pugi::xml_node attribute) {
+  const std::string level = lower_ascii(text_of(attribute, "RequiredLevel"));
+  return level == "required" || level == "applicationrequired";
+}
+
+class EntityReader {
+ public:
+  EntityReader(pugi::xml_node entity, const Lookups& lookups, Taking& taking)
+      : info_(entity.child("EntityInfo").child("entity")), lookups_(lookups), taking_(taking) {
+    name_ = lower_ascii(info_.attribute("Name").value());
+    if (name_.empty()) name_ = lower_ascii(text_of(entity, "Name"));
+  }
+
+  void read() {
+    if (!info_) return;  // only its forms or views are in the package
+    if (!is_identifier(name_)) return taking_.leave("tables", name_, "its name is no identifier");
+    for (const pugi::xml_node attribute : info_.child("attributes").children("attribute")) {
+      read(attribute);
+    }
+    if (primary_.empty()) {
+      for (Column& column : columns_) taking_.take(AddedColumn{name_, std::move(column)});
+      return;
+    }
+    std::sort(columns_.begin(), columns_.end(),
+              [](const Column& a, const Column& b) { return a.name < b.name; });
+    Table table{name_, localized(info_.child("LocalizedNames"), taking_.language()), primary_,
+                std::move(columns_)};
+    if (table.display_name.empty()) table.display_name = name_;
+    taking_.take(std::move(table));
+  }
+
+ private:
+  void leave(const std::string& group, const std::string& column, std::string reason = {}) {
+    taking_.leave("columns " + group, name_ + '.' + column, std::move(reason));
+  }
+
+  void read(pugi::xml_node attribute) {
+    Column column;
+    column.name = logical_name(attribute);
+    const std::string type = lower_ascii(text_of(attribute, "Type"));
+    const auto known = type_of(type);
+    if (!known) return leave("of type " + printable(type), column.name);
+    if (!is_identifier(column.name)) return leave("whose names are no identifiers", column.name);
+    if (!names_.insert(column.name).second) return leave("that are there twice", column.name);
+    column.type = *known;
+    column.display_name = localized(attribute.child("displaynames"), taking_.language());
+    column.required = is_required(attribute);
+    if (column.type == ColumnType::text) column.max_length = length_of(attribute);
+    if (column.type == ColumnType::whole_number || column.type == ColumnType::decimal) {
+      set_range(attribute, column);
+    }
+    if (column.type == ColumnType::choice && !set_choice(attribute, column)) return;
+    if (column.type == ColumnType::lookup && !set_lookup(column)) return;
+    if (has_word(text_of(attribute, "DisplayMask"), "PrimaryName") &&
+        column.type == ColumnType::text) {
+      primary_ = column.name;
+    }
+    columns_.push_back(std::move(column));
+  }
+
+  bool set_choice(pugi::xml_node attribute, Column& column) {
+    const std::string shared = lower_ascii(text_of(attribute, "OptionSetName"));
+    if (const pugi::xml_node own = attribute.child("optionset")) {
+      column.choice = take_choice(own, name_ + '_' + column.name, column.display_name, taking_);
+    } else if (is_identifier(shared)) {
+      column.choice = shared;
+    }
+    if (column.choice.empty()) leave("whose choices were left out", column.name);
+    return !column.choice.empty();
+  }
+
+  bool set_lookup(Column& column) {
+    const auto found = lookups_.find(name_ + '.' + column.name);
+    if (found == lookups_.end()) {
+      leave("of type lookup whose relationship is not in the package", column.name);
+    } else if (found->second.size() > 1) {
+      leave("of type lookup that lead to several tables", column.name);
+    } else if (!is_identifier(*found->second.begin())) {
+      leave("of type lookup that lead to tables whose names are no identifiers", column.name);
+    } else {
+      column.lookup_table = *found->second.begin();
+    }
+    return !column.lookup_table.empty();
+  }
+
+  pugi::xml_node info_;
+  const Lookups& lookups_;
+  Taking& taking_;
+  std::string name_, primary_;
+  std::set<std::string> names_;
+  std::vector<Column> columns_;
+};
+
+// <options><option value="1">, and those of a table's state and status.
+std::vector<pugi::xml_node> options_of(pugi::xml_node optionset) {
+  constexpr std::pair<const char*, const char*> forms[] = {
+      {"options", "option"}, {"states", "state"}, {"statuses", "status"}};
+  std::vector<pugi::xml_node> options;
+  for (const auto& [container, item] : forms) {
+    for (const pugi::xml_node option : optionset.child(container).children(item)) {
+      options.push_back(option);
+    }
+  }
+  return options;
+}
+
+}  // namespace
+
+std::string take_choice(pugi::xml_node optionset, const std::string& name,
+                        const std::string& display_name, Taking& taking) {
+  Choice choice{name, display_name, {}};
+  std::set<std::string> labels;
+  std::set<std::int64_t> values;
+  for (const pugi::xml_node option : options_of(optionset)) {
+    const std::string_view written = option.attribute("value").value();
+    const auto value = parse_integer(written);
+    if (!value || !values.insert(*value).second) continue;
+    std::string label = localized(option.child("labels"), taking.language());
+    if (label.empty()) label = std::to_string(*value);
+    // Labels name options here, in conditions and imports, so no two are the same.
+    if (labels.contains(label)) label += " (" + std::to_string(*value) + ')';
+    labels.insert(label);
+    choice.options.push_back({*value, label});
+  }
+  if (choice.display_name.empty()) choice.display_name = name;
+  const ComponentRef ref{ComponentKind::choice, name};
+  if (!is_identifier(name)) {
+    taking.leave("choices", name, "its name is no identifier");
+    return {};
+  }
+  taking.take(std::move(choice));
+  return taking.has(ref) ? name : std::string();
+}
+
+void read_optionset(pugi::xml_node optionset, Taking& taking) {
+  const std::string name = lower_ascii(optionset.attribute("Name").value());
+  const std::string type = lower_ascii(text_of(optionset, "OptionSetType"));
+  if (type == "bit") return taking.leave("choices of type bit", name, "yes and no need no choice");
+  std::string display_name = localized(optionset.child("displaynames"), taking.language());
+  if (display_name.empty()) display_name = optionset.attribute("localizedName").value();
+  take_choice(optionset, name, display_name, taking);
+}
+
+void read_relationships(pugi::xml_node relationships, Lookups& lookups, Taking& taking) {
+  for (const pugi::xml_node one : relationships.children("EntityRelationship")) {
+    const std::string referencing = lower_ascii(text_of(one, "ReferencingEntityName")),
+                      referenced = lower_ascii(text_of(one, "ReferencedEntityName")),
+                      attribute = lower_ascii(text_of(one, "ReferencingAttributeName"));
+    if (referencing.empty() || referenced.empty() || attribute.empty()) {
+      taking.leave("relationships of many to many", one.attribute("Name").value());
+    } else {
+      lookups[referencing + '.' + attribute].insert(referenced);
+    }
+  }
+}
+
+void read_entity(pugi::xml_node entity, const Lookups& lookups, Taking& taking) {
+  EntityReader(entity, lookups, taking).read();
+}
+
+}  // namespace stepwise::package

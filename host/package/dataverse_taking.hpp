@@ -1,0 +1,57 @@
+// What is taken over of one package of Dataverse, and what is not. One file per kind of content.
+#pragma once
+
+#include <map>
+#include <set>
+#include <string>
+#include <string_view>
+
+#include "model/solution.hpp"
+#include "package/archive.hpp"
+#include "package/dataverse_xml.hpp"
+
+namespace stepwise::package {
+
+class Taking {
+ public:
+  Taking(const Archive& parts, Solution& solution) : parts_(parts), solution_(solution) {}
+
+  const Archive& parts() const { return parts_; }
+  int language() const { return solution_.manifest.language; }
+
+  // A component that can be written and read again; others are left out, with the reason.
+  void take(Definition definition);
+  bool has(const ComponentRef& ref) const { return taken_.contains(ref); }
+  // Something that is not used: `group` puts like things together ("columns of type owner").
+  void leave(std::string group, std::string name, std::string reason = {});
+  // A part whose content is taken over.
+  void use(const std::string& part) { used_.insert(part); }
+  bool is_used(const std::string& part) const { return used_.contains(part); }
+
+ private:
+  const Archive& parts_;
+  Solution& solution_;
+  std::set<ComponentRef> taken_;
+  std::set<std::string> used_;
+};
+
+// Which column of which table leads to which tables: "new_visit.new_accountid" -> account.
+using Lookups = std::map<std::string, std::set<std::string>, std::less<>>;
+void read_relationships(pugi::xml_node relationships, Lookups& lookups, Taking& taking);
+
+// <optionset>: a choice for all tables.
+void read_optionset(pugi::xml_node optionset, Taking& taking);
+// <Entity>: a table, or columns that are added to one.
+void read_entity(pugi::xml_node entity, const Lookups& lookups, Taking& taking);
+// <Workflow>: a process flow with its stages, which are in a part of their own.
+void read_workflow(pugi::xml_node workflow, Taking& taking);
+// E-mail templates: elements that describe them, and parts that hold subject and body.
+void read_emails(pugi::xml_node templates, Taking& taking);
+// Rows of sequences are told, never read: <msdyn_sequence> in parts of their own, or below `rows`.
+void tell_sequences(pugi::xml_node rows, Taking& taking);
+
+// The choice of an <optionset>, called `name`; "" when it was left out.
+std::string take_choice(pugi::xml_node optionset, const std::string& name,
+                        const std::string& display_name, Taking& taking);
+
+}  // namespace stepwise::package
