@@ -17,6 +17,8 @@ const std::vector<Command>& all_commands() {
       solution_check(),
       solution_plan(),
       solution_import(),
+      solution_undo(),
+      solution_log(),
       solution_export(),
       solution_create(),
       solution_add(),

@@ -17,6 +17,8 @@ Command plugin_show();
 Command solution_list();
 Command solution_plan();
 Command solution_import();
+Command solution_undo();
+Command solution_log();
 Command solution_export();
 Command solution_create();
 Command solution_add();

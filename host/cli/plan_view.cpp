@@ -38,6 +38,7 @@ void show_items(Output& output, const Plan& plan) {
   output.set("version", plan.version);
   output.set("installed_version",
              plan.installed_version ? Document(*plan.installed_version) : Document());
+  output.set("mode", name_of(plan.mode));
   output.set("changes", plan.changes());
   output.set("blocked", plan.blocked());
   const Listing listing = listing_of(plan, output.json());
@@ -45,29 +46,73 @@ void show_items(Output& output, const Plan& plan) {
   output.set("warnings", to_document(plan.warnings));
 }
 
+// "3 to create, 1 to update, 12 to keep": those that there are, and always the first two.
+struct Tally {
+  PlanAction action;
+  const char *planned, *done;
+  bool always = false;
+};
+constexpr Tally counts[] = {
+    {PlanAction::create, "to create", "created", true},
+    {PlanAction::update, "to update", "updated", true},
+    {PlanAction::remove, "to remove", "removed"},
+    {PlanAction::release, "to release", "released"},
+    {PlanAction::leave, "to leave", "left"},
+    {PlanAction::keep, "to keep", "kept", true},
+};
+
+std::string counts_in_words(const Plan& plan, const char* Tally::*form) {
+  std::string words;
+  for (const Tally& one : counts) {
+    const auto number = count(plan, one.action);
+    if (number == 0 && !one.always) continue;
+    words += fmt::format("{}{} {}", words.empty() ? "" : ", ", number, one.*form);
+  }
+  return words;
+}
+
 }  // namespace
 
 void show_plan(Output& output, const Plan& plan) {
   show_items(output, plan);
-  const auto create = count(plan, PlanAction::create), update = count(plan, PlanAction::update),
-             keep = count(plan, PlanAction::keep);
-  const auto blocking = static_cast<std::ptrdiff_t>(plan.items.size()) - create - update - keep;
-  output.say(fmt::format("{} to create, {} to update, {} to keep, {} in the way", create, update,
-                         keep, blocking));
+  const auto blocking = std::count_if(plan.items.begin(), plan.items.end(),
+                                      [](const PlanItem& item) { return blocks(item.action); });
+  output.say(fmt::format("{}, {} in the way", counts_in_words(plan, &Tally::planned), blocking));
+}
+
+int exit_code(const Plan& plan) {
+  constexpr int nothing_to_do = 0, has_changes = 10, is_blocked = 11;
+  if (plan.blocked()) return is_blocked;
+  return plan.changes() ? has_changes : nothing_to_do;
 }
 
 void show_carried_out(Output& output, const Plan& plan) {
   show_items(output, plan);
-  output.say(fmt::format("{} created, {} updated, {} kept", count(plan, PlanAction::create),
-                         count(plan, PlanAction::update), count(plan, PlanAction::keep)));
+  output.say(counts_in_words(plan, &Tally::done));
 }
 
-Option allow_downgrade_option() {
-  return {.name = "allow-downgrade", .help = "Also a lower version than the installed one."};
+std::vector<Option> import_options() {
+  return {{.name = "stage-and-upgrade",
+           .help = "Also remove what is no longer in the package and nothing rests on."},
+          {.name = "force-overwrite",
+           .help = "Also components that were changed here since they were imported."},
+          {.name = "allow-downgrade", .help = "Also a lower version than the installed one."},
+          {.name = "skip-lower-version",
+           .help = "Do nothing when this version or a later one is installed."},
+          {.name = "convert-to-managed",
+           .help = "Let a managed package take over an unmanaged solution."},
+          {.name = "activate", .help = "Activate the sequences that are new here."}};
 }
 
 ImportOptions import_options(const Arguments& arguments) {
-  return {.allow_downgrade = arguments.has("allow-downgrade")};
+  ImportOptions options;
+  if (arguments.has("stage-and-upgrade")) options.mode = ImportMode::upgrade;
+  options.allow_downgrade = arguments.has("allow-downgrade");
+  options.skip_lower_version = arguments.has("skip-lower-version");
+  options.overwrite_changes = arguments.has("force-overwrite");
+  options.convert_to_managed = arguments.has("convert-to-managed");
+  options.activate = arguments.has("activate");
+  return options;
 }
 
 }  // namespace stepwise::cli

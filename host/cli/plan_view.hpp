@@ -1,24 +1,24 @@
-// A plan as people and programs read it.
+// Plans as a table, and the options that plan and import share.
 #pragma once
 
-#include <string>
-#include <string_view>
+#include <vector>
 
 #include "cli/arguments.hpp"
+#include "cli/command.hpp"
 #include "cli/output.hpp"
-#include "environment/environment.hpp"
+#include "environment/solutions.hpp"
 #include "model/plan.hpp"
 
 namespace stepwise::cli {
 
-// Head line, the items that are not kept, and a closing line such as
-// "3 to create, 1 to update, 12 to keep, 0 in the way"; of one that was carried out
-// "3 created, 1 updated, 12 kept".
+// What would be done.
 void show_plan(Output& output, const Plan& plan);
+int exit_code(const Plan& plan);  // 0 nothing to do, 10 changes, 11 blocked
+// The same after it was done, with what was done in the past tense.
 void show_carried_out(Output& output, const Plan& plan);
 
-// What "plan" and "import" take besides the package.
-Option allow_downgrade_option();
+// --stage-and-upgrade, --force-overwrite, ...
+std::vector<Option> import_options();
 ImportOptions import_options(const Arguments& arguments);
 
 }  // namespace stepwise::cli

@@ -12,11 +12,7 @@
 #include "package/package.hpp"
 
 namespace stepwise {
-namespace {
-
-constexpr std::size_t shortest_prefix = 2, longest_prefix = 8;
-
-store::StoredSolution stored_solution(Environment::Inside& inside, std::string_view name) {
+store::StoredSolution require_solution(Environment::Inside& inside, std::string_view name) {
   std::vector<std::string> names;
   for (auto& solution : inside.definitions.solutions()) {
     if (solution.name == name) return std::move(solution);
@@ -26,8 +22,12 @@ store::StoredSolution stored_solution(Environment::Inside& inside, std::string_v
               suggest(name, names, "see `stepwise solution list`"));
 }
 
+namespace {
+
+constexpr std::size_t shortest_prefix = 2, longest_prefix = 8;
+
 store::StoredSolution own_solution(Environment::Inside& inside, std::string_view name) {
-  auto solution = stored_solution(inside, name);
+  auto solution = require_solution(inside, name);
   if (!solution.manifest.managed) return solution;
   throw Error(Failure::conflict, "SOL007", "solution " + solution.name,
               "is managed: it changes only by an import", "change it where it is made");
@@ -112,7 +112,7 @@ void complete_manifest(Environment::Inside& inside, Solution& solution) {
   std::sort(manifest.dependencies.begin(), manifest.dependencies.end());
 }
 
-void Environment::create_solution(const SolutionManifest& manifest, const std::string& actor) {
+void Solutions::create(const SolutionManifest& manifest, const std::string& actor) {
   require_utf8("solution " + manifest.unique_name,
                {manifest.name, manifest.description, manifest.publisher.name, actor});
   inside_->require(actor, Action::import_solution, "solution " + manifest.unique_name);
@@ -127,9 +127,9 @@ void Environment::create_solution(const SolutionManifest& manifest, const std::s
   transaction.commit();
 }
 
-std::vector<AddedComponent> Environment::add_to_solution(std::string_view name,
-                                                         const std::vector<ComponentRef>& wanted,
-                                                         bool complete, const std::string& actor) {
+std::vector<AddedComponent> Solutions::add(std::string_view name,
+                                           const std::vector<ComponentRef>& wanted, bool complete,
+                                           const std::string& actor) {
   require_utf8("solution " + std::string(name), {actor});
   inside_->require(actor, Action::import_solution, "solution " + std::string(name));
   inside_->knowledge.refresh();
@@ -176,8 +176,8 @@ std::vector<AddedComponent> Environment::add_to_solution(std::string_view name,
   return result;
 }
 
-void Environment::remove_from_solution(std::string_view name, const std::vector<ComponentRef>& refs,
-                                       const std::string& actor) {
+void Solutions::remove(std::string_view name, const std::vector<ComponentRef>& refs,
+                       const std::string& actor) {
   require_utf8("solution " + std::string(name), {actor});
   inside_->require(actor, Action::import_solution, "solution " + std::string(name));
   const auto solution = own_solution(*inside_, name);
@@ -193,8 +193,8 @@ void Environment::remove_from_solution(std::string_view name, const std::vector<
   transaction.commit();
 }
 
-void Environment::set_solution_version(std::string_view name, const Version& version,
-                                       const std::string& actor) {
+void Solutions::set_version(std::string_view name, const Version& version,
+                            const std::string& actor) {
   require_utf8("solution " + std::string(name), {actor});
   inside_->require(actor, Action::import_solution, "solution " + std::string(name));
   auto solution = own_solution(*inside_, name);
@@ -209,9 +209,9 @@ void Environment::set_solution_version(std::string_view name, const Version& ver
   transaction.commit();
 }
 
-SolutionContent Environment::solution(std::string_view name) {
+SolutionContent Solutions::content(std::string_view name) {
   SolutionContent content;
-  content.manifest = stored_solution(*inside_, name).manifest;
+  content.manifest = require_solution(*inside_, name).manifest;
   for (const auto& component : inside_->definitions.components()) {
     if (component.solution == name) content.components.push_back(component.ref);
   }

@@ -1,10 +1,14 @@
 // Solutions made here, on their way out. Inside of this room only.
 #pragma once
 
-#include "environment/environment.hpp"
+#include "environment/solutions.hpp"
 #include "model/solution.hpp"
+#include "store/definitions.hpp"
 
 namespace stepwise {
+
+// Throws (input_refused, SOL004) with a suggestion when there is none of that name.
+store::StoredSolution require_solution(Environment::Inside& inside, std::string_view name);
 
 // Says in the manifest what plug-ins and what other solutions the components need.
 void complete_manifest(Environment::Inside& inside, Solution& solution);

@@ -5,7 +5,7 @@
 
 #include "base/error.hpp"
 #include "environment/inside.hpp"
-#include "environment/migrating.hpp"
+#include "environment/planning.hpp"
 #include "environment/snapshot.hpp"
 
 namespace stepwise {
@@ -63,7 +63,7 @@ std::vector<Diagnostic> definition_findings(
   return result;
 }
 
-PackageCheck Environment::check_package(const std::filesystem::path& path) {
+PackageCheck Solutions::check(const std::filesystem::path& path) {
   PackageCheck result;
   try {
     const IncomingPackage package = read_incoming(path, inside_->loader.palette());

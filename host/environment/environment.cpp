@@ -78,6 +78,7 @@ Environment::Inside::Inside(const std::filesystem::path& store, OpenOptions open
       path(store),
       database(open_store(store, options)),
       definitions(*database),
+      imports(*database),
       records(*database),
       people(*database),
       signers(*database),

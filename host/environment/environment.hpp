@@ -21,7 +21,6 @@
 #include "environment/packages.hpp"
 #include "environment/ports.hpp"
 #include "environment/views.hpp"
-#include "model/plan.hpp"
 #include "model/segment.hpp"
 #include "model/sequence.hpp"
 #include "model/solution.hpp"
@@ -64,12 +63,6 @@ struct PreviewOptions {
   std::optional<RecordRef> record;  // what conditions look at
   std::vector<std::pair<std::string, std::string>> outcomes;  // step and the outcome to leave it by
   int count = 10;                                             // steps to show
-};
-
-enum class PackageForm { zip, folder };
-
-struct ImportOptions {
-  bool allow_downgrade = false;  // a lower version than the one that is installed
 };
 
 struct RecordFilter {
@@ -132,43 +125,7 @@ class Environment {
   const std::vector<Diagnostic>& refused_plugins() const;  // why; PLG...
   const Catalog& catalog();                                // tables, choices, process flows
 
-  // --- solutions: `package` is a .zip file or a folder -----------------------------------------
-  // Everything that can be told about it at once: what stepwise::check_package tells, whether its
-  // signature is enough here, what stands in the way of importing it, and what activation would say
-  // about its sequences. Throws Error (store_or_io) only.
-  PackageCheck check_package(const std::filesystem::path& package);
-  // Throws as import does when the package cannot be read or its signature is not enough.
-  Plan plan(const std::filesystem::path& package, const ImportOptions& options = {});
-  // Carries out the plan in one transaction; when there is nothing to do, nothing is written.
-  // Throws (input_refused) when the package cannot be read or its signature is not enough (PKG04x),
-  // (conflict, SOL..., PKG050 to PKG052) when the plan is blocked, for example because a sequence
-  // that is active here could not run any more. Sequences arrive inactive; one that is there keeps
-  // its status, its running targets stay on their version.
-  Plan import(const std::filesystem::path& package, const std::string& actor,
-              const ImportOptions& options = {});
-  // Writes the solution as a package. Refuses (conflict, IO003) to write over something unless
-  // `overwrite`, and never over a folder that is no package. A folder is replaced file by file:
-  // parts that are no longer there are removed. Gives the names of other files in it, which stay
-  // and have to go before it can be imported.
-  std::vector<std::string> export_solution(std::string_view unique_name,
-                                           const std::filesystem::path& path, PackageForm form,
-                                           bool overwrite);
-  std::vector<SolutionInfo> solutions();
-
-  // Making solutions here. Throws SOL004 to SOL011; a managed one changes only by an import.
-  void create_solution(const SolutionManifest& manifest, const std::string& actor);
-  // Puts components into it that belong to no other, with `complete` also all that these need.
-  // Gives every component that was looked at with the reason, in the order in which they were
-  // found.
-  std::vector<AddedComponent> add_to_solution(std::string_view unique_name,
-                                              const std::vector<ComponentRef>& components,
-                                              bool complete, const std::string& actor);
-  void remove_from_solution(std::string_view unique_name,
-                            const std::vector<ComponentRef>& components, const std::string& actor);
-  void set_solution_version(std::string_view unique_name, const Version& version,
-                            const std::string& actor);
-  SolutionContent solution(std::string_view unique_name);
-
+  // --- solutions: see environment/solutions.hpp ------------------------------------------------
   // Whose signatures on packages count, and whether one is needed
   // (docs/decisions/0010-signed-packages.md).
   // Creates or replaces the signer of that name. Throws (usage, USR001) for a bad name,
@@ -394,6 +351,7 @@ class Environment {
   struct Inside;  // not for users: see inside.hpp
 
  private:
+  friend class Solutions;
   std::unique_ptr<Inside> inside_;
 };
 

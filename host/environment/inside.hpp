@@ -18,6 +18,7 @@
 #include "environment/trial_book.hpp"
 #include "loader/loader.hpp"
 #include "store/definitions.hpp"
+#include "store/imports.hpp"
 #include "store/marks.hpp"
 #include "store/records.hpp"
 #include "store/segments.hpp"
@@ -164,6 +165,7 @@ struct Environment::Inside {
   std::filesystem::path path;
   std::unique_ptr<store::Database> database;
   store::Definitions definitions;
+  store::Imports imports;
   store::Records records;
   store::People people;
   store::Signers signers;

@@ -11,29 +11,25 @@
 namespace stepwise {
 namespace {
 
-constexpr std::array<std::pair<PlanAction, std::string_view>, 6> plan_actions{{
+constexpr std::array<std::pair<PlanAction, std::string_view>, 10> plan_actions{{
     {PlanAction::create, "create"},
     {PlanAction::update, "update"},
     {PlanAction::keep, "keep"},
+    {PlanAction::leave, "leave"},
+    {PlanAction::remove, "remove"},
+    {PlanAction::release, "release"},
     {PlanAction::conflict, "conflict"},
     {PlanAction::missing_dependency, "missing_dependency"},
     {PlanAction::missing_plugin, "missing_plugin"},
+    {PlanAction::unresolved_binding, "unresolved_binding"},
 }};
-
-bool blocks(PlanAction action) {
-  return action == PlanAction::conflict || action == PlanAction::missing_dependency ||
-         action == PlanAction::missing_plugin;
-}
 
 class Planning {
  public:
   Planning(const SolutionManifest& manifest, const std::vector<IncomingComponent>& incoming,
            const std::vector<InstalledComponent>& installed, const Palette& palette,
-           bool allow_downgrade)
-      : manifest_(manifest),
-        incoming_(incoming),
-        palette_(palette),
-        allow_downgrade_(allow_downgrade) {
+           const PlanOptions& options)
+      : manifest_(manifest), incoming_(incoming), palette_(palette), options_(options) {
     for (const InstalledComponent& component : installed) {
       installed_.emplace(component.ref, &component);
     }
@@ -44,6 +40,7 @@ class Planning {
     for (const Requirement& requirement : manifest_.requirements) look_at(requirement);
     look_at_dependencies();
     look_at_components();
+    look_at_vanished();
     compare(installed_version);
     std::stable_partition(items_.begin(), items_.end(),
                           [](const PlanItem& item) { return blocks(item.action); });
@@ -130,34 +127,63 @@ class Planning {
                                      "; give it another unique name, or change it there");
     } else if (there->body == component.body) {
       plan(PlanAction::keep, "is the same here");
-    } else if (there->body != there->imported_body) {
-      plan(PlanAction::conflict,
-           "was changed here since it was imported; export that change into "
-           "the solution, or undo it");
+    } else if (is_changed(*there) && !options_.overwrite_changes) {
+      plan(PlanAction::conflict, changed_here);
+    } else if (is_changed(*there)) {
+      plan(PlanAction::update, "was changed here since it was imported; that change is lost");
     } else {
       plan(PlanAction::update, "differs from what is here");
     }
   }
 
+  static constexpr const char* changed_here =
+      "was changed here since it was imported; export that change into the solution, or take the "
+      "package's with --force-overwrite";
+
+  static bool is_changed(const InstalledComponent& there) {
+    return there.body != there.imported_body;
+  }
+
+  // The last ones first: what needs others goes before them.
+  void look_at_vanished() {
+    for (auto it = installed_.rbegin(); it != installed_.rend(); ++it) {
+      const auto& [ref, there] = *it;
+      if (there->solution != manifest_.unique_name || incoming_refs_.contains(ref)) continue;
+      const auto plan = [&](PlanAction action, std::string detail) {
+        add(action, name_of(ref.kind), ref.name, std::move(detail));
+      };
+      if (options_.mode != ImportMode::upgrade) {
+        plan(PlanAction::leave, "is no longer in the package; an upgrade would remove it");
+      } else if (is_changed(*there) && !options_.overwrite_changes) {
+        plan(PlanAction::conflict, std::string("is no longer in the package, but ") + changed_here);
+      } else {
+        plan(PlanAction::remove, "is no longer in the package");
+      }
+    }
+  }
+
   // The solution itself changes even when none of its components does: its version counts.
   void compare(const std::optional<Version>& installed) {
-    const bool brings_changes = std::any_of(items_.begin(), items_.end(), [](const PlanItem& item) {
-      return item.action == PlanAction::create || item.action == PlanAction::update;
-    });
+    bool brings_content = false, brings_changes = false;
+    for (const PlanItem& item : items_) {
+      brings_changes |= stepwise::changes(item.action);
+      brings_content |= item.action == PlanAction::create || item.action == PlanAction::update;
+    }
     const std::string& name = manifest_.unique_name;
     const std::string& version = manifest_.version.text;
     if (!installed) {
       if (!brings_changes) add(PlanAction::create, "solution", name, "is new here");
-    } else if (manifest_.version < *installed && !allow_downgrade_) {
+    } else if (manifest_.version < *installed && !options_.allow_downgrade) {
       add(PlanAction::conflict, "solution", name,
           "version " + version + " is older than " + installed->text +
               ", which is installed; import a newer one, or allow it with --allow-downgrade",
           "PKG050");
     } else if (manifest_.version != *installed) {
       if (!brings_changes) {
-        add(PlanAction::update, "solution", name, "from version " + installed->text + " to " + version);
+        add(PlanAction::update, "solution", name,
+            "from version " + installed->text + " to " + version);
       }
-    } else if (brings_changes) {
+    } else if (brings_content && !options_.overwrite_changes) {
       add(PlanAction::conflict, "solution", name,
           "version " + installed->text +
               " is installed with other content; give the changed solution a higher version",
@@ -168,7 +194,7 @@ class Planning {
   const SolutionManifest& manifest_;
   const std::vector<IncomingComponent>& incoming_;
   const Palette& palette_;
-  const bool allow_downgrade_;
+  const PlanOptions options_;
   std::map<ComponentRef, const InstalledComponent*> installed_;
   std::set<ComponentRef> incoming_refs_;
   std::vector<PlanItem> items_;
@@ -183,27 +209,47 @@ std::string_view name_of(PlanAction action) {
   return "unknown";
 }
 
+std::optional<PlanAction> plan_action_of(std::string_view wanted) {
+  for (const auto& [action, name] : plan_actions) {
+    if (name == wanted) return action;
+  }
+  return std::nullopt;
+}
+
+bool blocks(PlanAction action) {
+  return action == PlanAction::conflict || action == PlanAction::missing_dependency ||
+         action == PlanAction::missing_plugin || action == PlanAction::unresolved_binding;
+}
+
+bool changes(PlanAction action) {
+  return action == PlanAction::create || action == PlanAction::update ||
+         action == PlanAction::remove || action == PlanAction::release;
+}
+
+std::string_view name_of(ImportMode mode) {
+  return mode == ImportMode::upgrade ? "upgrade" : "update";
+}
+
 bool Plan::blocked() const {
   return std::any_of(items.begin(), items.end(),
                      [](const PlanItem& item) { return blocks(item.action); });
 }
 
 bool Plan::changes() const {
-  return std::any_of(items.begin(), items.end(), [](const PlanItem& item) {
-    return item.action == PlanAction::create || item.action == PlanAction::update;
-  });
+  return std::any_of(items.begin(), items.end(),
+                     [](const PlanItem& item) { return stepwise::changes(item.action); });
 }
 
 Plan make_plan(const SolutionManifest& manifest, const std::vector<IncomingComponent>& incoming,
                const std::vector<InstalledComponent>& installed,
                const std::optional<Version>& installed_version, const Palette& palette,
-               bool allow_downgrade) {
+               const PlanOptions& options) {
   Plan plan;
   plan.solution = manifest.unique_name;
   plan.version = manifest.version.text;
   if (installed_version) plan.installed_version = installed_version->text;
-  plan.items = Planning(manifest, incoming, installed, palette, allow_downgrade)
-                   .items(installed_version);
+  plan.mode = options.mode;
+  plan.items = Planning(manifest, incoming, installed, palette, options).items(installed_version);
   return plan;
 }
 

@@ -11,8 +11,27 @@
 
 namespace stepwise {
 
-enum class PlanAction { create, update, keep, conflict, missing_dependency, missing_plugin };
+enum class PlanAction {
+  create,
+  update,
+  keep,
+  leave,    // is no longer in the package and stays; an upgrade would remove it
+  remove,   // is no longer in the package
+  release,  // the same, but there is data that rests on it: it stays, and belongs to no solution
+  conflict,
+  missing_dependency,
+  missing_plugin,
+  unresolved_binding
+};
 std::string_view name_of(PlanAction action);   // "create", ..., "missing_dependency"
+std::optional<PlanAction> plan_action_of(std::string_view name);
+
+bool blocks(PlanAction action);                // a conflict, or something that is missing
+bool changes(PlanAction action);               // something here becomes other than it is
+
+// How an import treats what is no longer in the package.
+enum class ImportMode { update, upgrade };     // it stays; it is removed
+std::string_view name_of(ImportMode mode);
 
 struct PlanItem {
   PlanAction action = PlanAction::keep;
@@ -26,11 +45,12 @@ struct Plan {
   std::string solution;
   std::string version;         // of the package
   std::optional<std::string> installed_version;
+  ImportMode mode = ImportMode::update;
   std::vector<PlanItem> items; // blocking ones first, then in the order of application
   std::vector<Diagnostic> warnings = {};  // about the package as a whole, its signature for example
 
-  bool blocked() const;        // a conflict, a missing dependency or a missing plug-in
-  bool changes() const;        // a create or an update
+  bool blocked() const;
+  bool changes() const;
 };
 
 // What an environment holds, as far as a plan needs it.
@@ -47,14 +67,21 @@ struct IncomingComponent {
   std::vector<ComponentRef> needs;
 };
 
+struct PlanOptions {
+  ImportMode mode = ImportMode::update;
+  bool allow_downgrade = false;
+  bool overwrite_changes = false;
+};
+
 // Compares a package with an environment. A component belongs to one solution: that of another one
 // is a conflict. Otherwise it is kept when its canonical text is the same, updated when it differs
-// and nobody changed it here since the last import, and a conflict when it was changed here. `installed_version` is that of the same solution;
-// an older one is a conflict (PKG050) unless `allow_downgrade`, the same one with other content
-// always (PKG051).
+// and nobody changed it here since the last import or `overwrite_changes` says so, and a conflict
+// when it was changed here. What the solution has here and the package has not is left, or removed
+// by an upgrade. `installed_version` is that of the same solution; an older one is a conflict
+// (PKG050) unless `allow_downgrade`, the same one with other content always (PKG051).
 Plan make_plan(const SolutionManifest& manifest, const std::vector<IncomingComponent>& incoming,
                const std::vector<InstalledComponent>& installed,
                const std::optional<Version>& installed_version, const Palette& palette,
-               bool allow_downgrade = false);
+               const PlanOptions& options = {});
 
 }  // namespace stepwise

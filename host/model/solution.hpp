@@ -81,6 +81,7 @@ struct SolutionManifest {
   bool managed = false;
   int language = 1033;
   std::string minimum_host = {};  // lowest version of stepwise that can take it; may be empty
+  bool unfinished = false;        // of a package: some of its sequences could not be activated
   Publisher publisher;
   std::vector<ComponentRef> components;       // sorted
   std::vector<Dependency> dependencies;       // sorted

@@ -24,7 +24,8 @@ struct PartsList {
     Place place;
   };
   bool newer = false;        // written by or for a newer version: nothing else was read
-  std::string minimum_host;  // as in SolutionManifest
+  std::string minimum_host;  // this and the next as in SolutionManifest
+  bool unfinished = false;
   OtherParts other_parts = OtherParts::refuse;
   std::vector<Entry> components;
   std::vector<Requirement> requirements;
@@ -32,7 +33,7 @@ struct PartsList {
 PartsList read_parts_list(XmlCursor& root);
 std::string write_parts_list(const std::vector<ComponentRef>& components,
                              const std::vector<Requirement>& requirements,
-                             const std::string& minimum_host,
+                             const SolutionManifest& manifest,
                              OtherParts other_parts = OtherParts::refuse);
 
 // solution.xml. Its components and requirements stay empty: they are in stepwise.xml.

@@ -237,6 +237,7 @@ Solution PackageReader::read() {
   if (list_) {
     solution_.manifest.requirements = std::move(list_->requirements);
     solution_.manifest.minimum_host = std::move(list_->minimum_host);
+    solution_.manifest.unfinished = list_->unfinished;
   }
   solution_.signed_by = signer_of(archive_);
   return std::move(solution_);
@@ -255,7 +256,7 @@ Archive to_archive(const Solution& solution) {
   std::sort(requirements.begin(), requirements.end());
   archive[content_types_part] = write_content_types();
   archive[customizations_part] = write_customizations(solution.manifest.language);
-  archive[parts_part] = write_parts_list(refs, requirements, solution.manifest.minimum_host);
+  archive[parts_part] = write_parts_list(refs, requirements, solution.manifest);
   archive[solution_part] = write_manifest(solution.manifest);
   return archive;
 }

@@ -95,6 +95,7 @@ PartsList read_parts_list(XmlCursor& root) {
     root.ignore_rest();
     return list;
   }
+  list.unfinished = root.attribute("unfinished").flag(false);
   UniqueNames names;
   std::size_t number = 0;
   root.list("components", "component", [&](XmlCursor& row) {
@@ -114,11 +115,12 @@ PartsList read_parts_list(XmlCursor& root) {
 
 std::string write_parts_list(const std::vector<ComponentRef>& components,
                              const std::vector<Requirement>& requirements,
-                             const std::string& minimum_host, OtherParts other_parts) {
+                             const SolutionManifest& manifest, OtherParts other_parts) {
   XmlWriter out;
   out.open("stepwise");
   out.attribute("format", std::to_string(format_version));
-  if (!minimum_host.empty()) out.attribute("minimumhost", minimum_host);
+  if (!manifest.minimum_host.empty()) out.attribute("minimumhost", manifest.minimum_host);
+  if (manifest.unfinished) out.flag("unfinished", true);
   if (other_parts == OtherParts::keep) out.attribute("otherparts", "keep");
   out.open("components");
   for (const ComponentRef& ref : components) write_component(out, ref);

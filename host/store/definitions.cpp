@@ -172,6 +172,10 @@ void Definitions::put_solution(const SolutionManifest& manifest, Time now) {
       manifest.unique_name, encode_manifest(manifest), now);
 }
 
+void Definitions::delete_solution(std::string_view name) {
+  run(database_, "delete from solution where name = $1", name);
+}
+
 std::vector<StoredSequence> Definitions::sequences() {
   std::vector<StoredSequence> result;
   Rows rows(database_, "select " STEPWISE_OF_A_SEQUENCE " from sequence order by name");

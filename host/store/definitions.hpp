@@ -73,6 +73,7 @@ class Definitions {
 
   std::vector<StoredSolution> solutions();  // sorted by name
   void put_solution(const SolutionManifest& manifest, Time now);
+  void delete_solution(std::string_view name);  // which has no components any more
 
   std::vector<StoredSequence> sequences();  // sorted by name
   std::optional<StoredSequence> sequence(std::string_view name);

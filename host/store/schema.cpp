@@ -30,6 +30,31 @@ create table component (
   unique (kind, name)
 );
 
+create table import (
+  id integer primary key,
+  solution text not null,
+  at_us integer not null,
+  actor text not null,
+  publisher text not null,
+  signed_by text not null,
+  plan text not null,
+  solution_before text not null,
+  undone_us integer,
+  undone_by text
+);
+create index import_solution on import (solution, id);
+
+create table import_change (
+  import_id integer not null references import(id),
+  kind integer not null,
+  name text not null,
+  action integer not null,
+  after_hash integer not null,
+  before text not null,
+  primary key (import_id, kind, name)
+) without rowid;
+create index import_change_component on import_change (kind, name);
+
 create table sequence (
   id integer primary key,
   name text not null unique,

@@ -98,6 +98,12 @@ std::vector<std::pair<TargetStatus, std::int64_t>> Targets::count_by_status(std:
   return result;
 }
 
+std::int64_t Targets::count_on_version(std::int64_t sequence, int version) {
+  Rows rows(database_, "select count(*) from target where sequence_id = $1 and version = $2",
+            sequence, version);
+  return rows.next() ? rows.integer(0) : 0;
+}
+
 std::int64_t Targets::running() {
   Rows rows(database_, "select count(*) from target where ended_us is null");
   return rows.next() ? rows.integer(0) : 0;

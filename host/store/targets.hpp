@@ -70,6 +70,7 @@ class Targets {
   std::vector<StoredTarget> due(Time now, std::int64_t limit);
   std::optional<Time> next_due(Time after);  // the first due time behind it
   std::vector<std::pair<TargetStatus, std::int64_t>> count_by_status(std::int64_t sequence);
+  std::int64_t count_on_version(std::int64_t sequence, int version);  // also of those that ended
   bool runs(const RecordRef& record, std::int64_t sequence, std::string_view owner);
   std::vector<std::int64_t> running_on(const RecordRef& record);  // sorted
   // Those that have ended but were given a variant by a trial.

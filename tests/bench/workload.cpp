@@ -3,6 +3,7 @@
 #include <cstdio>
 #include <cstdlib>
 
+#include "environment/solutions.hpp"
 #include "package/package.hpp"
 
 namespace stepwise::bench {
@@ -83,8 +84,9 @@ void make_store(const std::filesystem::path& store, std::int64_t records) {
   package::write_package(solution, package, package::Form::zip, true);
   Environment environment(store, options(Durability::normal, 1000));
   environment.add_user({"anna", ""});
-  environment.import(std::filesystem::path(STEPWISE_SOURCE_DIR) / "solutions/base", "bench");
-  environment.import(package, "bench");
+  Solutions(environment)
+      .import(std::filesystem::path(STEPWISE_SOURCE_DIR) / "solutions/base", "bench");
+  Solutions(environment).import(package, "bench");
   environment.activate("w", "bench");
   std::vector<RecordRef> refs;
   for (std::int64_t i = 0; i < records; ++i) {

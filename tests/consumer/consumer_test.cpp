@@ -9,6 +9,7 @@
 #include <sstream>
 
 #include "environment/environment.hpp"
+#include "environment/solutions.hpp"
 #include "loader/loader.hpp"
 
 namespace stepwise {
@@ -153,8 +154,8 @@ TEST_F(Host, runs_a_sequence_through_plugins_of_every_dialect) {
   OpenOptions options;
   options.plugin_folders = {STEPWISE_PLUGIN_DIR, OUTSIDE_PLUGINS};
   Environment environment(folder / "store.db", options);
-  environment.import(fs::path(STEPWISE_SOURCE_DIR) / "solutions" / "base", "admin");
-  environment.import(folder / "package", "admin");
+  Solutions(environment).import(fs::path(STEPWISE_SOURCE_DIR) / "solutions" / "base", "admin");
+  Solutions(environment).import(folder / "package", "admin");
   environment.add_user({"anna", "Anna"});
   const RecordRef lead{"lead", "1"};
   environment.put_record({lead, "anna", true, {{"firstname", "Ada"}}});

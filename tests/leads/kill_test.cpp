@@ -1,12 +1,7 @@
 // `stepwise run` is killed at random moments and started again: nothing is lost, nothing happens
 // twice. The proof is the strongest one there is: the store ends with the same bytes as that of a
 // run that nobody disturbed.
-#include <fcntl.h>
 #include <gtest/gtest.h>
-#include <signal.h>
-#include <spawn.h>
-#include <sys/wait.h>
-#include <unistd.h>
 
 #include <chrono>
 #include <random>
@@ -14,9 +9,8 @@
 #include <thread>
 
 #include "leads/real_leads.hpp"
+#include "support/child.hpp"
 #include "support/temporary_folder.hpp"
-
-extern char** environ;
 
 namespace stepwise::testing {
 namespace {
@@ -41,29 +35,9 @@ void fill(const std::filesystem::path& store) {
 }
 
 pid_t start_run(const std::filesystem::path& store) {
-  const std::string answers_file = (source_folder / "tests/leads/answers.json").string();
-  std::vector<std::string> words = {STEPWISE_PROGRAM,    "--env",      store.string(),  "--plugins",
-                                    STEPWISE_PLUGIN_DIR, "run",        "--until",       until,
-                                    "--answers",         answers_file, "--seed",        "7",
-                                    "--batch",           "50",         "--synchronous", "normal"};
-  std::vector<char*> arguments;
-  for (std::string& word : words) arguments.push_back(word.data());
-  arguments.push_back(nullptr);
-  posix_spawn_file_actions_t files;
-  posix_spawn_file_actions_init(&files);
-  posix_spawn_file_actions_addopen(&files, STDOUT_FILENO, "/dev/null", O_WRONLY, 0);
-  pid_t child = 0;
-  const int failed =
-      ::posix_spawn(&child, STEPWISE_PROGRAM, &files, nullptr, arguments.data(), environ);
-  posix_spawn_file_actions_destroy(&files);
-  if (failed != 0) throw std::runtime_error("the program could not be started");
-  return child;
-}
-
-int wait_for(pid_t child) {
-  int status = 0;
-  ::waitpid(child, &status, 0);
-  return status;
+  return start_program({"--env", store.string(), "run", "--until", until, "--answers",
+                        (source_folder / "tests/leads/answers.json").string(), "--seed", "7",
+                        "--batch", "50", "--synchronous", "normal"});
 }
 
 std::string dump_of(const std::filesystem::path& store) {

@@ -8,6 +8,7 @@
 
 #include "base/file.hpp"
 #include "environment/environment.hpp"
+#include "environment/solutions.hpp"
 
 namespace stepwise::testing {
 
@@ -39,8 +40,8 @@ inline void make_environment(const std::filesystem::path& store) {
   Environment::create(store, create);
   Environment environment(store, open_options());
   for (const char* user : {"anna", "ben", "carla", "dmitri"}) environment.add_user({user, ""});
-  environment.import(source_folder / "solutions/base", "admin");
-  environment.import(source_folder / "solutions/high_volume_leads", "admin");
+  Solutions(environment).import(source_folder / "solutions/base", "admin");
+  Solutions(environment).import(source_folder / "solutions/high_volume_leads", "admin");
   environment.activate("high_volume_leads", "admin");
 }
 

@@ -52,7 +52,7 @@ void import_stories(Environment& environment, const std::filesystem::path& packa
   std::sort(solution.manifest.components.begin(), solution.manifest.components.end());
   std::sort(solution.components.begin(), solution.components.end(), by_ref);
   package::write_package(solution, package, package::Form::folder, false);
-  environment.import(package, "");
+  Solutions(environment).import(package, "");
 }
 
 std::vector<RecordRef> all_leads(Environment& environment) {

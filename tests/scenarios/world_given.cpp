@@ -5,6 +5,7 @@
 #include <stdexcept>
 
 #include "base/text.hpp"
+#include "environment/solutions.hpp"
 #include "package/package.hpp"
 #include "sequence_text.hpp"
 
@@ -32,7 +33,7 @@ World::World() {
   options.plugin_folders = {STEPWISE_PLUGIN_DIR};
   options.durability = Durability::normal;
   environment_ = std::make_unique<Environment>(store, options);
-  environment_->import(STEPWISE_SOURCE_DIR "/solutions/base", "");
+  Solutions(*environment_).import(STEPWISE_SOURCE_DIR "/solutions/base", "");
 }
 
 void World::close() {
@@ -43,7 +44,7 @@ void World::close() {
 void World::import(const Solution& solution) {
   const auto path = folder_ / ("package" + std::to_string(++imports_));
   package::write_package(solution, path, package::Form::folder, false);
-  environment_->import(path, "");
+  Solutions(*environment_).import(path, "");
 }
 
 void World::add_sequence(Words& words, const std::vector<std::string>& below, bool activate) {
@@ -172,7 +173,7 @@ void World::given(const std::string& line, const std::vector<std::string>& below
   } else if (first == "template") {
     add_template(words);
   } else if (first == "solution") {
-    environment_->import(STEPWISE_SOURCE_DIR "/solutions/" + words.next(), "");
+    Solutions(*environment_).import(STEPWISE_SOURCE_DIR "/solutions/" + words.next(), "");
   } else if (first == "begin") {
     last_sequence_ = words.next();
     words.expect("from");

@@ -4,6 +4,7 @@
 #include "cli/commands.hpp"
 #include "cli/sarif.hpp"
 #include "environment/packages.hpp"
+#include "environment/solutions.hpp"
 #include "model/wording.hpp"
 
 namespace stepwise::cli {
@@ -42,7 +43,7 @@ int carry_out(Context& context) {
                 "leave it out: SARIF is JSON");
   }
   const PackageCheck check =
-      context.named_store ? context.environment().check_package(path) : check_package(path);
+      context.named_store ? Solutions(context.environment()).check(path) : check_package(path);
   if (sarif) {
     context.output.raw() << to_json(to_sarif(path, check.findings));
   } else {

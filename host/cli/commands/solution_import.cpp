@@ -1,34 +1,50 @@
 #include "cli/commands.hpp"
 #include "cli/plan_view.hpp"
+#include "cli/progress.hpp"
 
 namespace stepwise::cli {
 namespace {
 
+Imported import_with_progress(Context& context) {
+  ProgressBar bar(context.err, context.err_is_terminal, "components");
+  ImportOptions options = import_options(context.arguments);
+  options.progress = bar.callback();
+  return Solutions(context.environment())
+      .import(context.arguments.text("path"), context.actor, options);
+}
+
 int carry_out(Context& context) {
-  const Plan plan = context.environment().import(context.arguments.text("path"), context.actor,
-                                                 import_options(context.arguments));
-  show_carried_out(context.output, plan);
+  const Imported done = import_with_progress(context);
+  show_carried_out(context.output, done.plan);
+  context.output.set("import", done.number);
   return 0;
 }
 
 }  // namespace
 
 Command solution_import() {
-  return {.noun = "solution",
-          .verb = "import",
-          .summary = "Bring a package into the environment, whole or not at all.",
-          .description = "New sequences arrive inactive. Targets that run stay on their version.",
-          .options = {{.name = "path",
-                       .value = "PACKAGE",
-                       .help = "A .zip file or a folder.",
-                       .required = true},
-                      allow_downgrade_option()},
-          .examples = {{"--env prod.db solution import --path leads.zip", ""},
-                       {"--env dev.db solution import --path solutions/base",
-                        "a package in folder form"}},
-          .exit_codes = {{"3", "the package is not sound; nothing was changed"},
-                         {"5", "the plan is blocked; nothing was changed"}},
-          .run = carry_out};
+  Command command{
+      .noun = "solution",
+      .verb = "import",
+      .summary = "Bring a package into the environment, whole or not at all.",
+      .description =
+          "New sequences arrive inactive. Targets that run stay on their version. What it\n"
+          "did is kept (solution log), and can be taken back (solution undo).",
+      .options = {{.name = "path",
+                   .value = "PACKAGE",
+                   .help = "A .zip file or a folder.",
+                   .required = true}},
+      .examples = {{"--env prod.db solution import --path leads.zip", ""},
+                   {"--env prod.db solution import --path leads.zip --stage-and-upgrade",
+                    "what is no longer in it goes"},
+                   {"--env dev.db solution import --path solutions/base",
+                    "a package in folder form"}},
+      .exit_codes = {{"3", "the package is not sound; nothing was changed"},
+                     {"5", "the plan is blocked; nothing was changed"},
+                     {"130", "stopped by Ctrl-C; nothing was changed"}},
+      .run = carry_out};
+  for (Option& option : import_options()) command.options.push_back(std::move(option));
+  return command;
 }
 
 }  // namespace stepwise::cli

@@ -1,4 +1,5 @@
 #include "cli/commands.hpp"
+#include "environment/solutions.hpp"
 
 namespace stepwise::cli {
 namespace {
@@ -13,7 +14,7 @@ int carry_out(Context& context) {
                    {"components", "COMPONENTS"},
                    {"imported", "IMPORTED"}},
                   {}};
-  for (const SolutionInfo& solution : context.environment().solutions()) {
+  for (const SolutionInfo& solution : Solutions(context.environment()).list()) {
     listing.add({solution.unique_name, solution.name, solution.version, solution.publisher,
                  solution.managed, solution.components, solution.imported});
   }

@@ -2,6 +2,7 @@
 #include "base/text.hpp"
 #include "cli/commands.hpp"
 #include "cli/names.hpp"
+#include "environment/solutions.hpp"
 
 namespace stepwise::cli {
 namespace {
@@ -16,7 +17,7 @@ int create(Context& context) {
   manifest.publisher.unique_name = arguments.text("publisher");
   manifest.publisher.name = arguments.text("publisher-name", manifest.publisher.unique_name);
   manifest.publisher.prefix = arguments.text("prefix", "new");
-  context.environment().create_solution(manifest, context.actor);
+  Solutions(context.environment()).create(manifest, context.actor);
   context.output.say("created solution " + printable(manifest.unique_name) + ", version " +
                      manifest.version.text);
   context.output.set("solution", manifest.unique_name);
@@ -37,8 +38,9 @@ int add(Context& context) {
   const std::string name = arguments.text("SOLUTION");
   Listing listing{
       "components", {{"component", "COMPONENT"}, {"added", "ADDED"}, {"reason", "REASON"}}, {}};
-  for (const AddedComponent& one : context.environment().add_to_solution(
-           name, components_of(arguments), !arguments.has("only"), context.actor)) {
+  for (const AddedComponent& one :
+       Solutions(context.environment())
+           .add(name, components_of(arguments), !arguments.has("only"), context.actor)) {
     listing.add({to_text(one.component), one.added, one.reason});
   }
   context.output.show(listing);
@@ -49,7 +51,7 @@ int add(Context& context) {
 int remove(Context& context) {
   const std::string name = context.arguments.text("SOLUTION");
   const auto refs = components_of(context.arguments);
-  context.environment().remove_from_solution(name, refs, context.actor);
+  Solutions(context.environment()).remove(name, refs, context.actor);
   for (const ComponentRef& ref : refs) {
     context.output.say("removed " + printable(to_text(ref)) + "; it stays in the environment");
   }
@@ -60,7 +62,7 @@ int remove(Context& context) {
 int set_version(Context& context) {
   const std::string name = context.arguments.text("SOLUTION");
   const Version version = parse_version_text(context.arguments.text("VERSION"));
-  context.environment().set_solution_version(name, version, context.actor);
+  Solutions(context.environment()).set_version(name, version, context.actor);
   context.output.say("solution " + printable(name) + " has version " + version.text + " now");
   context.output.set("solution", name);
   context.output.set("version", version.text);
@@ -69,7 +71,7 @@ int set_version(Context& context) {
 
 int show(Context& context) {
   const SolutionContent content =
-      context.environment().solution(context.arguments.text("SOLUTION"));
+      Solutions(context.environment()).content(context.arguments.text("SOLUTION"));
   const SolutionManifest& manifest = content.manifest;
   context.output.show(Sheet{{"unique_name", "Solution", manifest.unique_name},
                             {"name", "Name", manifest.name},

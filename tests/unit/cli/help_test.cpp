@@ -110,7 +110,8 @@ TEST(Help, usage_puts_what_may_be_left_out_in_brackets) {
   EXPECT_EQ(usage_of(user_add()),
             "stepwise user add NAME [--title TEXT] [--role ROLE] [--calendar CALENDAR]");
   EXPECT_THAT(usage_of(connect()), HasSubstr("connect SEQUENCE [RECORD...] [--all]"));
-  EXPECT_EQ(usage_of(solution_plan()), "stepwise solution plan --path PACKAGE [--allow-downgrade]");
+  EXPECT_THAT(usage_of(solution_plan()),
+              HasSubstr("stepwise solution plan --path PACKAGE [--stage-and-upgrade]"));
 }
 
 }  // namespace

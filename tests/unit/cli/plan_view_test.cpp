@@ -10,6 +10,7 @@ namespace {
 const Plan plan = {"leads",
                    "1.1.0.0",
                    "1.0.0.0",
+                   ImportMode::update,
                    {{PlanAction::conflict, "sequence", "calls", "was changed here"},
                     {PlanAction::create, "table", "lead", "is new"},
                     {PlanAction::keep, "table", "account", ""}}};

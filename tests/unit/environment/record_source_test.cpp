@@ -4,6 +4,7 @@
 #include <stdexcept>
 
 #include "environment/environment.hpp"
+#include "environment/solutions.hpp"
 #include "support/temporary_folder.hpp"
 
 namespace stepwise {
@@ -49,8 +50,8 @@ struct Sources : ::testing::Test {
   Environment& connect() {
     Environment& crm = open();
     crm.add_user({"anna", ""});
-    crm.import(STEPWISE_SOURCE_DIR "/solutions/base", "");
-    crm.import(STEPWISE_SOURCE_DIR "/solutions/high_volume_leads", "");
+    Solutions(crm).import(STEPWISE_SOURCE_DIR "/solutions/base", "");
+    Solutions(crm).import(STEPWISE_SOURCE_DIR "/solutions/high_volume_leads", "");
     crm.activate("high_volume_leads", "");
     crm.connect("high_volume_leads", std::vector<RecordRef>{{"lead", "1"}}, "");
     crm.run({.until = monday + std::chrono::hours{24}, .answers = {}});

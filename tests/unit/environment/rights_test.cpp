@@ -7,6 +7,7 @@
 #include <sstream>
 
 #include "environment/environment.hpp"
+#include "environment/solutions.hpp"
 #include "support/temporary_folder.hpp"
 
 namespace stepwise {
@@ -180,17 +181,17 @@ const Row rows[] = {
        SolutionManifest manifest;
        manifest.unique_name = "made_" + name;
        manifest.publisher = {"tests", "Tests", "tst", 10000};
-       env.create_solution(manifest, actor);
+       Solutions(env).create(manifest, actor);
        const std::vector<ComponentRef> refs{{ComponentKind::sequence, name}};
-       env.add_to_solution(manifest.unique_name, refs, true, actor);
-       env.remove_from_solution(manifest.unique_name, refs, actor);
-       env.set_solution_version(manifest.unique_name, Version{"2.0"}, actor);
+       Solutions(env).add(manifest.unique_name, refs, true, actor);
+       Solutions(env).remove(manifest.unique_name, refs, actor);
+       Solutions(env).set_version(manifest.unique_name, Version{"2.0"}, actor);
      }},
     {"import",
      {"otsx", "otsx", "", ""},
      false,
      [](Environment& env, const std::string&, const std::string& actor) {
-       env.import(STEPWISE_SOURCE_DIR "/solutions/base", actor);
+       Solutions(env).import(STEPWISE_SOURCE_DIR "/solutions/base", actor);
      }},
     {"add_user",
      {"otsx", "", "", ""},
@@ -213,7 +214,7 @@ class Rights : public ::testing::TestWithParam<Row> {
     OpenOptions options;
     options.plugin_folders = {STEPWISE_PLUGIN_DIR};
     env_ = std::make_unique<Environment>(folder_ / "dev.db", options);
-    env_->import(STEPWISE_SOURCE_DIR "/tests/e2e/data/visits", "");
+    Solutions(*env_).import(STEPWISE_SOURCE_DIR "/tests/e2e/data/visits", "");
     for (const char* role : roles) env_->add_user({role, "", "", *role_of(role)});
     for (const char* other : {"colleague", "stranger"}) env_->add_user({other, ""});
     env_->put_team({"crew", "", false, {roles[0], roles[1], roles[2], roles[3], "colleague"}});

@@ -5,6 +5,7 @@
 #include <sstream>
 
 #include "environment/environment.hpp"
+#include "environment/solutions.hpp"
 #include "store/sqlite.hpp"
 #include "support/temporary_folder.hpp"
 
@@ -37,8 +38,8 @@ struct TrialsTest : ::testing::Test {
     options.plugin_folders = {STEPWISE_PLUGIN_DIR};
     options.durability = Durability::normal;
     auto made = std::make_unique<Environment>(store, options);
-    made->import(STEPWISE_SOURCE_DIR "/solutions/base", "");
-    made->import(STEPWISE_SOURCE_DIR "/solutions/ab_test", "");
+    Solutions(*made).import(STEPWISE_SOURCE_DIR "/solutions/base", "");
+    Solutions(*made).import(STEPWISE_SOURCE_DIR "/solutions/ab_test", "");
     made->add_user({"anna", "", "", Role::sequence_manager});
     return made;
   }
@@ -107,9 +108,9 @@ TEST_F(TrialsTest, NothingOfATrialTravelsOrStays) {
   environment->activate("welcome_test", "");
   environment->connect("welcome_test", refs, "");
   environment->stop_trial("welcome_test", "mail", "b", "", "anna");
-  environment->export_solution("ab_test", folder / "out", PackageForm::folder, false);
+  Solutions(*environment).export_to(folder / "out", "ab_test", {.form = PackageForm::folder});
   auto other = make("other");
-  EXPECT_FALSE(other->plan(folder / "out").changes());
+  EXPECT_FALSE(Solutions(*other).plan(folder / "out").changes());
   EXPECT_EQ(other->trial("welcome_test", "mail").state, TrialState::draft);
 
   EXPECT_NE(dump_of(*environment).find("\ntrial\t"), std::string::npos);

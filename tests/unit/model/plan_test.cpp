@@ -78,12 +78,13 @@ TEST(Plan, is_blocked_by_what_was_changed_here_or_belongs_to_another_solution) {
   const Plan plan =
       plan_of(sales(), {{lead, "l", {}}, {intro, "new", {}}, {calls, "new", {}}},
               {{intro, "i", "marketing", "i"}, {calls, "mine", "sales", "old"}}, "1.1");
-  EXPECT_THAT(lines_of(plan),
-              ElementsAre("conflict email_template intro: belongs to solution marketing; give it "
-                          "another unique name, or change it there",
-                          "conflict sequence calls: was changed here since it was imported; export "
-                          "that change into the solution, or undo it",
-                          "create table lead: is new here"));
+  EXPECT_THAT(
+      lines_of(plan),
+      ElementsAre("conflict email_template intro: belongs to solution marketing; give it "
+                  "another unique name, or change it there",
+                  "conflict sequence calls: was changed here since it was imported; export "
+                  "that change into the solution, or take the package's with --force-overwrite",
+                  "create table lead: is new here"));
   EXPECT_TRUE(plan.blocked());
 }
 
@@ -129,7 +130,8 @@ TEST(Plan, refuses_an_older_version) {
 TEST(Plan, goes_back_to_an_older_version_only_where_that_is_allowed) {
   const auto plan_with = [](bool allowed) {
     return make_plan(sales("1.2.0"), {{calls, "old", {}}}, {{calls, "new", "sales", "new"}},
-                     parse_version("1.4.1"), samples::palette(), allowed);
+                     parse_version("1.4.1"), samples::palette(),
+                     PlanOptions{ImportMode::update, allowed, false});
   };
   EXPECT_EQ(plan_with(false).items.front().code, "PKG050");
   EXPECT_THAT(lines_of(plan_with(true)),

@@ -1,26 +1,28 @@
-// Solutions: plan, import, export.
+// What an import would do to the environment as it is.
 #include <algorithm>
 #include <map>
 #include <utility>
 
 #include "base/error.hpp"
 #include "base/text.hpp"
-#include "environment/assembling.hpp"
 #include "environment/checking.hpp"
 #include "environment/inside.hpp"
-#include "environment/migrating.hpp"
-#include "environment/snapshot.hpp"
+#include "environment/planning.hpp"
+#include "environment/removing.hpp"
 #include "model/wording.hpp"
 #include "package/package.hpp"
 
 namespace stepwise {
+Definition read_body(const ComponentRef& ref, const std::string& body) {
+  return package::read_component(ref.kind, body, package::part_name(ref));
+}
+
 IncomingPackage read_incoming(const std::filesystem::path& path, const Palette& palette) {
   IncomingPackage result{package::read_package(path), {}};
   for (const Component& component : result.solution.components) {
     std::string body = package::write_component(component.definition);
     // What is stored is read at every start: a text that cannot be read would end the environment.
-    static_cast<void>(
-        package::read_component(component.ref.kind, body, package::part_name(component.ref)));
+    static_cast<void>(read_body(component.ref, body));
     result.incoming.push_back(
         {component.ref, std::move(body), needs_of(component.definition, palette)});
   }
@@ -47,7 +49,6 @@ std::vector<std::string> differences(const SolutionManifest& a, const SolutionMa
   compare(a.name == b.name, "name");
   compare(a.description == b.description, "description");
   compare(a.publisher == b.publisher, "publisher");
-  compare(a.managed == b.managed, "managed flag");
   compare(a.language == b.language, "language");
   compare(a.dependencies == b.dependencies, "dependencies");
   compare(a.requirements == b.requirements, "requirements");
@@ -65,6 +66,24 @@ void compare_manifests(const SolutionManifest& incoming, const SolutionManifest&
                      "version " + installed.version.text + " is installed with another " +
                          listed(names) + "; give the changed solution a higher version",
                      "PKG051"});
+}
+
+// Managed and unmanaged do not mix: what is managed changes only where it is made.
+void compare_kinds(const SolutionManifest& incoming, const SolutionManifest& installed,
+                   const ImportOptions& options, Plan& plan) {
+  if (incoming.managed == installed.managed) return;
+  if (incoming.managed && options.convert_to_managed) {
+    plan.items.push_back({PlanAction::update, "solution", incoming.unique_name,
+                          "becomes managed: it changes only by an import then", {}});
+    return;
+  }
+  plan.items.insert(
+      plan.items.begin(),
+      {PlanAction::conflict, "solution", incoming.unique_name,
+       incoming.managed ? "is unmanaged here, the package is managed; import an unmanaged one, or "
+                          "make it managed with --convert-to-managed"
+                        : "is managed here, the package is not; import the managed package",
+       "PKG054"});
 }
 
 // A unique name belongs to the publisher who had it first.
@@ -98,7 +117,11 @@ void tell_active(Environment::Inside& inside, Plan& plan) {
   }
 }
 
-// All definitions as they would be after an import.
+bool is_new_sequence(const PlanItem& item) {
+  return item.action == PlanAction::create && item.kind == name_of(ComponentKind::sequence);
+}
+
+// All definitions as they would be.
 struct Proposed {
   Catalog catalog;
   std::vector<EmailTemplate> templates;
@@ -121,23 +144,27 @@ void Proposed::add(AddedColumn&& added) {
   if (table != catalog.tables.end()) add_column(table->second, added.column);
 }
 
-Proposed after_import(const IncomingPackage& package,
-                      const std::vector<InstalledComponent>& installed) {
-  std::map<ComponentRef, Definition> definitions;  // in the order in which they are applied
-  for (const Component& component : package.solution.components) {
-    definitions.emplace(component.ref, component.definition);
-  }
-  for (const InstalledComponent& component : installed) {
-    if (definitions.contains(component.ref)) continue;
-    definitions.emplace(component.ref, package::read_component(component.ref.kind, component.body,
-                                                               package::part_name(component.ref)));
-  }
+Proposed proposed_of(DefinitionMap&& definitions) {
   Proposed proposed;
   for (auto& [ref, definition] : definitions) {
     std::visit([&](auto& one) { proposed.add(std::move(one)); }, definition);
   }
   add_stage_columns(proposed.catalog);
   return proposed;
+}
+
+// What there is after the import, and what it removes.
+DefinitionMap after_import(const IncomingPackage& package,
+                           const std::vector<InstalledComponent>& installed) {
+  DefinitionMap definitions;
+  for (const Component& component : package.solution.components) {
+    definitions.emplace(component.ref, component.definition);
+  }
+  for (const InstalledComponent& component : installed) {
+    if (definitions.contains(component.ref)) continue;
+    definitions.emplace(component.ref, read_body(component.ref, component.body));
+  }
+  return definitions;
 }
 
 // Why the sequence could not run, in a certain state of the definitions.
@@ -152,24 +179,29 @@ bool says_the_same(const Diagnostic& a, const Diagnostic& b) {
   return a.code == b.code && a.problem == b.problem && a.place.path == b.place.path;
 }
 
-std::string in_words(const std::vector<Diagnostic>& faults) {
+std::string in_words(const char* problem, const std::vector<Diagnostic>& faults) {
   const Diagnostic& first = faults.front();
-  std::string words = "is active, and could not run any more: ";
+  std::string words = problem;
   if (!first.place.path.empty()) words += first.place.path + ": ";
   words += first.problem + " (" + first.code + ")";
   if (faults.size() > 1) words += " and " + std::to_string(faults.size() - 1) + " more";
-  return words + "; correct the solution, or deactivate the sequence first";
+  return words;
+}
+
+CheckContext context_of(Environment::Inside& inside, const Proposed& proposed) {
+  CheckContext context{inside.loader.palette(), proposed.catalog, proposed.templates, {}};
+  for (const auto& [name, sequence] : proposed.sequences) context.sequences.push_back(name);
+  context.find_sequence = [&proposed](std::string_view name) {
+    const auto found = proposed.sequences.find(std::string(name));
+    return found == proposed.sequences.end() ? nullptr : &found->second;
+  };
+  return context;
 }
 
 // An import must not stop a sequence that runs, neither by a new version of it that cannot run nor
 // by taking away what it needs. What could not run before either does not count.
 void keep_active_running(Environment::Inside& inside, const Proposed& proposed, Plan& plan) {
-  CheckContext context{inside.loader.palette(), proposed.catalog, proposed.templates, {}};
-  for (const auto& [name, sequence] : proposed.sequences) context.sequences.push_back(name);
-  context.find_sequence = [&](std::string_view name) {
-    const auto found = proposed.sequences.find(std::string(name));
-    return found == proposed.sequences.end() ? nullptr : &found->second;
-  };
+  const CheckContext context = context_of(inside, proposed);
   std::vector<PlanItem> blocking;
   for (const store::StoredSequence& stored : inside.definitions.sequences()) {
     const auto sequence = proposed.sequences.find(stored.name);
@@ -195,9 +227,36 @@ void keep_active_running(Environment::Inside& inside, const Proposed& proposed, 
       });
     }
     blocking.push_back({PlanAction::conflict, std::string(name_of(ComponentKind::sequence)),
-                        stored.name, in_words(faults)});
+                        stored.name,
+                        in_words("is active, and could not run any more: ", faults) +
+                            "; correct the solution, or deactivate the sequence first"});
   }
   plan.items.insert(plan.items.begin(), blocking.begin(), blocking.end());
+}
+
+// Sequences that are to begin at once must be able to, and there is a limit to how many do.
+void let_new_ones_begin(Environment::Inside& inside, const Proposed& proposed, Plan& plan) {
+  const CheckContext context = context_of(inside, proposed);
+  std::size_t active = 0;
+  for (const store::StoredSequence& stored : inside.definitions.sequences())
+    active += stored.active;
+  for (PlanItem& item : plan.items) {
+    if (!is_new_sequence(item)) continue;
+    const auto faults = faults_of(inside, proposed.sequences.at(item.name), context);
+    if (!faults.empty()) {
+      item.action = PlanAction::conflict;
+      item.detail =
+          in_words("cannot be activated: ", faults) + "; correct it, or import without --activate";
+    } else if (++active > limits::active_sequences) {
+      item.action = PlanAction::conflict;
+      item.detail = "cannot be activated: " + std::to_string(limits::active_sequences) +
+                    " sequences are active already; import without --activate";
+    } else {
+      item.detail += ", and is activated";
+    }
+  }
+  std::stable_partition(plan.items.begin(), plan.items.end(),
+                        [](const PlanItem& item) { return blocks(item.action); });
 }
 
 // Tags that are sound in the package need not be so among those that are here.
@@ -215,42 +274,83 @@ void keep_tags_sound(const Proposed& proposed, Plan& plan) {
 
 }  // namespace
 
+void keep_sound(Environment::Inside& inside, DefinitionMap&& after, bool activate, Plan& plan) {
+  const Proposed proposed = proposed_of(std::move(after));
+  keep_active_running(inside, proposed, plan);
+  if (activate) let_new_ones_begin(inside, proposed, plan);
+  keep_tags_sound(proposed, plan);
+}
+
 // --- the plan ------------------------------------------------------------------------------------
+
+namespace {
+
+Diagnostic is_unfinished(const SolutionManifest& manifest) {
+  return {Severity::warning,
+          "PKG055",
+          "solution " + manifest.unique_name,
+          "was exported although some of its sequences could not be activated",
+          "`stepwise solution check` says which",
+          {}};
+}
+
+Plan skipped(const SolutionManifest& manifest, const Version& installed) {
+  Plan plan;
+  plan.solution = manifest.unique_name;
+  plan.version = manifest.version.text;
+  plan.installed_version = installed.text;
+  plan.items.push_back({PlanAction::keep,
+                        "solution",
+                        manifest.unique_name,
+                        "is not lower here, so it is skipped",
+                        {}});
+  return plan;
+}
+
+}  // namespace
 
 Plan propose(Environment::Inside& inside, const IncomingPackage& package,
              const ImportOptions& options) {
   inside.knowledge.refresh();
   const SolutionManifest& manifest = package.solution.manifest;
   const auto there = installed_manifest(inside.definitions, manifest.unique_name);
+  if (options.skip_lower_version && there && manifest.version <= there->version) {
+    return skipped(manifest, there->version);
+  }
   const std::vector<InstalledComponent> installed = inside.definitions.components();
-  Plan plan = make_plan(manifest, package.incoming, installed,
-                        there ? std::optional(there->version) : std::nullopt,
-                        inside.loader.palette(), options.allow_downgrade);
+  Plan plan = make_plan(
+      manifest, package.incoming, installed, there ? std::optional(there->version) : std::nullopt,
+      inside.loader.palette(), {options.mode, options.allow_downgrade, options.overwrite_changes});
   if (there) {
     compare_manifests(manifest, *there, plan);
     compare_publishers(manifest, *there, plan);
+    compare_kinds(manifest, *there, options, plan);
   }
+  if (manifest.unfinished) plan.warnings.push_back(is_unfinished(manifest));
   tell_active(inside, plan);
-  if (!plan.blocked()) {
-    const Proposed proposed = after_import(package, installed);
-    keep_active_running(inside, proposed, plan);
-    keep_tags_sound(proposed, plan);
-  }
+  if (plan.blocked()) return plan;
+  DefinitionMap after = after_import(package, installed);
+  settle_removals(inside, after, plan);
+  keep_sound(inside, std::move(after), options.activate, plan);
   return plan;
 }
+
+namespace {
+
+const char* code_of(PlanAction action) {
+  if (action == PlanAction::missing_dependency) return "SOL002";
+  if (action == PlanAction::missing_plugin) return "SOL003";
+  return action == PlanAction::unresolved_binding ? "SOL018" : "SOL001";
+}
+
+}  // namespace
 
 std::vector<Diagnostic> blocking_findings(const Plan& plan) {
   std::vector<Diagnostic> diagnostics;
   for (const PlanItem& item : plan.items) {
-    const bool blocks = item.action == PlanAction::conflict ||
-                        item.action == PlanAction::missing_dependency ||
-                        item.action == PlanAction::missing_plugin;
-    if (!blocks) continue;
+    if (!blocks(item.action)) continue;
     Diagnostic diagnostic;
-    diagnostic.code = !item.code.empty()                              ? item.code
-                      : item.action == PlanAction::conflict           ? "SOL001"
-                      : item.action == PlanAction::missing_dependency ? "SOL002"
-                                                                      : "SOL003";
+    diagnostic.code = !item.code.empty() ? item.code : code_of(item.action);
     diagnostic.subject = item.kind + " " + item.name;
     diagnostic.problem = item.detail;
     diagnostic.remedy = "nothing was imported; `stepwise solution plan` shows the whole picture";
@@ -261,126 +361,11 @@ std::vector<Diagnostic> blocking_findings(const Plan& plan) {
 
 std::vector<Diagnostic> definitions_after(Environment::Inside& inside,
                                           const IncomingPackage& package) {
-  const Proposed proposed = after_import(package, inside.definitions.components());
-  CheckContext context{inside.loader.palette(), proposed.catalog, proposed.templates, {}};
-  for (const auto& [name, sequence] : proposed.sequences) context.sequences.push_back(name);
+  const Proposed proposed = proposed_of(after_import(package, inside.definitions.components()));
+  const CheckContext context = context_of(inside, proposed);
   return definition_findings(package.solution, [&](const Sequence& sequence) {
     return inside.findings_on(sequence, context);
   });
-}
-
-namespace {
-
-// Whether the signature is enough here. A warning goes into the plan, an error is thrown.
-std::vector<Diagnostic> require_trust(Environment::Inside& inside, const Solution& solution) {
-  PackageCheck package;
-  describe(solution, package);
-  const auto finding = inside.judge_signer(package);
-  if (!finding) return {};
-  if (finding->severity == Severity::error) throw Error(Failure::input_refused, {*finding});
-  return {*finding};
-}
-
-bool changes(const Plan& plan, const ComponentRef& ref) {
-  return std::any_of(plan.items.begin(), plan.items.end(), [&](const PlanItem& item) {
-    return item.kind == name_of(ref.kind) && item.name == ref.name &&
-           (item.action == PlanAction::create || item.action == PlanAction::update);
-  });
-}
-
-[[noreturn]] void no_such_solution(store::Definitions& definitions, std::string_view name) {
-  std::vector<std::string> names;
-  for (const auto& solution : definitions.solutions()) names.push_back(solution.name);
-  throw Error(Failure::input_refused, "SOL004", "solution " + std::string(name), "does not exist",
-              suggest(name, names, "see `stepwise solution list`"));
-}
-
-// The solution as it is in one moment.
-Solution collect(Environment::Inside& inside, std::string_view unique_name) {
-  const Snapshot snapshot(*inside.database);
-  auto manifest = installed_manifest(inside.definitions, unique_name);
-  if (!manifest) no_such_solution(inside.definitions, unique_name);
-  std::map<ComponentRef, const InstalledComponent*> wanted, others;
-  const std::vector<InstalledComponent> installed = inside.definitions.components();
-  for (const InstalledComponent& component : installed) {
-    if (component.solution == unique_name) wanted.emplace(component.ref, &component);
-    if (component.solution.empty()) others.emplace(component.ref, &component);
-  }
-  // What belongs to no solution goes along with what needs it, and so does what that needs.
-  std::map<ComponentRef, Definition> taken;
-  while (!wanted.empty()) {
-    const auto next = wanted.extract(wanted.begin());
-    Definition definition = package::read_component(next.key().kind, next.mapped()->body,
-                                                    package::part_name(next.key()));
-    for (const ComponentRef& need : needs_of(definition, inside.loader.palette())) {
-      if (others.contains(need) && !taken.contains(need)) wanted.insert(*others.find(need));
-    }
-    taken.emplace(next.key(), std::move(definition));
-  }
-  Solution solution{std::move(*manifest), {}};
-  for (auto& [ref, definition] : taken) {
-    solution.manifest.components.push_back(ref);
-    solution.components.push_back({ref, std::move(definition)});
-  }
-  complete_manifest(inside, solution);
-  return solution;
-}
-
-}  // namespace
-
-Plan Environment::plan(const std::filesystem::path& path, const ImportOptions& options) {
-  const IncomingPackage package = read_incoming(path, inside_->loader.palette());
-  const Snapshot snapshot(*inside_->database);
-  std::vector<Diagnostic> warnings = require_trust(*inside_, package.solution);
-  Plan plan = propose(*inside_, package, options);
-  plan.warnings = std::move(warnings);
-  return plan;
-}
-
-Plan Environment::import(const std::filesystem::path& path, const std::string& actor,
-                         const ImportOptions& options) {
-  require_utf8("solution " + path.string(), {actor});
-  inside_->require(actor, Action::import_solution, "package " + path.string());
-  // Before anybody has to wait.
-  const IncomingPackage package = read_incoming(path, inside_->loader.palette());
-  store::Transaction transaction(*inside_->database);
-  std::vector<Diagnostic> warnings = require_trust(*inside_, package.solution);
-  Plan plan = propose(*inside_, package, options);
-  plan.warnings = std::move(warnings);
-  if (plan.blocked()) throw Error(Failure::conflict, blocking_findings(plan));
-  if (!plan.changes()) return plan;
-  const Time now = inside_->now();
-  const SolutionManifest& manifest = package.solution.manifest;
-  inside_->definitions.put_solution(manifest, now);
-  for (const IncomingComponent& component : package.incoming) {
-    if (!changes(plan, component.ref)) continue;
-    inside_->definitions.put_component(component.ref, component.body, manifest.unique_name,
-                                       {now, actor});
-  }
-  note_change(*inside_->database);
-  transaction.commit();
-  return plan;
-}
-
-std::vector<std::string> Environment::export_solution(std::string_view unique_name,
-                                                      const std::filesystem::path& path,
-                                                      PackageForm form, bool overwrite) {
-  return package::write_package(
-      collect(*inside_, unique_name), path,
-      form == PackageForm::zip ? package::Form::zip : package::Form::folder, overwrite);
-}
-
-std::vector<SolutionInfo> Environment::solutions() {
-  std::map<std::string, std::size_t> components;
-  for (const auto& component : inside_->definitions.components()) ++components[component.solution];
-  std::vector<SolutionInfo> result;
-  for (const auto& stored : inside_->definitions.solutions()) {
-    const SolutionManifest& manifest = stored.manifest;
-    result.push_back({manifest.unique_name, manifest.name, manifest.version.text,
-                      manifest.publisher.unique_name, manifest.managed, components[stored.name],
-                      stored.imported});
-  }
-  return result;
 }
 
 }  // namespace stepwise

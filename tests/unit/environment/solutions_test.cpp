@@ -2,6 +2,7 @@
 #include <gtest/gtest.h>
 
 #include "environment/environment.hpp"
+#include "environment/solutions.hpp"
 #include "store/sqlite.hpp"
 #include "support/temporary_folder.hpp"
 
@@ -35,7 +36,7 @@ TEST_F(Migrating, a_package_that_cannot_be_read_makes_nobody_wait) {
   const auto other = store::open_sqlite(store_, {});
   const store::Transaction held(*other);
   try {
-    environment_->import(folder_ / "none.zip", "");
+    Solutions(*environment_).import(folder_ / "none.zip", "");
     FAIL();
   } catch (const Error& error) {
     EXPECT_EQ(error.code(), "IO001");
@@ -43,7 +44,7 @@ TEST_F(Migrating, a_package_that_cannot_be_read_makes_nobody_wait) {
 }
 
 TEST_F(Migrating, the_check_finds_definitions_that_cannot_be_read) {
-  environment_->import(visits, "");
+  Solutions(*environment_).import(visits, "");
   EXPECT_TRUE(environment_->verify().empty());
 
   write("update component set body = '<table' where name = 'visit'");
@@ -58,7 +59,7 @@ TEST_F(Migrating, the_check_finds_definitions_that_cannot_be_read) {
 }
 
 TEST_F(Migrating, an_import_with_nothing_to_do_writes_nothing) {
-  environment_->import(visits, "");
+  Solutions(*environment_).import(visits, "");
   const auto other = store::open_sqlite(store_, {});
   const auto changes = [&] {
     store::Rows rows(*other, "select value from property where name = 'definitions_generation'");
@@ -66,7 +67,7 @@ TEST_F(Migrating, an_import_with_nothing_to_do_writes_nothing) {
   };
   const std::string before = changes();
 
-  EXPECT_FALSE(environment_->import(visits, "").changes());
+  EXPECT_FALSE(Solutions(*environment_).import(visits, "").plan.changes());
 
   EXPECT_EQ(changes(), before);
 }

@@ -2,13 +2,20 @@
 #pragma once
 
 #include <filesystem>
+#include <map>
+#include <string>
 #include <vector>
 
-#include "environment/environment.hpp"
+#include "environment/solutions.hpp"
 #include "model/plan.hpp"
 #include "model/solution.hpp"
 
 namespace stepwise {
+
+using DefinitionMap = std::map<ComponentRef, Definition>;  // in the order of application
+
+// A definition as the store keeps it.
+Definition read_body(const ComponentRef& ref, const std::string& body);
 
 // A package, read and in the form in which it would be stored.
 struct IncomingPackage {
@@ -21,7 +28,12 @@ IncomingPackage read_incoming(const std::filesystem::path& path, const Palette& 
 Plan propose(Environment::Inside& inside, const IncomingPackage& package,
              const ImportOptions& options);
 
-// What blocks a plan, as findings: SOL..., PKG050 to PKG052.
+// Adds what speaks against it when these are all the definitions: sequences that are active here
+// and could not run any more, tags that contradict each other; with `activate`, also of new
+// sequences.
+void keep_sound(Environment::Inside& inside, DefinitionMap&& after, bool activate, Plan& plan);
+
+// What blocks a plan, as findings: SOL..., PKG05x.
 std::vector<Diagnostic> blocking_findings(const Plan& plan);
 
 // What activation would say about the sequences of the package once it is imported.

@@ -1,0 +1,25 @@
+// What becomes of components that are to go: whether something rests on them. Inside of this room
+// only.
+#pragma once
+
+#include <map>
+#include <set>
+#include <string>
+
+#include "environment/planning.hpp"
+
+namespace stepwise {
+
+// Looks at the plan's removals. One that data rests on becomes a release, and so does what a
+// released one needs; one that another definition needs becomes a conflict. `after` holds all
+// definitions, those that go too; these are taken out.
+void settle_removals(Environment::Inside& inside, DefinitionMap& after, Plan& plan);
+
+// "3 targets ran on it": data that would go with the component; "" when there is none.
+std::string data_of(Environment::Inside& inside, const ComponentRef& ref);
+
+// Of the components in `gone`, those that a definition in `after` needs, and which one that is.
+std::map<ComponentRef, ComponentRef> needed_of(const std::set<ComponentRef>& gone,
+                                               const DefinitionMap& after, const Palette& palette);
+
+}  // namespace stepwise
