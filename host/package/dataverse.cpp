@@ -262,8 +262,7 @@ Archive write_dataverse(const Solution& solution) {
   std::sort(refs.begin(), refs.end());
   std::vector<Requirement> requirements = solution.manifest.requirements;
   std::sort(requirements.begin(), requirements.end());
-  archive[parts_part] =
-      write_parts_list(refs, requirements, solution.manifest.minimum_host, OtherParts::keep);
+  archive[parts_part] = write_parts_list(refs, requirements, solution.manifest, OtherParts::keep);
   add_content_type(archive);
   return archive;
 }
