@@ -39,6 +39,15 @@ ActivityId parse_activity(const std::string& word) {
   return *id;
 }
 
+Binding parse_binding(const std::string& word) {
+  const auto slash = word.find('/');
+  const auto kind = binding_kind_of(word.substr(0, slash));
+  if (kind && slash != std::string::npos && slash + 1 < word.size()) {
+    return {*kind, word.substr(slash + 1)};
+  }
+  refuse("binding", word, "write it as KIND/NAME: team/East, user/manager");
+}
+
 ComponentRef parse_component(const std::string& word) {
   const auto slash = word.find('/');
   const auto kind = component_kind_of(word.substr(0, slash));
@@ -75,9 +84,9 @@ std::string_view name_of(WorkWhen when) {
 }
 
 std::string_view name_of(ParameterType type) {
-  static constexpr std::array<std::string_view, 12> names = {
-      "text",   "integer", "decimal",      "boolean",        "date_time", "one_of",
-      "any_of", "column",  "column_value", "email_template", "condition", "sequence"};
+  static constexpr std::array<std::string_view, 14> names = {
+      "text",   "integer",      "decimal",        "boolean",   "date_time", "one_of", "any_of",
+      "column", "column_value", "email_template", "condition", "sequence",  "user",   "team"};
   return names.at(static_cast<std::size_t>(type));
 }
 

@@ -17,6 +17,7 @@ RecordRef parse_record(const std::string& word, const std::string& table = {});
 std::int64_t parse_target(const std::string& word);
 ActivityId parse_activity(const std::string& word);
 
+Binding parse_binding(const std::string& word);         // "team/East"
 ComponentRef parse_component(const std::string& word);  // "sequence/calls", "column/lead.size"
 Version parse_version_text(const std::string& word);    // two to four numbers
 

@@ -351,6 +351,7 @@ class Environment {
   struct Inside;  // not for users: see inside.hpp
 
  private:
+  friend class LocalValues;
   friend class Solutions;
   std::unique_ptr<Inside> inside_;
 };

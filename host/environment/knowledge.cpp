@@ -5,6 +5,8 @@
 #include "base/error.hpp"
 #include "base/text.hpp"
 #include "package/package.hpp"
+#include "store/local_values.hpp"
+#include "store/people.hpp"
 #include "store/segments.hpp"
 
 namespace stepwise {
@@ -52,6 +54,13 @@ void Knowledge::read_catalog() {
     const std::string name = flow.name;
     catalog_.process_flows.emplace(name, std::move(flow));
   }
+  for (auto& variable : read_all<Variable>(definitions_, ComponentKind::variable)) {
+    const std::string name = variable.unique_name;
+    catalog_.variables.emplace(name, std::move(variable));
+  }
+  store::LocalValues values(database_);
+  catalog_.variable_values = values.variables();
+  catalog_.bindings = values.bindings();
   add_stage_columns(catalog_);
   templates_ = read_all<EmailTemplate>(definitions_, ComponentKind::email_template);
   tags_ = TagTree(read_all<Tag>(definitions_, ComponentKind::tag));
@@ -161,7 +170,16 @@ CheckContext Knowledge::check_context() {
   context.find_sequence = [this](std::string_view name) {
     return definitions_.sequence(name) ? &sequence(name) : nullptr;
   };
+  context.people = directory();
   return context;
+}
+
+Directory Knowledge::directory() {
+  Directory result;
+  store::People people(database_);
+  for (auto& person : people.people()) result.users.push_back(std::move(person.name));
+  for (auto& team : people.teams()) result.teams.push_back(std::move(team.name));
+  return result;
 }
 
 void note_change(store::Database& database) {

@@ -60,6 +60,7 @@ class Knowledge {
                       int number);
   const std::vector<ActiveSegment>& segments();  // in the order in which they are asked
   CheckContext check_context();
+  Directory directory();  // as it is now: people are no definitions
 
  private:
   void read_catalog();
@@ -78,7 +79,8 @@ class Knowledge {
   std::map<std::pair<std::int64_t, int>, std::shared_ptr<const engine::Definition>> running_;
 };
 
-// Notes, inside the transaction that changes definitions, that they changed.
+// Notes, inside the transaction that changes definitions or what their bindings and variables stand
+// for, that they changed.
 void note_change(store::Database& database);
 
 }  // namespace stepwise

@@ -132,6 +132,9 @@ struct Proposed {
   void add(Table&& table) { catalog.tables.emplace(table.name, std::move(table)); }
   void add(AddedColumn&& added);
   void add(ProcessFlow&& flow) { catalog.process_flows.emplace(flow.name, std::move(flow)); }
+  void add(Variable&& variable) {
+    catalog.variables.emplace(variable.unique_name, std::move(variable));
+  }
   void add(EmailTemplate&& email) { templates.push_back(std::move(email)); }
   void add(Tag&& tag) { tags.push_back(std::move(tag)); }
   void add(SequenceTemplate&&) {}  // runs nowhere

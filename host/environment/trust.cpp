@@ -35,6 +35,8 @@ constexpr DumpedTable dumped_tables[] = {
     {"person", "select name, title, calendar, role from person order by name"},
     {"team", "select name, title, kind from team order by name"},
     {"team_member", "select team, person from team_member order by team, person"},
+    {"binding", "select kind, name, value from binding order by kind, name"},
+    {"variable_value", "select variable, value from variable_value order by variable"},
     {"signer", "select name, key, publisher, until_us, retired_us from signer order by name"},
     {"record",
      "select table_name, record_key, owner, open, body from record order by table_name, "

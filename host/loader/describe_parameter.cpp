@@ -20,8 +20,9 @@ constexpr std::array types{
     ParameterType::boolean,        ParameterType::date_time, ParameterType::one_of,
     ParameterType::any_of,         ParameterType::column,    ParameterType::column_value,
     ParameterType::email_template, ParameterType::condition, ParameterType::sequence,
+    ParameterType::user,           ParameterType::team,
 };
-static_assert(types.size() == STEPWISE_PARAMETER_SEQUENCE);
+static_assert(types.size() == STEPWISE_PARAMETER_TEAM);
 
 ParameterType type_of(std::int32_t code, const std::string& where) {
   if (code < 1 || static_cast<std::size_t>(code) > types.size()) {

@@ -40,7 +40,8 @@ void check_names(const std::string& unique_name, const std::string& name,
 void check_names(const Sequence& sequence, Findings& findings);
 void check_names(const Step& step, Findings& findings);
 
-// The parameters of a step or strategy against what its type declares: DEF007, DEF012 to DEF014.
+// The parameters of a step or strategy against what its type declares: DEF007, DEF012 to DEF014,
+// DEF023, DEF024.
 void check_parameters(std::string_view type, const std::vector<ParameterDescription>& descriptions,
                       const std::vector<Parameter>& parameters, std::string_view table,
                       const CheckContext& context, Findings& findings);

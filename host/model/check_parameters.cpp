@@ -47,15 +47,47 @@ void check_places(const std::string& where, std::string_view text, const Table& 
   }
 }
 
+// Variables may stand in a text whether or not its table is known.
+void check_variables(const std::string& where, std::string_view text, const Catalog& catalog,
+                     Findings& findings) {
+  for (const std::string& name : variables_of(text)) {
+    const auto found = catalog.variables.find(name);
+    if (found == catalog.variables.end()) {
+      findings.add("DEF023", where + ": there is no variable " + quoted(name) + " to fill in",
+                   suggest(name, names_in(catalog.variables),
+                           "make it with `stepwise variable create`, or import the solution that "
+                           "brings it"));
+    } else if (found->second.required && catalog.value_of_variable(name).empty()) {
+      findings.add("DEF024", where + ": variable " + name + " has no value here",
+                   "give it one: `stepwise variable set " + name + " VALUE`");
+    }
+  }
+}
+
+void check_binding(const ParameterDescription& description, const Binding& binding,
+                   const CheckContext& context, Findings& findings) {
+  const std::string value = bound_to(context.catalog.bindings, binding);
+  if (binding.name.empty() || !context.people || context.people->has(binding.kind, value)) return;
+  const std::string kind(name_of(binding.kind));
+  findings.add("DEF024",
+               "parameter " + description.name + ": there is no " + kind + ' ' + quoted(value) +
+                   " here" + (value == binding.name ? "" : ", to whom " + binding.name + " is bound"),
+               suggest(value, context.people->names(binding.kind),
+                       "say who it is here: `stepwise binding set " + kind + "/" + binding.name +
+                           " NAME`"));
+}
+
 void check_template(const ParameterDescription& description, std::string_view name,
                     const Table* table, const CheckContext& context, Findings& findings) {
   std::vector<std::string> known;
   for (const EmailTemplate& email : context.email_templates) {
     known.push_back(email.unique_name);
-    if (email.unique_name != name || table == nullptr) continue;
+    if (email.unique_name != name) continue;
     const std::string where =
         "parameter " + description.name + ": e-mail template " + email.unique_name;
-    check_places(where, email.subject + '\n' + email.body, *table, context.catalog, findings);
+    const std::string text = email.subject + '\n' + email.body;
+    if (table != nullptr) check_places(where, text, *table, context.catalog, findings);
+    check_variables(where, text, context.catalog, findings);
   }
   check_exists("e-mail template", name, known, description.name, findings);
 }
@@ -82,6 +114,14 @@ void check_references(const ParameterDescription& description,
       if (description.rendered && known_table != nullptr) {
         check_places("parameter " + description.name, text, *known_table, context.catalog, findings);
       }
+      if (description.rendered) {
+        check_variables("parameter " + description.name, text, context.catalog, findings);
+      }
+      break;
+    case ParameterType::user:
+    case ParameterType::team:
+      check_binding(description, {*binding_kind_of(description.type), std::string(text)}, context,
+                    findings);
       break;
     case ParameterType::email_template:
       check_template(description, text, known_table, context, findings);

@@ -2,6 +2,7 @@
 #include <algorithm>
 #include <set>
 
+#include "model/parameter.hpp"
 #include "model/render.hpp"
 #include "model/solution.hpp"
 
@@ -66,6 +67,35 @@ struct Reading {
   }
 };
 
+struct Binds {
+  const Palette& palette;
+  std::set<Binding> found = {};
+
+  template <class Type>
+  void add_of(const Type* type, const std::vector<Parameter>& parameters) {
+    if (type == nullptr) return;
+    for (const ParameterDescription& description : type->parameters) {
+      const auto kind = binding_kind_of(description.type);
+      const std::string_view name = text_of(description, parameters);
+      if (kind && !name.empty()) found.insert({*kind, std::string(name)});
+    }
+  }
+  template <class Other>
+  void operator()(const Other&) {}
+  void operator()(const SequenceTemplate& made) { (*this)(made.process); }
+  void operator()(const Segment& segment) {
+    for (const AssignmentRule& rule : segment.rules) {
+      add_of(palette.strategy(rule.strategy), rule.parameters);
+    }
+  }
+  void operator()(const Sequence& sequence) {
+    add_of(palette.strategy(sequence.strategy), sequence.strategy_parameters);
+    for (const Step& step : sequence.steps) {
+      add_of(palette.step_type(step.type), step.parameters);
+    }
+  }
+};
+
 struct Naming {
   std::set<std::string> found = {};
 
@@ -96,6 +126,12 @@ std::vector<std::string> columns_of(const Definition& definition, const Palette&
   Reading reading{palette};
   std::visit(reading, definition);
   return {reading.found.begin(), reading.found.end()};
+}
+
+std::vector<Binding> bindings_of(const Definition& definition, const Palette& palette) {
+  Binds binds{palette};
+  std::visit(binds, definition);
+  return {binds.found.begin(), binds.found.end()};
 }
 
 }  // namespace stepwise

@@ -61,6 +61,10 @@ class Reading {
       case ParameterType::email_template:
       case ParameterType::sequence:
         return good(std::string(text_));
+      case ParameterType::user:
+      case ParameterType::team:
+        return good(bound_to(context_.catalog.bindings,
+                             {*binding_kind_of(description_.type), std::string(text_)}));
       case ParameterType::condition:
         break;
     }
@@ -212,7 +216,7 @@ bool depends_on_record(const ParameterDescription& description,
   const std::string_view text = text_of(description, parameters);
   switch (description.type) {
     case ParameterType::text:
-      return description.rendered && !columns_of(text).empty();
+      return description.rendered && has_places(text);
     case ParameterType::column:
     case ParameterType::email_template:
       return !text.empty();

@@ -37,6 +37,7 @@ struct TypedParameter {
 //   column_value    a value as the column that parameter `of` names holds it (a choice: its
 //                   number); a text when that column is not known, which is a finding about `of`
 //   email_template, sequence   the unique name; whether it exists is for check() to say
+//   user, team      whom the binding of that name stands for; whether he is here is for check()
 //   condition       nothing: the engine evaluates Parameter::condition per record
 TypedParameter parse_parameter(const ParameterDescription& description,
                                const ParameterContext& context);
@@ -49,7 +50,8 @@ std::string_view text_of(const ParameterDescription& description,
                          const std::vector<Parameter>& parameters);
 
 // True when the value can differ from record to record, so that the engine must fill it in before
-// each call: rendered text with places in it, columns, e-mail templates and conditions.
+// each call: rendered text with places in it, also of variables, columns, e-mail templates and
+// conditions.
 bool depends_on_record(const ParameterDescription& description,
                        const std::vector<Parameter>& parameters);
 

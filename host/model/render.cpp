@@ -7,11 +7,11 @@
 namespace stepwise {
 namespace {
 
-// One {{column}} in a text. `end` is the position after "}}".
+// One {{...}} in a text. `end` is the position after "}}".
 struct PlaceInText {
   std::size_t begin = 0;
   std::size_t end = 0;
-  std::string_view column;
+  std::string_view path;  // of a column, or of a variable
 };
 
 // Names of columns, with a dot between them.
@@ -39,10 +39,18 @@ std::optional<PlaceInText> find_place(std::string_view text, std::size_t from) {
 }
 
 std::string filled_in(std::string_view name, const Record& record, const Catalog& catalog) {
+  if (const auto variable = variable_of(name); !variable.empty()) {
+    return std::string(catalog.value_of_variable(variable));
+  }
   const Value* value = find(record.fields, name);
   if (value == nullptr) return {};
   const Column* column = catalog.column_at(record.ref.table, name);
   return column == nullptr ? to_text(*value) : display_text(*column, catalog, *value);
+}
+
+void keep_each_once(std::vector<std::string>& names) {
+  std::sort(names.begin(), names.end());
+  names.erase(std::unique(names.begin(), names.end()), names.end());
 }
 
 }  // namespace
@@ -50,11 +58,24 @@ std::string filled_in(std::string_view name, const Record& record, const Catalog
 std::vector<std::string> columns_of(std::string_view text) {
   std::vector<std::string> columns;
   for (auto place = find_place(text, 0); place; place = find_place(text, place->end)) {
-    columns.emplace_back(place->column);
+    if (variable_of(place->path).empty()) columns.emplace_back(place->path);
   }
-  std::sort(columns.begin(), columns.end());
-  columns.erase(std::unique(columns.begin(), columns.end()), columns.end());
+  keep_each_once(columns);
   return columns;
+}
+
+std::vector<std::string> variables_of(std::string_view text) {
+  std::vector<std::string> variables;
+  for (auto place = find_place(text, 0); place; place = find_place(text, place->end)) {
+    const auto name = variable_of(place->path);
+    if (!name.empty()) variables.emplace_back(name);
+  }
+  keep_each_once(variables);
+  return variables;
+}
+
+bool has_places(std::string_view text) {
+  return find_place(text, 0).has_value();
 }
 
 std::string render(std::string_view text, const Record& record, const Catalog& catalog) {
@@ -62,7 +83,7 @@ std::string render(std::string_view text, const Record& record, const Catalog& c
   std::size_t done = 0;
   for (auto place = find_place(text, 0); place; place = find_place(text, place->end)) {
     result += text.substr(done, place->begin - done);
-    result += filled_in(place->column, record, catalog);
+    result += filled_in(place->path, record, catalog);
     done = place->end;
   }
   result += text.substr(done);

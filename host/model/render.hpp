@@ -1,4 +1,4 @@
-// Fills the places of a text with the values of a record.
+// Fills the places of a text with the values of a record, and of variables.
 #pragma once
 
 #include <string>
@@ -14,7 +14,14 @@ namespace stepwise {
 // that is not an identifier inside is ordinary text.
 std::vector<std::string> columns_of(std::string_view text);
 
-// Replaces each {{column}} by the record's value as people read it; an empty column becomes "".
+// The same of variables: {{variable.company_name}}.
+std::vector<std::string> variables_of(std::string_view text);
+
+// Whether there is anything in it to fill in.
+bool has_places(std::string_view text);
+
+// Replaces each {{column}} by the record's value as people read it; an empty column becomes "". A
+// variable becomes its value in `catalog`.
 // What is filled in is never looked at again, so a value with "{{" in it stays as it is.
 std::string render(std::string_view text, const Record& record, const Catalog& catalog);
 

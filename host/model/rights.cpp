@@ -34,6 +34,8 @@ constexpr Right table[] = {
     {Action::manage_tags, "manage tags", {all, all, all, none}, false},
     {Action::manage_templates, "manage templates", {all, all, all, none}, false},
     {Action::manage_segments, "manage segments", {all, all, all, none}, false},
+    {Action::manage_variables, "manage variables", {all, all, none, none}, false},
+    {Action::manage_bindings, "say whom bindings stand for", {all, all, none, none}, false},
     {Action::import_solution, "import or make solutions", {all, all, none, none}, false},
     {Action::manage_people, "manage users and teams", {all, none, none, none}, false},
 };

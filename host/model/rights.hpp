@@ -30,6 +30,8 @@ enum class Action {
   manage_tags,
   manage_templates,
   manage_segments,
+  manage_variables,  // their values here, and to make them
+  manage_bindings,
   import_solution,  // and to make solutions here
   manage_people,
 };

@@ -109,9 +109,10 @@ struct CheckContext {
   std::vector<std::string> sequences;          // unique names that exist, for advance steps
   // Their latest versions, to look for circles; nullptr for one that is not there. Empty: not asked.
   std::function<const Sequence*(std::string_view)> find_sequence = {};
+  std::optional<Directory> people = {};  // whom bindings can stand for; nothing: not asked
 };
 
-// All findings: those of the whole sequence first, then in the order of the steps. DEF001 to DEF020,
+// All findings: those of the whole sequence first, then in the order of the steps. DEF001 to DEF024,
 // see host/docs/errors.md. Nothing is left out after a first error, but nothing is said twice: what
 // rests on a table or step type that is not there is not reported again for each place that uses it.
 // A sequence with an error cannot be activated.

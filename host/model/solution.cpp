@@ -6,15 +6,17 @@
 #include <utility>
 
 #include "model/parameter.hpp"
+#include "model/render.hpp"
 
 namespace stepwise {
 namespace {
 
-constexpr std::array<std::pair<ComponentKind, std::string_view>, 9> component_kinds{{
+constexpr std::array<std::pair<ComponentKind, std::string_view>, 10> component_kinds{{
     {ComponentKind::choice, "choice"},
     {ComponentKind::table, "table"},
     {ComponentKind::column, "column"},
     {ComponentKind::process_flow, "process_flow"},
+    {ComponentKind::variable, "variable"},
     {ComponentKind::email_template, "email_template"},
     {ComponentKind::tag, "tag"},
     {ComponentKind::sequence, "sequence"},
@@ -51,6 +53,9 @@ struct RefOf {
   ComponentRef operator()(const ProcessFlow& d) const {
     return {ComponentKind::process_flow, d.name};
   }
+  ComponentRef operator()(const Variable& d) const {
+    return {ComponentKind::variable, d.unique_name};
+  }
   ComponentRef operator()(const EmailTemplate& d) const {
     return {ComponentKind::email_template, d.unique_name};
   }
@@ -85,9 +90,15 @@ struct Needs {
         add(ComponentKind::sequence, text);
       } else if (description.type == ParameterType::column) {
         add(ComponentKind::process_flow, flow_of(text));
+      } else if (description.rendered) {
+        add_variables(text);
       }
     }
     for (const Parameter& parameter : parameters) add_flows(parameter.condition);
+  }
+
+  void add_variables(std::string_view text) {
+    for (const std::string& name : variables_of(text)) add(ComponentKind::variable, name);
   }
 
   void add_flows(const std::optional<Condition>& condition) {
@@ -106,7 +117,12 @@ struct Needs {
     add(ComponentKind::choice, added.column.choice);
   }
   void operator()(const ProcessFlow& flow) { add(ComponentKind::table, flow.table); }
-  void operator()(const EmailTemplate& email) { add(ComponentKind::table, email.table); }
+  void operator()(const Variable&) {}
+  void operator()(const EmailTemplate& email) {
+    add(ComponentKind::table, email.table);
+    add_variables(email.subject);
+    add_variables(email.body);
+  }
   void operator()(const Tag& tag) { add(ComponentKind::tag, tag.parent); }
   void operator()(const SequenceTemplate& made) { (*this)(made.process); }
   void operator()(const Segment& segment) {

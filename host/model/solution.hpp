@@ -14,6 +14,7 @@
 #include "model/sequence.hpp"
 #include "model/table.hpp"
 #include "model/tag.hpp"
+#include "model/variable.hpp"
 
 namespace stepwise {
 
@@ -28,7 +29,7 @@ struct Version {
 std::optional<Version> parse_version(std::string_view text);
 
 // The order is the order in which components are applied: what others need comes first.
-enum class ComponentKind { choice, table, column, process_flow, email_template, tag, sequence, sequence_template, segment };
+enum class ComponentKind { choice, table, column, process_flow, variable, email_template, tag, sequence, sequence_template, segment };
 
 std::string_view name_of(ComponentKind kind);                 // "process_flow"
 std::optional<ComponentKind> component_kind_of(std::string_view name);
@@ -40,7 +41,7 @@ struct ComponentRef {
 };
 inline std::string to_text(const ComponentRef& c) { return std::string(name_of(c.kind)) + " " + c.name; }
 
-using Definition = std::variant<Choice, Table, AddedColumn, ProcessFlow, EmailTemplate, Tag, Sequence, SequenceTemplate, Segment>;
+using Definition = std::variant<Choice, Table, AddedColumn, ProcessFlow, Variable, EmailTemplate, Tag, Sequence, SequenceTemplate, Segment>;
 
 struct Component {
   ComponentRef ref;
@@ -86,6 +87,7 @@ struct SolutionManifest {
   std::vector<ComponentRef> components;       // sorted
   std::vector<Dependency> dependencies;       // sorted
   std::vector<Requirement> requirements;      // sorted
+  std::vector<Binding> bindings = {};         // sorted
 };
 
 // Content of a package of Dataverse that nothing here uses. It is kept and written back.
@@ -116,7 +118,11 @@ std::vector<std::string> types_of(const Definition& definition);
 std::vector<std::string> columns_of(const Definition& definition, const Palette& palette);
 
 // The components outside `definition` that it names: its table, columns, templates, choices, tags,
-// chained sequences. Sorted, each once.
+// chained sequences, variables. Sorted, each once.
 std::vector<ComponentRef> needs_of(const Definition& definition, const Palette& palette);
+
+// The bindings that the definition names: those of parameters that take a user or a team. Sorted,
+// each once.
+std::vector<Binding> bindings_of(const Definition& definition, const Palette& palette);
 
 }  // namespace stepwise

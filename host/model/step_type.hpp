@@ -24,6 +24,8 @@ enum class ParameterType {
   email_template,  // name of a template; crosses as NAME, NAME.subject, NAME.body, rendered
   condition,   // a condition element; crosses as boolean, nothing when it cannot be evaluated
   sequence,    // unique name of another sequence
+  user,        // name of a binding; crosses as the user whom it stands for here
+  team,        // the same of a team
 };
 
 struct ParameterDescription {

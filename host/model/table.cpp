@@ -134,6 +134,13 @@ const Choice* Catalog::choice(std::string_view name) const {
   return found == choices.end() ? nullptr : &found->second;
 }
 
+std::string_view Catalog::value_of_variable(std::string_view name) const {
+  const auto current = variable_values.find(name);
+  if (current != variable_values.end()) return current->second;
+  const auto variable = variables.find(name);
+  return variable == variables.end() ? std::string_view() : variable->second.default_value;
+}
+
 const Column* Catalog::column_at(std::string_view table, std::string_view path) const {
   for (int lookups = 0; lookups <= longest_path; ++lookups) {
     const auto related = related_path(path);

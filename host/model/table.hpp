@@ -8,7 +8,9 @@
 #include <string_view>
 #include <vector>
 
+#include "model/binding.hpp"
 #include "model/value.hpp"
+#include "model/variable.hpp"
 
 namespace stepwise {
 
@@ -73,15 +75,21 @@ struct ProcessFlow {
   bool operator==(const ProcessFlow&) const = default;
 };
 
-// All that an environment knows about its tables. Plain lookup by name.
+// All that definitions are read against: the tables of an environment, and what the variables and
+// bindings stand for there. Plain lookup by name.
 struct Catalog {
   std::map<std::string, Table, std::less<>> tables;
   std::map<std::string, Choice, std::less<>> choices;
   std::map<std::string, ProcessFlow, std::less<>> process_flows;
+  std::map<std::string, Variable, std::less<>> variables;
+  std::map<std::string, std::string, std::less<>> variable_values;  // current ones, by variable
+  Bindings bindings;
 
   const Table* table(std::string_view name) const;
   const Column* column(std::string_view table, std::string_view name) const;
   const Choice* choice(std::string_view name) const;
+  // The current value, else the default; "" when there is neither.
+  std::string_view value_of_variable(std::string_view name) const;
   // The column that a path leads to: of the table itself ("city"), or over lookup columns of a
   // related row ("parentaccountid.city"), at most `longest_path` of them. nullptr: there is none.
   const Column* column_at(std::string_view table, std::string_view path) const;

@@ -12,6 +12,8 @@ Definition read_definition(ComponentKind kind, XmlCursor& element) {
       return read_added_column(element);
     case ComponentKind::process_flow:
       return read_process_flow(element);
+    case ComponentKind::variable:
+      return read_variable(element);
     case ComponentKind::email_template:
       return read_email_template(element);
     case ComponentKind::tag:

@@ -252,17 +252,15 @@ Archive write_dataverse(const Solution& solution) {
     }
   }
   const Said said(solution.kept, solution.components);
-  std::vector<ComponentRef> refs;
+  SolutionManifest listed = solution.manifest;
+  listed.components.clear();
   for (const Component& component : solution.components) {
     if (said.says(component.definition)) continue;
-    refs.push_back(ref_of(component.definition));
-    archive[part_name(refs.back())] = write_component(component.definition);
+    listed.components.push_back(ref_of(component.definition));
+    archive[part_name(listed.components.back())] = write_component(component.definition);
   }
-  if (refs.empty() && solution.manifest.requirements.empty()) return archive;
-  std::sort(refs.begin(), refs.end());
-  std::vector<Requirement> requirements = solution.manifest.requirements;
-  std::sort(requirements.begin(), requirements.end());
-  archive[parts_part] = write_parts_list(refs, requirements, solution.manifest, OtherParts::keep);
+  if (listed.components.empty() && listed.requirements.empty()) return archive;
+  archive[parts_part] = write_parts_list(std::move(listed), OtherParts::keep);
   add_content_type(archive);
   return archive;
 }

@@ -29,11 +29,10 @@ struct PartsList {
   OtherParts other_parts = OtherParts::refuse;
   std::vector<Entry> components;
   std::vector<Requirement> requirements;
+  std::vector<Binding> bindings;
 };
 PartsList read_parts_list(XmlCursor& root);
-std::string write_parts_list(const std::vector<ComponentRef>& components,
-                             const std::vector<Requirement>& requirements,
-                             const SolutionManifest& manifest,
+std::string write_parts_list(SolutionManifest manifest,
                              OtherParts other_parts = OtherParts::refuse);
 
 // solution.xml. Its components and requirements stay empty: they are in stepwise.xml.

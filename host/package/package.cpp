@@ -236,6 +236,7 @@ Solution PackageReader::read() {
   }
   if (list_) {
     solution_.manifest.requirements = std::move(list_->requirements);
+    solution_.manifest.bindings = std::move(list_->bindings);
     solution_.manifest.minimum_host = std::move(list_->minimum_host);
     solution_.manifest.unfinished = list_->unfinished;
   }
@@ -246,17 +247,15 @@ Solution PackageReader::read() {
 Archive to_archive(const Solution& solution) {
   if (!solution.kept.empty()) return write_dataverse(solution);
   Archive archive;
-  std::vector<ComponentRef> refs;
+  SolutionManifest listed = solution.manifest;
+  listed.components.clear();
   for (const Component& component : solution.components) {
-    refs.push_back(ref_of(component.definition));
-    archive[part_name(refs.back())] = write_component(component.definition);
+    listed.components.push_back(ref_of(component.definition));
+    archive[part_name(listed.components.back())] = write_component(component.definition);
   }
-  std::sort(refs.begin(), refs.end());
-  std::vector<Requirement> requirements = solution.manifest.requirements;
-  std::sort(requirements.begin(), requirements.end());
   archive[content_types_part] = write_content_types();
   archive[customizations_part] = write_customizations(solution.manifest.language);
-  archive[parts_part] = write_parts_list(refs, requirements, solution.manifest);
+  archive[parts_part] = write_parts_list(std::move(listed));
   archive[solution_part] = write_manifest(solution.manifest);
   return archive;
 }

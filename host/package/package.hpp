@@ -3,6 +3,7 @@
 //   [Content_Types].xml  solution.xml  customizations.xml  stepwise.xml
 //   choices/<name>/choice.xml               tables/<name>/table.xml
 //   columns/<table>.<name>/column.xml       processflows/<name>/processflow.xml
+//   variables/<name>/variable.xml
 //   emailtemplates/<name>/emailtemplate.xml sequences/<name>/sequence.xml
 //   sequencetemplates/<name>/sequencetemplate.xml  tags/<name>/tag.xml  segments/<name>/segment.xml
 //

@@ -11,11 +11,12 @@
 namespace stepwise::package {
 namespace {
 
-constexpr std::array<KindWords, 9> words{{
+constexpr std::array<KindWords, 10> words{{
     {ComponentKind::choice, "choice", "choices"},
     {ComponentKind::table, "table", "tables"},
     {ComponentKind::column, "column", "columns"},
     {ComponentKind::process_flow, "processflow", "processflows"},
+    {ComponentKind::variable, "variable", "variables"},
     {ComponentKind::email_template, "emailtemplate", "emailtemplates"},
     {ComponentKind::tag, "tag", "tags"},
     {ComponentKind::sequence, "sequence", "sequences"},

@@ -1,4 +1,7 @@
 // <stepwise format="1">
+//   <bindings>
+//     <binding kind="team" name="East"/>
+//   </bindings>
 //   <components>
 //     <component type="sequence" name="high_volume_leads"/>
 //   </components>
@@ -66,6 +69,25 @@ Requirement read_requirement(XmlCursor& row) {
   return requirement;
 }
 
+std::optional<Binding> read_binding(XmlCursor& row) {
+  const auto kind = row.attribute("kind").one_of({"user", "team"});
+  const std::string name = row.attribute("name").required();
+  if (!kind || name.empty()) return std::nullopt;
+  return Binding{*kind == 0 ? BindingKind::user : BindingKind::team, name};
+}
+
+void write_bindings(XmlWriter& out, const std::vector<Binding>& bindings) {
+  if (bindings.empty()) return;
+  out.open("bindings");
+  for (const Binding& binding : bindings) {
+    out.open("binding");
+    out.attribute("kind", name_of(binding.kind));
+    out.attribute("name", binding.name);
+    out.close();
+  }
+  out.close();
+}
+
 void write_component(XmlWriter& out, const ComponentRef& ref) {
   out.open("component");
   out.attribute("type", words_of(ref.kind).element);
@@ -110,23 +132,33 @@ PartsList read_parts_list(XmlCursor& root) {
   root.list("requirements", "requirement",
             [&](XmlCursor& row) { list.requirements.push_back(read_requirement(row)); });
   std::sort(list.requirements.begin(), list.requirements.end());
+  UniqueNames bindings;
+  root.list("bindings", "binding", [&](XmlCursor& row) {
+    const auto binding = read_binding(row);
+    if (!binding) return;
+    bindings.take(row, to_text(*binding));
+    list.bindings.push_back(*binding);
+  });
+  std::sort(list.bindings.begin(), list.bindings.end());
   return list;
 }
 
-std::string write_parts_list(const std::vector<ComponentRef>& components,
-                             const std::vector<Requirement>& requirements,
-                             const SolutionManifest& manifest, OtherParts other_parts) {
+std::string write_parts_list(SolutionManifest manifest, OtherParts other_parts) {
+  std::sort(manifest.components.begin(), manifest.components.end());
+  std::sort(manifest.requirements.begin(), manifest.requirements.end());
+  std::sort(manifest.bindings.begin(), manifest.bindings.end());
   XmlWriter out;
   out.open("stepwise");
   out.attribute("format", std::to_string(format_version));
   if (!manifest.minimum_host.empty()) out.attribute("minimumhost", manifest.minimum_host);
   if (manifest.unfinished) out.flag("unfinished", true);
   if (other_parts == OtherParts::keep) out.attribute("otherparts", "keep");
+  write_bindings(out, manifest.bindings);
   out.open("components");
-  for (const ComponentRef& ref : components) write_component(out, ref);
+  for (const ComponentRef& ref : manifest.components) write_component(out, ref);
   out.close();
   out.open("requirements");
-  for (const Requirement& requirement : requirements) write_requirement(out, requirement);
+  for (const Requirement& requirement : manifest.requirements) write_requirement(out, requirement);
   out.close();
   out.close();
   return out.take();

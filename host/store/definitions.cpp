@@ -3,6 +3,7 @@
 #include "base/error.hpp"
 #include "base/hash.hpp"
 #include "base/text.hpp"
+#include "store/local_values.hpp"
 #include "store/manifest.hpp"
 #include "store/segments.hpp"
 
@@ -113,6 +114,7 @@ void Definitions::delete_component(const ComponentRef& ref) {
     if (const auto found = sequence(ref.name)) delete_sequence(found->id);
   }
   if (ref.kind == ComponentKind::segment) Segments(database_).forget(ref.name);
+  if (ref.kind == ComponentKind::variable) LocalValues(database_).clear_variable(ref.name);
   run(database_, "delete from component where kind = $1 and name = $2", static_cast<int>(ref.kind),
       ref.name);
 }

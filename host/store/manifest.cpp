@@ -46,6 +46,10 @@ SolutionManifest decode(const json& from) {
   for (const json& r : from.at("requirements")) {
     manifest.requirements.push_back({r.at(0), r.at(1), r.at(2)});
   }
+  for (const json& b : from.value("bindings", json::array())) {
+    const auto kind = binding_kind_of(b.at(0).get<std::string>());
+    manifest.bindings.push_back({kind.value_or(BindingKind::user), b.at(1)});
+  }
   return manifest;
 }
 
@@ -66,6 +70,9 @@ std::string encode_manifest(const SolutionManifest& manifest) {
   }
   for (const Requirement& r : manifest.requirements) {
     out["requirements"].push_back({r.type, r.plugin, r.plugin_version});
+  }
+  for (const Binding& b : manifest.bindings) {
+    out["bindings"].push_back({std::string(name_of(b.kind)), b.name});
   }
   if (!manifest.minimum_host.empty()) out["minimum_host"] = manifest.minimum_host;
   return out.dump();

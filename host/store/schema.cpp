@@ -113,6 +113,18 @@ create table signer (
   retired_us integer
 ) without rowid;
 
+create table binding (
+  kind integer not null,
+  name text not null,
+  value text not null,
+  primary key (kind, name)
+) without rowid;
+
+create table variable_value (
+  variable text primary key,
+  value text not null
+) without rowid;
+
 create table record (
   id integer primary key,
   table_name text not null,

@@ -1,6 +1,7 @@
 #include <stepwise/plugin.hpp>
 
 #include "current_user.hpp"
+#include "named_user.hpp"
 #include "record_field.hpp"
 #include "record_owner.hpp"
 #include "sharing.hpp"
@@ -9,5 +10,5 @@
 namespace own = stepwise::assignment;
 
 STEPWISE_PLUGIN("stepwise.assignment", "1.0.0", "Assignment strategies", own::RecordOwner,
-                own::RecordField, own::OwnerTeam, own::AccessTeam, own::CurrentUser,
+                own::RecordField, own::OwnerTeam, own::AccessTeam, own::CurrentUser, own::NamedUser,
                 own::RoundRobin, own::LeastOpenWork)

@@ -45,7 +45,7 @@ struct RoundRobin : sdk::Strategy {
               "users, "
               "a team, or those with a title. Its activities follow it.")
           .counts()
-          .parameter(sdk::text("team", "Team"))
+          .parameter(sdk::team("team", "Team"))
           .parameter(sdk::text("title", "Title"))
           .parameter(with_capacity);
 
@@ -62,7 +62,7 @@ struct LeastOpenWork : sdk::Strategy {
               "team, "
               "or those with a title. Its activities follow it, or are shared out one by one.")
           .counts()
-          .parameter(sdk::text("team", "Team"))
+          .parameter(sdk::team("team", "Team"))
           .parameter(sdk::text("title", "Title"))
           .parameter(with_capacity)
           .parameter(sdk::flag("each_activity", "Share out each activity").otherwise("false"));

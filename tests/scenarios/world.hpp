@@ -37,6 +37,8 @@ class World {
   void put_team(Words& words);
   void put_setting(Words& words);
   void put_tags(Words& words);
+  void put_variable(Words& words);
+  void bind(Words& words);
   void change_tag(Words& words);
   void tag_sequence(const std::string& sequence, Words& words);
   void run_until(Time time);

@@ -107,7 +107,7 @@ void World::put_team(Words& words) {
   Team team;
   team.is_access_team = words.take("access");
   team.name = words.next();
-  words.expect("of");
+  if (!words.done()) words.expect("of");
   while (!words.done()) {
     team.members.push_back(words.next());
     add_user(team.members.back());
@@ -187,6 +187,10 @@ void World::given(const std::string& line, const std::vector<std::string>& below
     environment_->set_calendars(join(below, "\n"), "calendars");
   } else if (first == "tags") {
     put_tags(words);
+  } else if (first == "variable") {
+    put_variable(words);
+  } else if (first == "binding") {
+    bind(words);
   } else if (first == "setting") {
     put_setting(words);
   } else {

@@ -197,7 +197,7 @@ void World::do_line(Words& words, const std::vector<std::string>& below) {
                                                  "move",    "retry",      "stop",  "edit"};
   static const std::vector<std::string> makes = {"sequence",  "draft",   "segment", "template",
                                                  "solution",  "begin",   "user",    "team",
-                                                 "calendars", "setting", "tags"};
+                                                 "calendars", "setting", "tags",    "variable", "binding"};
   const auto is_one_of = [&](const std::vector<std::string>& known) {
     return std::find(known.begin(), known.end(), words.peek()) != known.end();
   };

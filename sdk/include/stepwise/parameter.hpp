@@ -136,5 +136,14 @@ constexpr Parameter<> condition(std::string_view name, std::string_view title) n
 constexpr Parameter<> sequence(std::string_view name, std::string_view title) noexcept {
   return {STEPWISE_PARAMETER_SEQUENCE, name, title};
 }
+// call.parameters.text(name): a user or a team. Definitions travel and people do not, so what a
+// definition holds is the name of a binding: each environment says who that is, and the plug-in is
+// handed the one who is meant there.
+constexpr Parameter<> user(std::string_view name, std::string_view title) noexcept {
+  return {STEPWISE_PARAMETER_USER, name, title};
+}
+constexpr Parameter<> team(std::string_view name, std::string_view title) noexcept {
+  return {STEPWISE_PARAMETER_TEAM, name, title};
+}
 
 }  // namespace stepwise::sdk

@@ -33,10 +33,18 @@ TEST(Names, targets_and_activities_have_ids_of_a_form) {
     EXPECT_THROW(parse_activity(word), Error) << word;
 }
 
+TEST(Names, a_binding_is_kind_and_name) {
+  EXPECT_EQ(parse_binding("team/East/2"), (Binding{BindingKind::team, "East/2"}));
+  for (const char* word : {"", "East", "team/", "queue/East", "/East"}) {
+    EXPECT_THROW(parse_binding(word), Error) << word;
+  }
+}
+
 TEST(Names, every_parameter_type_has_a_name) {
   EXPECT_EQ(name_of(ParameterType::text), "text");
   EXPECT_EQ(name_of(ParameterType::any_of), "any_of");
   EXPECT_EQ(name_of(ParameterType::sequence), "sequence");
+  EXPECT_EQ(name_of(ParameterType::team), "team");
 }
 
 }  // namespace

@@ -118,7 +118,7 @@ const Refused refusals[] = {
      "letters, "
      "digits and '_'",
      describe_right},
-    {"unknown_parameter_type", "PLG013", days + "has the type 99, this host knows 1 to 12",
+    {"unknown_parameter_type", "PLG013", days + "has the type 99, this host knows 1 to 14",
      describe_right},
     {"least_above_most", "PLG013", days + "has a least value of 3 above its largest of 2",
      describe_right},

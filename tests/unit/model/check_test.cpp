@@ -426,5 +426,50 @@ TEST(Check, takes_a_hundred_thousand_steps_in_one_loop) {
                           "s1; put a wait into the loop, or let one branch end"));
 }
 
+// What is left to the environment.
+std::vector<std::string> findings_there(const Sequence& sequence, const Catalog& catalog,
+                                        std::optional<Directory> people) {
+  const Palette palette = samples::palette();
+  CheckContext context = samples::context(palette, catalog);
+  context.people = std::move(people);
+  std::vector<std::string> lines;
+  for (const Diagnostic& finding : check(sequence, context)) lines.push_back(to_line(finding));
+  return lines;
+}
+
+TEST(Check, a_binding_stands_for_somebody) {
+  Catalog catalog = samples::catalog();
+  const Sequence sequence = with_parameter("team", "East");
+  const Directory people{{"anna"}, {"Vertrieb"}};
+  EXPECT_THAT(findings_there(sequence, catalog, std::nullopt), IsEmpty());
+  EXPECT_THAT(findings_there(sequence, catalog, Directory{{"East"}, {"West"}}),
+              ElementsAre("error[DEF024] sequence sample, step any: parameter team: there is no "
+                          "team \"East\" here; did you mean \"West\"?"));
+  catalog.bindings[{BindingKind::team, "East"}] = "Vertrieb";
+  EXPECT_THAT(findings_there(sequence, catalog, people), IsEmpty());
+  EXPECT_THAT(findings_there(with_parameter("user", "East"), catalog, people),
+              ElementsAre("error[DEF024] sequence sample, step any: parameter user: there is no "
+                          "user \"East\" here; say who it is here: `stepwise binding set "
+                          "user/East NAME`"));
+}
+
+TEST(Check, a_variable_is_there_and_has_a_value_when_it_is_required) {
+  Catalog catalog = samples::catalog();
+  const Sequence sequence = with_parameter("note", "{{variable.company}}");
+  catalog.variables["companies"] = {};
+  EXPECT_THAT(findings_there(sequence, catalog, std::nullopt),
+              ElementsAre("error[DEF023] sequence sample, step any: parameter note: there is no "
+                          "variable \"company\" to fill in; did you mean \"companies\"?"));
+  catalog.variables["company"] = {};
+  EXPECT_THAT(findings_there(sequence, catalog, std::nullopt), IsEmpty());
+  catalog.variables["company"].required = true;
+  EXPECT_THAT(findings_there(sequence, catalog, std::nullopt),
+              ElementsAre("error[DEF024] sequence sample, step any: parameter note: variable "
+                          "company has no value here; give it one: `stepwise variable set company "
+                          "VALUE`"));
+  catalog.variable_values["company"] = "Contoso";
+  EXPECT_THAT(findings_there(sequence, catalog, std::nullopt), IsEmpty());
+}
+
 }  // namespace
 }  // namespace stepwise

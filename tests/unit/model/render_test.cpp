@@ -38,6 +38,19 @@ TEST(Render, leaves_alone_what_is_no_place) {
   EXPECT_EQ(render("{{{{rating}}}}", lead(), samples::catalog()), "{{Warm}}");
 }
 
+TEST(Render, variables_are_named_beside_columns_and_filled_in_once) {
+  Catalog catalog = samples::catalog();
+  catalog.variables.emplace("company", Variable{"company", "Company", {}, {}, "Contoso", false});
+  const char* text = "{{variable.company}} {{rating}} {{variable.company}} {{variable.other}}";
+
+  EXPECT_THAT(columns_of(text), ElementsAre("rating"));
+  EXPECT_THAT(variables_of(text), ElementsAre("company", "other"));
+  EXPECT_EQ(render(text, lead(), catalog), "Contoso Warm Contoso ");
+
+  catalog.variable_values["company"] = "{{rating}}";
+  EXPECT_EQ(render("{{variable.company}}", lead(), catalog), "{{rating}}");
+}
+
 TEST(Render, columns_are_named_once_and_sorted) {
   EXPECT_THAT(columns_of("{{b}} {{a}} {{b}} {{ c }} {{b.d}}"), ElementsAre("a", "b", "b.d"));
 }

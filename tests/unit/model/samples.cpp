@@ -81,7 +81,9 @@ StepType any() {
       parameter("text", ParameterType::text),       parameter("integer", ParameterType::integer),
       parameter("decimal", ParameterType::decimal), parameter("boolean", ParameterType::boolean),
       parameter("time", ParameterType::date_time),  parameter("one", ParameterType::one_of),
-      parameter("many", ParameterType::any_of)};
+      parameter("many", ParameterType::any_of),     parameter("user", ParameterType::user),
+      parameter("team", ParameterType::team),       parameter("note", ParameterType::text)};
+  result.parameters[9].rendered = true;
   result.parameters[0].max = 5;
   result.parameters[1].min = 1;
   result.parameters[2].max = 2.5;

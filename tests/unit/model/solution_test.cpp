@@ -37,7 +37,7 @@ TEST(Version, compares_number_by_number_and_keeps_its_text) {
 
 TEST(Component, kinds_have_names_that_read_back) {
   for (const char* name :
-       {"choice", "table", "column", "process_flow", "email_template", "sequence"}) {
+       {"choice", "table", "column", "process_flow", "variable", "email_template", "sequence"}) {
     EXPECT_EQ(name_of(*component_kind_of(name)), name);
   }
   EXPECT_EQ(component_kind_of("workflow"), std::nullopt);
@@ -55,6 +55,26 @@ TEST(Needs, of_a_sequence_are_its_table_templates_and_other_sequences) {
   sequence.steps.push_back(samples::step("go", "test.advance/1", {}, {{"sequence", "other"}}));
   sequence.steps.push_back(samples::step("again", "test.advance/1", {}, {{"sequence", "sample"}}));
   EXPECT_THAT(needs(sequence), ElementsAre("table lead", "email_template intro", "sequence other"));
+}
+
+TEST(Needs, of_texts_are_the_variables_that_they_name) {
+  EXPECT_THAT(needs(EmailTemplate{"t", "T", "lead", "{{variable.b}}", "{{variable.a}} {{city}}"}),
+              ElementsAre("table lead", "variable a", "variable b"));
+  Sequence sequence = samples::good_sequence();
+  sequence.steps.push_back(samples::step("any", "test.any/1", {},
+                                         {{"note", "{{variable.a}}"}, {"text", "{{variable.b}}"}}));
+  EXPECT_THAT(needs(sequence), ElementsAre("table lead", "variable a", "email_template intro"));
+}
+
+TEST(Bindings, of_a_definition_are_the_users_and_teams_that_its_parameters_name) {
+  Sequence sequence = samples::good_sequence();
+  sequence.steps.push_back(samples::step("one", "test.any/1", {}, {{"team", "East"}, {"text", "x"}}));
+  sequence.steps.push_back(samples::step("two", "test.any/1", {}, {{"team", "East"}, {"user", "boss"}}));
+  const auto bindings = bindings_of(sequence, samples::palette());
+  EXPECT_THAT(bindings, ElementsAre(Binding{BindingKind::user, "boss"},
+                                    Binding{BindingKind::team, "East"}));
+  EXPECT_THAT(bindings_of(samples::good_sequence(), samples::palette()), IsEmpty());
+  EXPECT_THAT(bindings_of(SequenceTemplate{sequence}, samples::palette()), testing::SizeIs(2));
 }
 
 TEST(Needs, of_tables_and_columns_are_choices_and_tables) {

@@ -25,7 +25,8 @@ INSTANTIATE_TEST_SUITE_P(All, Canonical,
                                          "solutions/high_volume_leads",
                                          "solutions/sequence_templates", "solutions/ab_test",
                                          "tests/golden/packages/good",
-                                         "tests/golden/packages/segments"));
+                                         "tests/golden/packages/segments",
+                                         "tests/golden/packages/values"));
 
 TEST(CanonicalTest, every_package_of_the_tree_is_among_them) {
   int packages = 0;

@@ -146,6 +146,13 @@ EmailTemplate email_template(Dice& dice, std::size_t number) {
   return {name("email", number), text(dice), "table0", text(dice), text(dice, 200)};
 }
 
+Variable variable(Dice& dice, std::size_t number) {
+  constexpr const char* defaults[][3] = {{"x", "a & b", ""}, {"0", "-2.5", ""}, {"yes", "no", ""}};
+  const std::size_t type = dice.below(3);
+  return {name("variable", number),         text(dice), text(dice, 40),
+          static_cast<VariableType>(type), defaults[type][dice.below(3)], dice.flip()};
+}
+
 Tag tag(Dice& dice, std::size_t number) {
   return {name("tag", number), text(dice), number == 0 ? "" : name("tag", number - 1)};
 }
@@ -169,6 +176,9 @@ SolutionManifest manifest(Dice& dice) {
     result.dependencies.push_back({any_ref(dice), any_ref(dice), text(dice)});
     result.requirements.push_back({some_text(dice), text(dice), dice.flip() ? "" : "1.2.3"});
   }
+  for (std::size_t i = 0, count = dice.below(3); i < count; ++i) {
+    result.bindings.push_back({i == 0 ? BindingKind::user : BindingKind::team, some_text(dice)});
+  }
   std::sort(result.dependencies.begin(), result.dependencies.end());
   std::sort(result.requirements.begin(), result.requirements.end());
   return result;
@@ -190,6 +200,7 @@ Solution random_solution(std::uint64_t seed) {
     add(AddedColumn{name("other", i), column(dice, i)});
     add(process_flow(dice, i));
     add(email_template(dice, i));
+    add(variable(dice, i));
     add(tag(dice, i));
     add(sequence(dice, i));
   }

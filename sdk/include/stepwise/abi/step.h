@@ -30,6 +30,9 @@ extern "C" {
                                                          filled in for the record */
 #define STEPWISE_PARAMETER_CONDITION INT32_C(11)   /* boolean; nothing if it cannot be evaluated */
 #define STEPWISE_PARAMETER_SEQUENCE INT32_C(12)    /* text: unique name of a sequence */
+#define STEPWISE_PARAMETER_USER INT32_C(13)        /* text: a user. A definition holds the name of a
+                                                      binding; the environment says who that is */
+#define STEPWISE_PARAMETER_TEAM INT32_C(14)        /* the same: a team */
 
 /* Flags of a parameter. */
 #define STEPWISE_PARAMETER_REQUIRED UINT32_C(1)

@@ -1,0 +1,29 @@
+// What a package leaves to the environment, against what this one and a settings file say. Inside of
+// this room only.
+#pragma once
+
+#include <map>
+#include <string>
+
+#include "environment/environment.hpp"
+#include "environment/settings_file.hpp"
+#include "model/plan.hpp"
+
+namespace stepwise {
+
+// Whom bindings stand for and what variables hold, as it would be after the import.
+struct Resolved {
+  Bindings bindings;
+  std::map<std::string, std::string, std::less<>> values;
+};
+
+// Adds to the plan what the import would set, and what stands in its way: bindings that are nobody
+// here, and required variables without a value. What the settings say about nothing in the package
+// is a warning.
+Resolved resolve(Environment::Inside& inside, const Solution& package,
+                 const SettingsFile& settings, Plan& plan);
+
+// Inside the transaction of the import.
+void store_resolved(Environment::Inside& inside, const Resolved& resolved);
+
+}  // namespace stepwise
