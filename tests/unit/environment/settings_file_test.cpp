@@ -48,21 +48,19 @@ const Bad bad[] = {
     {"{\n  \"Bindings\": [}\n", "f:2:16: error[SET001] settings: is not JSON; look for a missing comma or quote"},
     {"[]", "f:1:1: error[SET002] settings: is no object; see `stepwise solution settings`"},
     {"{\"Bindings\": {}}",
-     "f:1:14: error[SET002] settings: is an object, not a list; write [ ] (/Bindings)"},
+     "f:1:14: error[SET002] settings, /Bindings: is an object, not a list; write [ ]"},
     {"{\"x\": [1, {\"Bindings\": 2}],\n \"Bindings\": [\n  \"East\"]}",
-     "f:3:3: error[SET002] settings: is a text, not an object; write { } (/Bindings/0)"},
+     "f:3:3: error[SET002] settings, /Bindings/0: is a text, not an object; write { }"},
     {"{\"EnvironmentVariables\": [{\"SchemaName\": \"a\", \"Value\": \"\"},\n  {\"SchemaName\": \"b\", \"Value\": 5}]}",
-     "f:2:31: error[SET002] settings: is a number, not a text; put it in quotes "
-     "(/EnvironmentVariables/1/Value)"},
+     "f:2:32: error[SET002] settings, /EnvironmentVariables/1/Value: is a number, not a text; put it in quotes"},
     {"{\"EnvironmentVariables\": [{\"Value\": \"\"}]}",
-     "f:1:27: error[SET002] settings: has no \"SchemaName\"; add it (/EnvironmentVariables/0)"},
+     "f:1:27: error[SET002] settings, /EnvironmentVariables/0: has no \"SchemaName\"; add it"},
     {"{\"EnvironmentVariables\": [{\"SchemaName\": \"\"}]}",
-     "f:1:42: error[SET002] settings: is empty; fill it in (/EnvironmentVariables/0/SchemaName)"},
+     "f:1:42: error[SET002] settings, /EnvironmentVariables/0/SchemaName: is empty; fill it in"},
     {"{\"Bindings\": [{\"Kind\": \"teem\", \"Name\": \"East\"}]}",
-     "f:1:24: error[SET002] settings: is \"teem\", neither user nor team; did you mean \"team\"? "
-     "(/Bindings/0/Kind)"},
+     "f:1:24: error[SET002] settings, /Bindings/0/Kind: is \"teem\", neither user nor team; did you mean \"team\"?"},
     {"{\"Bindings\": [{\"Kind\": \"team\", \"Name\": \"E\"}, {\"Kind\": \"team\", \"Name\": \"E\"}]}",
-     "f:1:46: error[SET003] settings: \"team/E\" is given twice; keep one of them (/Bindings/1)"},
+     "f:1:46: error[SET003] settings, /Bindings/1: \"team/E\" is given twice; keep one of them"},
 };
 
 TEST(SettingsFile, what_is_wrong_is_told_once_and_with_its_place) {

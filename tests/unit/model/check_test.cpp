@@ -442,9 +442,9 @@ TEST(Check, a_binding_stands_for_somebody) {
   const Sequence sequence = with_parameter("team", "East");
   const Directory people{{"anna"}, {"Vertrieb"}};
   EXPECT_THAT(findings_there(sequence, catalog, std::nullopt), IsEmpty());
-  EXPECT_THAT(findings_there(sequence, catalog, Directory{{"East"}, {"West"}}),
+  EXPECT_THAT(findings_there(sequence, catalog, Directory{{"East"}, {"Eats"}}),
               ElementsAre("error[DEF024] sequence sample, step any: parameter team: there is no "
-                          "team \"East\" here; did you mean \"West\"?"));
+                          "team \"East\" here; did you mean \"Eats\"?"));
   catalog.bindings[{BindingKind::team, "East"}] = "Vertrieb";
   EXPECT_THAT(findings_there(sequence, catalog, people), IsEmpty());
   EXPECT_THAT(findings_there(with_parameter("user", "East"), catalog, people),
@@ -456,10 +456,10 @@ TEST(Check, a_binding_stands_for_somebody) {
 TEST(Check, a_variable_is_there_and_has_a_value_when_it_is_required) {
   Catalog catalog = samples::catalog();
   const Sequence sequence = with_parameter("note", "{{variable.company}}");
-  catalog.variables["companies"] = {};
+  catalog.variables["compny"] = {};
   EXPECT_THAT(findings_there(sequence, catalog, std::nullopt),
               ElementsAre("error[DEF023] sequence sample, step any: parameter note: there is no "
-                          "variable \"company\" to fill in; did you mean \"companies\"?"));
+                          "variable \"company\" to fill in; did you mean \"compny\"?"));
   catalog.variables["company"] = {};
   EXPECT_THAT(findings_there(sequence, catalog, std::nullopt), IsEmpty());
   catalog.variables["company"].required = true;
