@@ -75,6 +75,23 @@ void require_free(const InstalledComponent& component, std::string_view solution
               "remove it there first, or let this solution depend on that one");
 }
 
+// Those of the definitions. What the manifest says already stays only while some types are not
+// loaded: then it knows more.
+void list_bindings(const Palette& palette, Solution& solution) {
+  bool all_known = true;
+  std::set<Binding> bindings;
+  for (const Component& one : solution.components) {
+    for (const std::string& type : types_of(one.definition)) {
+      all_known = all_known && (palette.step_type(type) != nullptr ||
+                                palette.strategy(type) != nullptr);
+    }
+    for (Binding& binding : bindings_of(one.definition, palette)) bindings.insert(std::move(binding));
+  }
+  auto& listed = solution.manifest.bindings;
+  if (!all_known) bindings.insert(listed.begin(), listed.end());
+  listed.assign(bindings.begin(), bindings.end());
+}
+
 }  // namespace
 
 // What the manifest says already stays: it may know more. What is new since then is added.
@@ -108,6 +125,7 @@ void complete_manifest(Environment::Inside& inside, Solution& solution) {
       manifest.dependencies.push_back({need, one.ref, from + " (" + versions[from].text + ")"});
     }
   }
+  list_bindings(palette, solution);
   std::sort(manifest.requirements.begin(), manifest.requirements.end());
   std::sort(manifest.dependencies.begin(), manifest.dependencies.end());
 }

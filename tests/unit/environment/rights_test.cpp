@@ -7,6 +7,7 @@
 #include <sstream>
 
 #include "environment/environment.hpp"
+#include "environment/local_values.hpp"
 #include "environment/solutions.hpp"
 #include "support/temporary_folder.hpp"
 
@@ -173,6 +174,37 @@ const Row rows[] = {
        env.activate_segment(name, false, actor);
        env.deactivate_segment(name, actor);
        env.delete_segment(name, actor);
+     }},
+    {"manage_variables",
+     {"otsx", "otsx", "", ""},
+     false,
+     [](Environment& env, const std::string& name, const std::string& actor) {
+       LocalValues values(env);
+       Variable variable;
+       variable.unique_name = variable.name = name;
+       values.create_variable(variable, actor);
+       values.set_variable(name, "x", actor);
+       values.clear_variable(name, actor);
+       values.delete_variable(name, actor);
+     }},
+    {"set_variables",
+     {"otsx", "otsx", "", ""},
+     false,
+     [](Environment& env, const std::string& name, const std::string& actor) {
+       LocalValues values(env);
+       Variable variable;
+       variable.unique_name = variable.name = name;
+       values.create_variable(variable, "");
+       values.set_variable(name, "x", actor);
+     }},
+    {"manage_bindings",
+     {"otsx", "otsx", "", ""},
+     false,
+     [](Environment& env, const std::string& name, const std::string& actor) {
+       LocalValues values(env);
+       const Binding binding{BindingKind::user, name};
+       values.bind(binding, env.users().front().name, actor);
+       values.unbind(binding, actor);
      }},
     {"make_solutions",
      {"otsx", "otsx", "", ""},
