@@ -101,6 +101,9 @@ std::vector<Option> import_options() {
            .help = "Do nothing when this version or a later one is installed."},
           {.name = "convert-to-managed",
            .help = "Let a managed package take over an unmanaged solution."},
+          {.name = "settings-file",
+           .value = "FILE",
+           .help = "Whom bindings stand for here, and the values of variables."},
           {.name = "activate", .help = "Activate the sequences that are new here."}};
 }
 
@@ -111,6 +114,7 @@ ImportOptions import_options(const Arguments& arguments) {
   options.skip_lower_version = arguments.has("skip-lower-version");
   options.overwrite_changes = arguments.has("force-overwrite");
   options.convert_to_managed = arguments.has("convert-to-managed");
+  options.settings_file = arguments.text("settings-file");
   options.activate = arguments.has("activate");
   return options;
 }

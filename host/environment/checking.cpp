@@ -7,6 +7,7 @@
 #include "environment/inside.hpp"
 #include "environment/planning.hpp"
 #include "environment/snapshot.hpp"
+#include "model/wording.hpp"
 
 namespace stepwise {
 namespace {
@@ -32,10 +33,27 @@ std::string xpath_of(const Sequence& sequence, const Place& place) {
 // Entries of the plan that stand in the way, and the findings about the package itself.
 void add_plan(Environment::Inside& inside, const IncomingPackage& package,
               std::vector<Diagnostic>& findings) {
-  const Plan plan = propose(inside, package, {});
+  const Plan plan = propose(inside, package, {}).plan;
   for (Diagnostic& finding : blocking_findings(plan)) {
     finding.remedy = "`stepwise solution plan` shows the whole picture";
     findings.push_back(std::move(finding));
+  }
+}
+
+// Bindings that a definition names and stepwise.xml does not: other tools and people do not see them.
+void list_unlisted(const Solution& solution, const Palette& palette,
+                   std::vector<Diagnostic>& findings) {
+  if (!solution.kept.empty()) return;  // a package of Dataverse itself
+  const auto& listed = solution.manifest.bindings;
+  for (const auto& [binding, needed_by] : bindings_in(solution, palette)) {
+    if (std::binary_search(listed.begin(), listed.end(), binding)) continue;
+    findings.push_back({Severity::warning,
+                        "PKG034",
+                        "binding " + to_text(binding),
+                        "is not listed in stepwise.xml, and " + stepwise::listed(needed_by) + " names it",
+                        "add <binding kind=\"" + std::string(name_of(binding.kind)) +
+                            "\" name=\"" + binding.name + "\"/> to its bindings",
+                        {"stepwise.xml", 0, 0, {}}});
   }
 }
 
@@ -74,9 +92,10 @@ PackageCheck Solutions::check(const std::filesystem::path& path) {
       result.findings.push_back(std::move(*finding));
     }
     add_plan(*inside_, package, result.findings);
-    for (Diagnostic& finding : definitions_after(*inside_, package)) {
-      result.findings.push_back(std::move(finding));
-    }
+    list_unlisted(package.solution, inside_->loader.palette(), result.findings);
+    std::vector<Diagnostic> definitions = definitions_after(*inside_, package);
+    leave_out_settings(definitions);  // the plan says it
+    for (Diagnostic& finding : definitions) result.findings.push_back(std::move(finding));
   } catch (const Error& error) {
     if (error.failure() != Failure::input_refused) throw;
     result.findings = error.diagnostics();

@@ -7,6 +7,7 @@
 #include "environment/assembling.hpp"
 #include "environment/checking.hpp"
 #include "environment/inside.hpp"
+#include "environment/resolving.hpp"
 #include "environment/snapshot.hpp"
 #include "package/package.hpp"
 
@@ -46,8 +47,10 @@ Solution collect(Environment::Inside& inside, std::string_view unique_name) {
 // What activation would say of its sequences here.
 std::vector<Diagnostic> findings_of(Environment::Inside& inside, const Solution& solution) {
   const CheckContext context = inside.knowledge.check_context();
-  return definition_findings(
+  std::vector<Diagnostic> findings = definition_findings(
       solution, [&](const Sequence& sequence) { return inside.findings_on(sequence, context); });
+  leave_out_settings(findings);  // each environment has its own
+  return findings;
 }
 
 // As Dataverse calls it: "leads_1_0_0_0_managed.zip".

@@ -85,10 +85,11 @@ class Carrying {
 Solutions::Solutions(Environment& environment) : inside_(environment.inside_.get()) {}
 
 Plan Solutions::plan(const std::filesystem::path& path, const ImportOptions& options) {
-  const IncomingPackage package = read_incoming(path, inside_->loader.palette());
+  IncomingPackage package = read_incoming(path, inside_->loader.palette());
+  package.settings = read_settings_file(options.settings_file);
   const Snapshot snapshot(*inside_->database);
   std::vector<Diagnostic> warnings = require_trust(*inside_, package.solution);
-  Plan plan = propose(*inside_, package, options);
+  Plan plan = propose(*inside_, package, options).plan;
   plan.warnings.insert(plan.warnings.begin(), warnings.begin(), warnings.end());
   return plan;
 }
@@ -98,10 +99,12 @@ Imported Solutions::import(const std::filesystem::path& path, const std::string&
   require_utf8("solution " + path.string(), {actor});
   inside_->require(actor, Action::import_solution, "package " + path.string());
   // Before anybody has to wait.
-  const IncomingPackage package = read_incoming(path, inside_->loader.palette());
+  IncomingPackage package = read_incoming(path, inside_->loader.palette());
+  package.settings = read_settings_file(options.settings_file);
   store::Transaction transaction(*inside_->database);
   std::vector<Diagnostic> warnings = require_trust(*inside_, package.solution);
-  Imported result{0, propose(*inside_, package, options)};
+  Proposal proposal = propose(*inside_, package, options);
+  Imported result{0, std::move(proposal.plan)};
   Plan& plan = result.plan;
   plan.warnings.insert(plan.warnings.begin(), warnings.begin(), warnings.end());
   if (plan.blocked()) throw Error(Failure::conflict, blocking_findings(plan));
@@ -110,6 +113,7 @@ Imported Solutions::import(const std::filesystem::path& path, const std::string&
     inside_->require(actor, Action::activate_sequence, "solution " + plan.solution);
   }
   result.number = Carrying(*inside_, package, plan, {inside_->now(), actor}).all(options);
+  store_settings(*inside_, proposal.settings);
   note_change(*inside_->database);
   transaction.commit();
   return result;

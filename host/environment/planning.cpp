@@ -52,6 +52,7 @@ std::vector<std::string> differences(const SolutionManifest& a, const SolutionMa
   compare(a.language == b.language, "language");
   compare(a.dependencies == b.dependencies, "dependencies");
   compare(a.requirements == b.requirements, "requirements");
+  compare(a.bindings == b.bindings, "bindings");
   return names;
 }
 
@@ -147,8 +148,10 @@ void Proposed::add(AddedColumn&& added) {
   if (table != catalog.tables.end()) add_column(table->second, added.column);
 }
 
-Proposed proposed_of(DefinitionMap&& definitions) {
+Proposed proposed_of(DefinitionMap&& definitions, const LocalSettings& settings) {
   Proposed proposed;
+  proposed.catalog.bindings = settings.bindings;
+  proposed.catalog.variable_values = settings.values;
   for (auto& [ref, definition] : definitions) {
     std::visit([&](auto& one) { proposed.add(std::move(one)); }, definition);
   }
@@ -198,6 +201,7 @@ CheckContext context_of(Environment::Inside& inside, const Proposed& proposed) {
     const auto found = proposed.sequences.find(std::string(name));
     return found == proposed.sequences.end() ? nullptr : &found->second;
   };
+  context.people = inside.knowledge.directory();
   return context;
 }
 
@@ -277,8 +281,9 @@ void keep_tags_sound(const Proposed& proposed, Plan& plan) {
 
 }  // namespace
 
-void keep_sound(Environment::Inside& inside, DefinitionMap&& after, bool activate, Plan& plan) {
-  const Proposed proposed = proposed_of(std::move(after));
+void keep_sound(Environment::Inside& inside, DefinitionMap&& after, const LocalSettings& settings,
+                bool activate, Plan& plan) {
+  const Proposed proposed = proposed_of(std::move(after), settings);
   keep_active_running(inside, proposed, plan);
   if (activate) let_new_ones_begin(inside, proposed, plan);
   keep_tags_sound(proposed, plan);
@@ -312,13 +317,13 @@ Plan skipped(const SolutionManifest& manifest, const Version& installed) {
 
 }  // namespace
 
-Plan propose(Environment::Inside& inside, const IncomingPackage& package,
-             const ImportOptions& options) {
+Proposal propose(Environment::Inside& inside, const IncomingPackage& package,
+                 const ImportOptions& options) {
   inside.knowledge.refresh();
   const SolutionManifest& manifest = package.solution.manifest;
   const auto there = installed_manifest(inside.definitions, manifest.unique_name);
   if (options.skip_lower_version && there && manifest.version <= there->version) {
-    return skipped(manifest, there->version);
+    return {skipped(manifest, there->version), settings_now(inside)};
   }
   const std::vector<InstalledComponent> installed = inside.definitions.components();
   Plan plan = make_plan(
@@ -331,11 +336,12 @@ Plan propose(Environment::Inside& inside, const IncomingPackage& package,
   }
   if (manifest.unfinished) plan.warnings.push_back(is_unfinished(manifest));
   tell_active(inside, plan);
-  if (plan.blocked()) return plan;
+  LocalSettings settings = resolve(inside, package.solution, package.settings, plan);
+  if (plan.blocked()) return {std::move(plan), std::move(settings)};
   DefinitionMap after = after_import(package, installed);
   settle_removals(inside, after, plan);
-  keep_sound(inside, std::move(after), options.activate, plan);
-  return plan;
+  keep_sound(inside, std::move(after), settings, options.activate, plan);
+  return {std::move(plan), std::move(settings)};
 }
 
 namespace {
@@ -364,7 +370,8 @@ std::vector<Diagnostic> blocking_findings(const Plan& plan) {
 
 std::vector<Diagnostic> definitions_after(Environment::Inside& inside,
                                           const IncomingPackage& package) {
-  const Proposed proposed = proposed_of(after_import(package, inside.definitions.components()));
+  const Proposed proposed =
+      proposed_of(after_import(package, inside.definitions.components()), settings_now(inside));
   const CheckContext context = context_of(inside, proposed);
   return definition_findings(package.solution, [&](const Sequence& sequence) {
     return inside.findings_on(sequence, context);

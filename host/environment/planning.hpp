@@ -6,6 +6,7 @@
 #include <string>
 #include <vector>
 
+#include "environment/resolving.hpp"
 #include "environment/solutions.hpp"
 #include "model/plan.hpp"
 #include "model/solution.hpp"
@@ -21,17 +22,23 @@ Definition read_body(const ComponentRef& ref, const std::string& body);
 struct IncomingPackage {
   Solution solution;
   std::vector<IncomingComponent> incoming;
+  SettingsFile settings = {};  // what was given with it
 };
 IncomingPackage read_incoming(const std::filesystem::path& path, const Palette& palette);
 
 // All that an import would do: import carries out what it says, and asks nothing else.
-Plan propose(Environment::Inside& inside, const IncomingPackage& package,
+struct Proposal {
+  Plan plan;
+  LocalSettings settings;  // that hold then
+};
+Proposal propose(Environment::Inside& inside, const IncomingPackage& package,
              const ImportOptions& options);
 
-// Adds what speaks against it when these are all the definitions: sequences that are active here
+// Adds what speaks against it when these are all the definitions and settings: sequences that are active here
 // and could not run any more, tags that contradict each other; with `activate`, also of new
 // sequences.
-void keep_sound(Environment::Inside& inside, DefinitionMap&& after, bool activate, Plan& plan);
+void keep_sound(Environment::Inside& inside, DefinitionMap&& after, const LocalSettings& settings,
+                bool activate, Plan& plan);
 
 // What blocks a plan, as findings: SOL..., PKG05x.
 std::vector<Diagnostic> blocking_findings(const Plan& plan);

@@ -22,10 +22,9 @@ const SettingsEntry* find(const std::vector<SettingsEntry>& entries, const std::
 class Resolving {
  public:
   Resolving(Environment::Inside& inside, const SettingsFile& settings)
-      : settings_(settings), people_(inside.knowledge.directory()) {
-    store::LocalValues local(*inside.database);
-    resolved_ = {local.bindings(), local.variables()};
-  }
+      : settings_(settings),
+        people_(inside.knowledge.directory()),
+        resolved_(settings_now(inside)) {}
 
   void look_at(const Binding& binding, const std::vector<std::string>& needed_by) {
     const std::string kind(name_of(binding.kind));
@@ -87,7 +86,7 @@ class Resolving {
     }
   }
 
-  Resolved finish(Plan& plan) {
+  LocalSettings finish(Plan& plan) {
     plan.items.insert(plan.items.begin(), blocking_.begin(), blocking_.end());
     plan.items.insert(plan.items.end(), setting_.begin(), setting_.end());
     return std::move(resolved_);
@@ -127,14 +126,14 @@ class Resolving {
 
   const SettingsFile& settings_;
   const Directory people_;
-  Resolved resolved_;
+  LocalSettings resolved_;
   std::vector<PlanItem> blocking_, setting_;
 };
 
 }  // namespace
 
-Resolved resolve(Environment::Inside& inside, const Solution& package,
-                 const SettingsFile& settings, Plan& plan) {
+LocalSettings resolve(Environment::Inside& inside, const Solution& package,
+                      const SettingsFile& settings, Plan& plan) {
   Resolving resolving(inside, settings);
   std::vector<std::string> bindings, variables;
   for (const auto& [binding, needed_by] : bindings_in(package, inside.loader.palette())) {
@@ -152,17 +151,25 @@ Resolved resolve(Environment::Inside& inside, const Solution& package,
   return resolving.finish(plan);
 }
 
-void store_resolved(Environment::Inside& inside, const Resolved& resolved) {
+void leave_out_settings(std::vector<Diagnostic>& findings) {
+  std::erase_if(findings, [](const Diagnostic& finding) { return finding.code == "DEF024"; });
+}
+
+LocalSettings settings_now(Environment::Inside& inside) {
   store::LocalValues local(*inside.database);
-  const Bindings bindings = local.bindings();
-  for (const auto& [binding, value] : resolved.bindings) {
-    const auto before = bindings.find(binding);
-    if (before == bindings.end() || before->second != value) local.bind(binding, value);
+  return {local.bindings(), local.variables()};
+}
+
+void store_settings(Environment::Inside& inside, const LocalSettings& settings) {
+  const LocalSettings before = settings_now(inside);
+  store::LocalValues local(*inside.database);
+  for (const auto& [binding, value] : settings.bindings) {
+    const auto known = before.bindings.find(binding);
+    if (known == before.bindings.end() || known->second != value) local.bind(binding, value);
   }
-  const auto values = local.variables();
-  for (const auto& [name, value] : resolved.values) {
-    const auto before = values.find(name);
-    if (before == values.end() || before->second != value) local.set_variable(name, value);
+  for (const auto& [name, value] : settings.values) {
+    const auto known = before.values.find(name);
+    if (known == before.values.end() || known->second != value) local.set_variable(name, value);
   }
 }
 

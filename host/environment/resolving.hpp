@@ -11,19 +11,24 @@
 
 namespace stepwise {
 
-// Whom bindings stand for and what variables hold, as it would be after the import.
-struct Resolved {
+// Whom bindings stand for and what variables hold.
+struct LocalSettings {
   Bindings bindings;
   std::map<std::string, std::string, std::less<>> values;
 };
 
 // Adds to the plan what the import would set, and what stands in its way: bindings that are nobody
 // here, and required variables without a value. What the settings say about nothing in the package
-// is a warning.
-Resolved resolve(Environment::Inside& inside, const Solution& package,
-                 const SettingsFile& settings, Plan& plan);
+// is a warning. Gives what holds after the import.
+LocalSettings resolve(Environment::Inside& inside, const Solution& package,
+                      const SettingsFile& settings, Plan& plan);
+
+// Takes out what only says that this environment lacks a setting: DEF024.
+void leave_out_settings(std::vector<Diagnostic>& findings);
+
+LocalSettings settings_now(Environment::Inside& inside);
 
 // Inside the transaction of the import.
-void store_resolved(Environment::Inside& inside, const Resolved& resolved);
+void store_settings(Environment::Inside& inside, const LocalSettings& settings);
 
 }  // namespace stepwise

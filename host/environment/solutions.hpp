@@ -26,7 +26,9 @@ struct ImportOptions {
   bool overwrite_changes = false;   // components that were changed here since their import
   bool convert_to_managed = false;  // a managed package where the solution is unmanaged
   bool activate = false;            // the sequences that are new here
-  Progress progress = {};           // done and total: components
+  // What this environment says for itself (environment/settings_file.hpp); empty: nothing.
+  std::filesystem::path settings_file = {};
+  Progress progress = {};  // done and total: components
 };
 
 struct ExportOptions {

@@ -70,8 +70,12 @@ constexpr ImageTable tables_of_segment[] = {
      "since_us) values ($1, $2, $3, $4, $5, $6, $7)"},
 };
 
+constexpr ImageTable value_table{
+    "variable_value", "select variable, value from variable_value where variable = $1",
+    "insert into variable_value (variable, value) values ($1, $2)"};
+
 const ImageTable* table_of(std::string_view name) {
-  for (const ImageTable* one : {&solution_table, &component_table, &sequence_table}) {
+  for (const ImageTable* one : {&solution_table, &component_table, &sequence_table, &value_table}) {
     if (one->name == name) return one;
   }
   for (const ImageTable& one : tables_of_sequence) {
@@ -152,6 +156,9 @@ std::string take_image(Database& database, const ComponentRef& ref, bool whole) 
     for (const ImageTable& table : tables_of_segment) {
       take(Rows(database, table.select, ref.name), table, image);
     }
+  }
+  if (ref.kind == ComponentKind::variable && whole) {
+    take(Rows(database, value_table.select, ref.name), value_table, image);
   }
   return image.dump();
 }
