@@ -82,10 +82,11 @@ void list_bindings(const Palette& palette, Solution& solution) {
   std::set<Binding> bindings;
   for (const Component& one : solution.components) {
     for (const std::string& type : types_of(one.definition)) {
-      all_known = all_known && (palette.step_type(type) != nullptr ||
-                                palette.strategy(type) != nullptr);
+      all_known =
+          all_known && (palette.step_type(type) != nullptr || palette.strategy(type) != nullptr);
     }
-    for (Binding& binding : bindings_of(one.definition, palette)) bindings.insert(std::move(binding));
+    for (Binding& binding : bindings_of(one.definition, palette))
+      bindings.insert(std::move(binding));
   }
   auto& listed = solution.manifest.bindings;
   if (!all_known) bindings.insert(listed.begin(), listed.end());

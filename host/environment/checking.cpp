@@ -40,20 +40,22 @@ void add_plan(Environment::Inside& inside, const IncomingPackage& package,
   }
 }
 
-// Bindings that a definition names and stepwise.xml does not: other tools and people do not see them.
+// Bindings that a definition names and stepwise.xml does not: other tools and people do not see
+// them.
 void list_unlisted(const Solution& solution, const Palette& palette,
                    std::vector<Diagnostic>& findings) {
   if (!solution.kept.empty()) return;  // a package of Dataverse itself
   const auto& listed = solution.manifest.bindings;
   for (const auto& [binding, needed_by] : bindings_in(solution, palette)) {
     if (std::binary_search(listed.begin(), listed.end(), binding)) continue;
-    findings.push_back({Severity::warning,
-                        "PKG034",
-                        "binding " + to_text(binding),
-                        "is not listed in stepwise.xml, and " + stepwise::listed(needed_by) + " names it",
-                        "add <binding kind=\"" + std::string(name_of(binding.kind)) +
-                            "\" name=\"" + binding.name + "\"/> to its bindings",
-                        {"stepwise.xml", 0, 0, {}}});
+    findings.push_back(
+        {Severity::warning,
+         "PKG034",
+         "binding " + to_text(binding),
+         "is not listed in stepwise.xml, and " + stepwise::listed(needed_by) + " names it",
+         "add <binding kind=\"" + std::string(name_of(binding.kind)) + "\" name=\"" + binding.name +
+             "\"/> to its bindings",
+         {"stepwise.xml", 0, 0, {}}});
   }
 }
 

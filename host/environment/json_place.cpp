@@ -78,9 +78,9 @@ Place place_in(std::string_view text, std::size_t byte, const std::string& file)
   Place place;
   place.file = file;
   place.line = 1 + static_cast<int>(std::count(before.begin(), before.end(), '\n'));
-  place.column = 1 + static_cast<int>(line_end == std::string_view::npos
-                                          ? before.size()
-                                          : before.size() - line_end - 1);
+  place.column =
+      1 + static_cast<int>(line_end == std::string_view::npos ? before.size()
+                                                              : before.size() - line_end - 1);
   return place;
 }
 

@@ -118,14 +118,12 @@ std::vector<BindingInfo> LocalValues::bindings() {
   for (auto& [binding, used_by] : users) {
     std::string value = bound_to(set, binding);
     const bool here = people.has(binding.kind, value);
-    result.push_back(
-        {binding, std::move(value), set.contains(binding), here, std::move(used_by)});
+    result.push_back({binding, std::move(value), set.contains(binding), here, std::move(used_by)});
   }
   return result;
 }
 
-void LocalValues::bind(const Binding& binding, const std::string& value,
-                       const std::string& actor) {
+void LocalValues::bind(const Binding& binding, const std::string& value, const std::string& actor) {
   const std::string subject = "binding " + to_text(binding);
   require_utf8(subject, {binding.name, value, actor});
   inside_.require(actor, Action::manage_bindings, subject);
@@ -240,11 +238,11 @@ void LocalValues::delete_variable(std::string_view name, const std::string& acto
   store::Transaction transaction(*inside_.database);
   const VariableInfo info = variable(name);
   if (!info.used_by.empty() || !info.solution.empty()) {
-    throw Error(Failure::conflict, "VAR005", subject,
-                info.used_by.empty() ? "belongs to solution " + info.solution
-                                     : "is needed by " + listed(info.used_by),
-                info.used_by.empty() ? "remove it from the solution first"
-                                     : "take it out of there first");
+    throw Error(
+        Failure::conflict, "VAR005", subject,
+        info.used_by.empty() ? "belongs to solution " + info.solution
+                             : "is needed by " + listed(info.used_by),
+        info.used_by.empty() ? "remove it from the solution first" : "take it out of there first");
   }
   inside_.definitions.delete_component(ref_to(name));
   note_change(*inside_.database);

@@ -43,8 +43,8 @@ class LocalValues {
   // Throws BND001 when it is not set, BND002 when something that is active would stand for nobody.
   void unbind(const Binding& binding, const std::string& actor);
 
-  std::vector<VariableInfo> variables();          // sorted by unique name
-  VariableInfo variable(std::string_view name);   // throws VAR001
+  std::vector<VariableInfo> variables();         // sorted by unique name
+  VariableInfo variable(std::string_view name);  // throws VAR001
   // Throws VAR002 when it is there, VAR003 for a default that does not fit, DEF018 for its names.
   void create_variable(const Variable& variable, const std::string& actor);
   // Throws VAR001, VAR003 when it is no value of its type.

@@ -32,11 +32,11 @@ struct Proposal {
   LocalSettings settings;  // that hold then
 };
 Proposal propose(Environment::Inside& inside, const IncomingPackage& package,
-             const ImportOptions& options);
+                 const ImportOptions& options);
 
-// Adds what speaks against it when these are all the definitions and settings: sequences that are active here
-// and could not run any more, tags that contradict each other; with `activate`, also of new
-// sequences.
+// Adds what speaks against it when these are all the definitions and settings: sequences that are
+// active here and could not run any more, tags that contradict each other; with `activate`, also of
+// new sequences.
 void keep_sound(Environment::Inside& inside, DefinitionMap&& after, const LocalSettings& settings,
                 bool activate, Plan& plan);
 

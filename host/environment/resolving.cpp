@@ -30,11 +30,11 @@ class Resolving {
     const std::string kind(name_of(binding.kind));
     if (const SettingsEntry* said = find(settings_.bindings, to_path(binding))) {
       if (people_.has(binding.kind, said->value)) return bind(binding, said->value);
-      return block(kind, binding.name,
-                   where(*said) + " says " + stepwise::quoted(said->value) + ", which is no " +
-                       kind + " here",
-                   suggest(said->value, people_.names(binding.kind),
-                           "see `stepwise " + kind + " list`"));
+      return block(
+          kind, binding.name,
+          where(*said) + " says " + stepwise::quoted(said->value) + ", which is no " + kind +
+              " here",
+          suggest(said->value, people_.names(binding.kind), "see `stepwise " + kind + " list`"));
     }
     const std::string value = bound_to(resolved_.bindings, binding);
     if (people_.has(binding.kind, value)) return;
@@ -55,19 +55,19 @@ class Resolving {
     if (const SettingsEntry* said = find(settings_.variables, name)) {
       const auto fault = find_value_fault(variable.type, said->value);
       if (!fault) return set(variable, said->value);
-      return block("variable", name,
-                   where(*said) + " says " + stepwise::quoted(said->value) + ", which " +
-                       fault->problem,
-                   fault->remedy);
+      return block(
+          "variable", name,
+          where(*said) + " says " + stepwise::quoted(said->value) + ", which " + fault->problem,
+          fault->remedy);
     }
     if (has_current) {
       const auto fault = find_value_fault(variable.type, current->second);
       if (!fault) return;
-      return block("variable", name,
-                   "has the value " + stepwise::quoted(current->second) + " here, which " +
-                       fault->problem,
-                   "give it one that fits: `stepwise variable set " + name +
-                       " VALUE`, or the settings file");
+      return block(
+          "variable", name,
+          "has the value " + stepwise::quoted(current->second) + " here, which " + fault->problem,
+          "give it one that fits: `stepwise variable set " + name +
+              " VALUE`, or the settings file");
     }
     if (!variable.required || !variable.default_value.empty()) return;
     block("variable", name, "has no value here, and needs one",
@@ -80,8 +80,7 @@ class Resolving {
     for (const SettingsEntry& entry : entries) {
       if (std::find(known.begin(), known.end(), entry.name) != known.end()) continue;
       plan.warnings.push_back({Severity::warning, "SET004", "settings",
-                               what + ' ' + stepwise::quoted(entry.name) +
-                                   " is not in the package",
+                               what + ' ' + stepwise::quoted(entry.name) + " is not in the package",
                                suggest(entry.name, known, "it is left out"), entry.place});
     }
   }

@@ -1,5 +1,5 @@
-// What a package leaves to the environment, against what this one and a settings file say. Inside of
-// this room only.
+// What a package leaves to the environment, against what this one and a settings file say. Inside
+// of this room only.
 #pragma once
 
 #include <map>

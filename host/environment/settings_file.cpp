@@ -1,9 +1,9 @@
 #include "environment/settings_file.hpp"
 
 #include <algorithm>
+#include <functional>
 #include <map>
 #include <nlohmann/json.hpp>
-#include <functional>
 #include <utility>
 
 #include "base/error.hpp"
@@ -29,7 +29,8 @@ class SettingsReader {
   Json parse() {
     try {
       Json json = Json::parse(text_);
-      if (!json.is_object()) refuse("SET002", {}, "is no object", "see `stepwise solution settings`");
+      if (!json.is_object())
+        refuse("SET002", {}, "is no object", "see `stepwise solution settings`");
       return json;
     } catch (const Json::parse_error& error) {
       // The library counts the bytes that it has read; the last one is what it did not expect.
@@ -50,7 +51,8 @@ class SettingsReader {
       const std::string name = text_of(entry, path, "Name");
       if (!binding_kind_of(kind)) {
         const std::vector<std::string> kinds{"user", "team"};
-        refuse("SET002", joined(path, "Kind"), "is " + stepwise::quoted(kind) + ", neither user nor team",
+        refuse("SET002", joined(path, "Kind"),
+               "is " + stepwise::quoted(kind) + ", neither user nor team",
                suggest(kind, kinds, "write user or team"));
       }
       keep(settings.bindings, kind + '/' + name, entry, path);
@@ -70,8 +72,8 @@ class SettingsReader {
                            const std::string& remedy) {
     Place place = place_in(text_, find_value(text_, path), file_);
     for (const std::string& key : path) place.path += '/' + key;
-    throw Error(Failure::input_refused, {Diagnostic{Severity::error, code, "settings", problem,
-                                                    remedy, std::move(place)}});
+    throw Error(Failure::input_refused,
+                {Diagnostic{Severity::error, code, "settings", problem, remedy, std::move(place)}});
   }
 
   void each(const Json& json, const char* key,
@@ -121,14 +123,15 @@ class SettingsReader {
     SettingsEntry made{std::move(name), {}, {}};
     if (found != entry.end() && !found->is_null()) {
       if (!found->is_string()) {
-        refuse("SET002", joined(path, "Value"), std::string("is ") + kind_of(*found) + ", not a text",
-               "put it in quotes");
+        refuse("SET002", joined(path, "Value"),
+               std::string("is ") + kind_of(*found) + ", not a text", "put it in quotes");
       }
       made.value = found->get<std::string>();
     }
     const bool twice = std::any_of(entries.begin(), entries.end(),
                                    [&](const SettingsEntry& e) { return e.name == made.name; });
-    if (twice) refuse("SET003", path, stepwise::quoted(made.name) + " is given twice", "keep one of them");
+    if (twice)
+      refuse("SET003", path, stepwise::quoted(made.name) + " is given twice", "keep one of them");
     made.place = place_in(text_, find_value(text_, path), file_);
     entries.push_back(std::move(made));
   }
@@ -197,8 +200,7 @@ std::string write_settings(const Solution& solution, const Palette& palette,
   Json& bindings = list_in(json, bindings_key);
   for (const auto& [binding, dependents] : bindings_in(solution, palette)) {
     if (has(known.bindings, to_path(binding))) continue;
-    bindings.push_back(
-        {{"Kind", name_of(binding.kind)}, {"Name", binding.name}, {"Value", ""}});
+    bindings.push_back({{"Kind", name_of(binding.kind)}, {"Name", binding.name}, {"Value", ""}});
   }
   return json.dump(2) + '\n';
 }
@@ -220,8 +222,8 @@ SettingsDraft draft_settings(const std::filesystem::path& package, const Palette
       const SettingsFile old = read_settings(before, existing.string());
       known = old.variables.size() + old.bindings.size();
     }
-    draft.added = counted(now.variables.size(), "variable") + ", " +
-                  counted(now.bindings.size(), "binding");
+    draft.added =
+        counted(now.variables.size(), "variable") + ", " + counted(now.bindings.size(), "binding");
     if (!before.empty()) {
       draft.added += ", " + std::to_string(now.variables.size() + now.bindings.size() - known) +
                      " of them new";

@@ -143,7 +143,8 @@ class Undoing {
     }
     for (const ComponentRef& ref : gone) after.erase(ref);
     look_at_missing(after);
-    if (!plan_.blocked()) keep_sound(inside_, std::move(after), settings_now(inside_), false, plan_);
+    if (!plan_.blocked())
+      keep_sound(inside_, std::move(after), settings_now(inside_), false, plan_);
   }
 
   // What comes back may need something that was deleted meanwhile.

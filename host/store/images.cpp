@@ -70,9 +70,9 @@ constexpr ImageTable tables_of_segment[] = {
      "since_us) values ($1, $2, $3, $4, $5, $6, $7)"},
 };
 
-constexpr ImageTable value_table{
-    "variable_value", "select variable, value from variable_value where variable = $1",
-    "insert into variable_value (variable, value) values ($1, $2)"};
+constexpr ImageTable value_table{"variable_value",
+                                 "select variable, value from variable_value where variable = $1",
+                                 "insert into variable_value (variable, value) values ($1, $2)"};
 
 const ImageTable* table_of(std::string_view name) {
   for (const ImageTable* one : {&solution_table, &component_table, &sequence_table, &value_table}) {

@@ -7,10 +7,9 @@
 namespace stepwise::assignment {
 
 struct NamedUser : sdk::Strategy {
-  static constexpr auto about =
-      sdk::about_strategy("stepwise.strategy.named_user/1", "A user")
-          .describe("Assigns all work on the record to one user.")
-          .parameter(sdk::user("user", "User").required());
+  static constexpr auto about = sdk::about_strategy("stepwise.strategy.named_user/1", "A user")
+                                    .describe("Assigns all work on the record to one user.")
+                                    .parameter(sdk::user("user", "User").required());
 
   sdk::Decision choose(const sdk::Choice& choice) const {
     const auto user = choice.parameters.text("user");

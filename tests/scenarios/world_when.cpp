@@ -195,9 +195,9 @@ void World::tell(Words& words) {
 void World::do_line(Words& words, const std::vector<std::string>& below) {
   static const std::vector<std::string> verbs = {"connect", "disconnect", "pause", "resume", "skip",
                                                  "move",    "retry",      "stop",  "edit"};
-  static const std::vector<std::string> makes = {"sequence",  "draft",   "segment", "template",
-                                                 "solution",  "begin",   "user",    "team",
-                                                 "calendars", "setting", "tags",    "variable", "binding"};
+  static const std::vector<std::string> makes = {
+      "sequence", "draft",     "segment", "template", "solution", "begin",  "user",
+      "team",     "calendars", "setting", "tags",     "variable", "binding"};
   const auto is_one_of = [&](const std::vector<std::string>& known) {
     return std::find(known.begin(), known.end(), words.peek()) != known.end();
   };

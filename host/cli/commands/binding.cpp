@@ -73,15 +73,16 @@ Command binding_set() {
 }
 
 Command binding_delete() {
-  return {.noun = "binding",
-          .verb = "delete",
-          .summary = "Let a binding stand for the user or team of its own name again.",
-          .operands = {binding_operand},
-          .examples = {{"--env prod.db binding delete team/East", ""},
-                       {"--env prod.db binding delete user/manager", ""}},
-          .exit_codes = {{"3", "it is not set"},
-                         {"5", "something that is active needs it, and there is nobody of its name"}},
-          .run = remove};
+  return {
+      .noun = "binding",
+      .verb = "delete",
+      .summary = "Let a binding stand for the user or team of its own name again.",
+      .operands = {binding_operand},
+      .examples = {{"--env prod.db binding delete team/East", ""},
+                   {"--env prod.db binding delete user/manager", ""}},
+      .exit_codes = {{"3", "it is not set"},
+                     {"5", "something that is active needs it, and there is nobody of its name"}},
+      .run = remove};
 }
 
 }  // namespace stepwise::cli

@@ -29,26 +29,27 @@ int carry_out(Context& context) {
 }  // namespace
 
 Command solution_settings() {
-  return {.noun = "solution",
-          .verb = "settings",
-          .summary = "Write the settings file of a package, with values to be filled in.",
-          .description =
-              "It lists the variables and bindings of the package, in the form of the deployment\n"
-              "settings file of Power Platform. One file for each environment: fill it in, and give\n"
-              "it to \"solution plan\" and \"solution import\". A file that is there already keeps\n"
-              "all that it says; what is new in the package is added.",
-          .operands = {{"PACKAGE", "A .zip file or a folder."}},
-          .options = {{.name = "settings-file",
-                       .value = "FILE",
-                       .help = "Where to write it; without it: to standard output."},
-                      {.name = "overwrite",
-                       .help = "Write it anew, also over something that is no settings file."}},
-          .examples = {{"solution settings leads.zip", ""},
-                       {"solution settings leads.zip --settings-file prod.json",
-                        "made, or refreshed for a new version"}},
-          .exit_codes = {{"3", "the package is not sound"},
-                         {"5", "the file is there and is no settings file"}},
-          .run = carry_out};
+  return {
+      .noun = "solution",
+      .verb = "settings",
+      .summary = "Write the settings file of a package, with values to be filled in.",
+      .description =
+          "It lists the variables and bindings of the package, in the form of the deployment\n"
+          "settings file of Power Platform. One file for each environment: fill it in, and give\n"
+          "it to \"solution plan\" and \"solution import\". A file that is there already keeps\n"
+          "all that it says; what is new in the package is added.",
+      .operands = {{"PACKAGE", "A .zip file or a folder."}},
+      .options = {{.name = "settings-file",
+                   .value = "FILE",
+                   .help = "Where to write it; without it: to standard output."},
+                  {.name = "overwrite",
+                   .help = "Write it anew, also over something that is no settings file."}},
+      .examples = {{"solution settings leads.zip", ""},
+                   {"solution settings leads.zip --settings-file prod.json",
+                    "made, or refreshed for a new version"}},
+      .exit_codes = {{"3", "the package is not sound"},
+                     {"5", "the file is there and is no settings file"}},
+      .run = carry_out};
 }
 
 }  // namespace stepwise::cli

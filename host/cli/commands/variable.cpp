@@ -143,16 +143,17 @@ Command variable_create() {
 }
 
 Command variable_set() {
-  return {.noun = "variable",
-          .verb = "set",
-          .summary = "Give a variable its value in this environment.",
-          .description =
-              "It counts at once: texts are filled in when their step runs. yes_no takes yes or no.",
-          .operands = {name_operand, {"VALUE", "At most 2,000 characters."}},
-          .examples = {{"--env prod.db variable set company_name \"Contoso GmbH\"", ""},
-                       {"--env prod.db variable set discount 7.5", ""}},
-          .exit_codes = {{"3", "there is no such variable, or it takes no such value"}},
-          .run = set};
+  return {
+      .noun = "variable",
+      .verb = "set",
+      .summary = "Give a variable its value in this environment.",
+      .description =
+          "It counts at once: texts are filled in when their step runs. yes_no takes yes or no.",
+      .operands = {name_operand, {"VALUE", "At most 2,000 characters."}},
+      .examples = {{"--env prod.db variable set company_name \"Contoso GmbH\"", ""},
+                   {"--env prod.db variable set discount 7.5", ""}},
+      .exit_codes = {{"3", "there is no such variable, or it takes no such value"}},
+      .run = set};
 }
 
 Command variable_clear() {

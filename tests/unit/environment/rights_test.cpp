@@ -187,16 +187,6 @@ const Row rows[] = {
        values.clear_variable(name, actor);
        values.delete_variable(name, actor);
      }},
-    {"set_variables",
-     {"otsx", "otsx", "", ""},
-     false,
-     [](Environment& env, const std::string& name, const std::string& actor) {
-       LocalValues values(env);
-       Variable variable;
-       variable.unique_name = variable.name = name;
-       values.create_variable(variable, "");
-       values.set_variable(name, "x", actor);
-     }},
     {"manage_bindings",
      {"otsx", "otsx", "", ""},
      false,

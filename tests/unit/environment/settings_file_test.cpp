@@ -32,8 +32,8 @@ TEST(SettingsFile, reads_what_is_ours_and_leaves_the_rest_alone) {
 }
 
 TEST(SettingsFile, says_nothing_when_it_is_as_good_as_empty) {
-  for (const char* text : {"{}", R"({"Bindings": null})", R"({"EnvironmentVariables": []})",
-                           "\xEF\xBB\xBF{}"}) {
+  for (const char* text :
+       {"{}", R"({"Bindings": null})", R"({"EnvironmentVariables": []})", "\xEF\xBB\xBF{}"}) {
     const SettingsFile settings = read_settings(text, "f");
     EXPECT_TRUE(settings.variables.empty() && settings.bindings.empty()) << text;
   }
@@ -45,21 +45,26 @@ struct Bad {
 };
 const Bad bad[] = {
     {"", "f:1:1: error[SET001] settings: is not JSON; look for a missing comma or quote"},
-    {"{\n  \"Bindings\": [}\n", "f:2:16: error[SET001] settings: is not JSON; look for a missing comma or quote"},
+    {"{\n  \"Bindings\": [}\n",
+     "f:2:16: error[SET001] settings: is not JSON; look for a missing comma or quote"},
     {"[]", "f:1:1: error[SET002] settings: is no object; see `stepwise solution settings`"},
     {"{\"Bindings\": {}}",
      "f:1:14: error[SET002] settings, /Bindings: is an object, not a list; write [ ]"},
     {"{\"x\": [1, {\"Bindings\": 2}],\n \"Bindings\": [\n  \"East\"]}",
      "f:3:3: error[SET002] settings, /Bindings/0: is a text, not an object; write { }"},
-    {"{\"EnvironmentVariables\": [{\"SchemaName\": \"a\", \"Value\": \"\"},\n  {\"SchemaName\": \"b\", \"Value\": 5}]}",
-     "f:2:32: error[SET002] settings, /EnvironmentVariables/1/Value: is a number, not a text; put it in quotes"},
+    {"{\"EnvironmentVariables\": [{\"SchemaName\": \"a\", \"Value\": \"\"},\n  {\"SchemaName\": "
+     "\"b\", \"Value\": 5}]}",
+     "f:2:32: error[SET002] settings, /EnvironmentVariables/1/Value: is a number, not a text; put "
+     "it in quotes"},
     {"{\"EnvironmentVariables\": [{\"Value\": \"\"}]}",
      "f:1:27: error[SET002] settings, /EnvironmentVariables/0: has no \"SchemaName\"; add it"},
     {"{\"EnvironmentVariables\": [{\"SchemaName\": \"\"}]}",
      "f:1:42: error[SET002] settings, /EnvironmentVariables/0/SchemaName: is empty; fill it in"},
     {"{\"Bindings\": [{\"Kind\": \"teem\", \"Name\": \"East\"}]}",
-     "f:1:24: error[SET002] settings, /Bindings/0/Kind: is \"teem\", neither user nor team; did you mean \"team\"?"},
-    {"{\"Bindings\": [{\"Kind\": \"team\", \"Name\": \"E\"}, {\"Kind\": \"team\", \"Name\": \"E\"}]}",
+     "f:1:24: error[SET002] settings, /Bindings/0/Kind: is \"teem\", neither user nor team; did "
+     "you mean \"team\"?"},
+    {"{\"Bindings\": [{\"Kind\": \"team\", \"Name\": \"E\"}, {\"Kind\": \"team\", \"Name\": "
+     "\"E\"}]}",
      "f:1:46: error[SET003] settings, /Bindings/1: \"team/E\" is given twice; keep one of them"},
 };
 

@@ -68,11 +68,13 @@ TEST(Needs, of_texts_are_the_variables_that_they_name) {
 
 TEST(Bindings, of_a_definition_are_the_users_and_teams_that_its_parameters_name) {
   Sequence sequence = samples::good_sequence();
-  sequence.steps.push_back(samples::step("one", "test.any/1", {}, {{"team", "East"}, {"text", "x"}}));
-  sequence.steps.push_back(samples::step("two", "test.any/1", {}, {{"team", "East"}, {"user", "boss"}}));
+  sequence.steps.push_back(
+      samples::step("one", "test.any/1", {}, {{"team", "East"}, {"text", "x"}}));
+  sequence.steps.push_back(
+      samples::step("two", "test.any/1", {}, {{"team", "East"}, {"user", "boss"}}));
   const auto bindings = bindings_of(sequence, samples::palette());
-  EXPECT_THAT(bindings, ElementsAre(Binding{BindingKind::user, "boss"},
-                                    Binding{BindingKind::team, "East"}));
+  EXPECT_THAT(bindings,
+              ElementsAre(Binding{BindingKind::user, "boss"}, Binding{BindingKind::team, "East"}));
   EXPECT_THAT(bindings_of(samples::good_sequence(), samples::palette()), IsEmpty());
   EXPECT_THAT(bindings_of(SequenceTemplate{sequence}, samples::palette()), testing::SizeIs(2));
 }

@@ -149,8 +149,9 @@ EmailTemplate email_template(Dice& dice, std::size_t number) {
 Variable variable(Dice& dice, std::size_t number) {
   constexpr const char* defaults[][3] = {{"x", "a & b", ""}, {"0", "-2.5", ""}, {"yes", "no", ""}};
   const std::size_t type = dice.below(3);
-  return {name("variable", number),         text(dice), text(dice, 40),
-          static_cast<VariableType>(type), defaults[type][dice.below(3)], dice.flip()};
+  return {
+      name("variable", number),      text(dice), text(dice, 40), static_cast<VariableType>(type),
+      defaults[type][dice.below(3)], dice.flip()};
 }
 
 Tag tag(Dice& dice, std::size_t number) {
