@@ -42,12 +42,13 @@ std::vector<Change> changes_of(const SolutionManifest& before, const SolutionMan
   std::vector<Change> changes;
   const auto compare = [&](const char* what, const std::string& a, const std::string& b) {
     if (a == b) return;
-    changes.push_back({ChangeKind::changed,
-                       {},
-                       what,
-                       a,
-                       b,
-                       std::string(what) + " is " + stepwise::quoted(b) + ", was " + stepwise::quoted(a)});
+    changes.push_back(
+        {ChangeKind::changed,
+         {},
+         what,
+         a,
+         b,
+         std::string(what) + " is " + stepwise::quoted(b) + ", was " + stepwise::quoted(a)});
   };
   compare("unique name", before.unique_name, after.unique_name);
   compare("name", before.name, after.name);
@@ -78,6 +79,7 @@ std::vector<Change> changes_of(const SolutionManifest& before, const SolutionMan
   rows("requirement", before.requirements, after.requirements, [](const Requirement& one) {
     return one.type + (one.plugin_version.empty() ? "" : " of " + one.plugin_version);
   });
+  rows("binding", before.bindings, after.bindings, [](const Binding& one) { return to_text(one); });
   rows("dependency", before.dependencies, after.dependencies, [](const Dependency& one) {
     return to_text(one.required) + " (for " + to_text(one.dependent) + ')';
   });

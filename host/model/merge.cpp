@@ -64,6 +64,21 @@ struct MergeOne {
     merged.table = pick(old.table, ours.table, their.table, "table", conflicts);
     return merged;
   }
+  Definition operator()(const Variable& ours) const {
+    const Variable &old = of<Variable>(base), &their = of<Variable>(theirs);
+    const auto type_name = [](VariableType type) { return std::string(name_of(type)); };
+    const auto yes_or_no = [](bool flag) { return std::string(flag ? "yes" : "no"); };
+    Variable merged = ours;
+    merged.name = pick(old.name, ours.name, their.name, "name", conflicts);
+    merged.description =
+        pick(old.description, ours.description, their.description, "description", conflicts);
+    merged.type = pick(old.type, ours.type, their.type, "type", type_name, conflicts);
+    merged.default_value =
+        pick(old.default_value, ours.default_value, their.default_value, "default", conflicts);
+    merged.required =
+        pick(old.required, ours.required, their.required, "required", yes_or_no, conflicts);
+    return merged;
+  }
   // The others are small: whoever changed one changed all of it.
   template <class Kind>
   Definition operator()(const Kind& ours) const {
@@ -103,6 +118,7 @@ SolutionManifest merge_manifests(const SolutionManifest& base, const SolutionMan
   merged.publisher = merge_publishers(base.publisher, ours.publisher, theirs.publisher, conflicts);
   merged.dependencies = merge_sets(base.dependencies, ours.dependencies, theirs.dependencies);
   merged.requirements = merge_sets(base.requirements, ours.requirements, theirs.requirements);
+  merged.bindings = merge_sets(base.bindings, ours.bindings, theirs.bindings);
   return merged;
 }
 

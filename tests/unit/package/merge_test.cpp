@@ -108,6 +108,29 @@ TEST(MergeTest, names_a_conflict_by_its_step) {
                 R"(step two, parameter days: ours is "5", theirs is "7", base was "2")"}));
 }
 
+TEST(MergeTest, puts_together_variables_and_the_lists_of_bindings) {
+  const Variable was{"discount", "Discount", {}, VariableType::number, "10", false};
+  Variable more = was, named = was;
+  more.default_value = "12";
+  named.name = "Rebate";
+  const auto package = [](Variable variable, std::vector<Binding> bindings) {
+    Solution solution;
+    solution.components = {{ref_of(variable), std::move(variable)}};
+    solution.manifest.bindings = std::move(bindings);
+    return solution;
+  };
+  const Binding boss{BindingKind::user, "boss"}, east{BindingKind::team, "East"},
+      west{BindingKind::team, "West"};
+
+  const auto merged =
+      merge(package(was, {east}), package(more, {east, west}), package(named, {boss}));
+
+  EXPECT_TRUE(merged.conflicts.empty());
+  EXPECT_EQ(std::get<Variable>(merged.result.components.at(0).definition),
+            (Variable{"discount", "Rebate", {}, VariableType::number, "12", false}));
+  EXPECT_EQ(merged.result.manifest.bindings, (std::vector<Binding>{boss, west}));
+}
+
 TEST(MergeTest, refuses_to_lose_what_one_changed_and_the_other_removed) {
   Sequence ours = process(), theirs = process();
   ours.steps[1].parameters[0].text = "5";
@@ -123,9 +146,10 @@ TEST(MergeTest, refuses_a_branch_to_a_step_that_the_other_removed) {
   ours.steps[0].branches.push_back({"skipped", "three"});
   theirs.steps.pop_back();
   theirs.steps[1].branches.clear();
-  EXPECT_EQ(conflicts_of(ours, theirs),
-            (std::vector<std::string>{
-                R"(step one: outcome skipped: ours is "three", theirs is "removed", base was nothing)"}));
+  EXPECT_EQ(
+      conflicts_of(ours, theirs),
+      (std::vector<std::string>{
+          R"(step one: outcome skipped: ours is "three", theirs is "removed", base was nothing)"}));
 }
 
 }  // namespace
