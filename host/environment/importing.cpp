@@ -113,7 +113,7 @@ Imported Solutions::import(const std::filesystem::path& path, const std::string&
     inside_->require(actor, Action::activate_sequence, "solution " + plan.solution);
   }
   result.number = Carrying(*inside_, package, plan, {inside_->now(), actor}).all(options);
-  store_settings(*inside_, proposal.settings);
+  store_settings(*inside_, proposal.settings, result.number);
   note_change(*inside_->database);
   transaction.commit();
   return result;

@@ -159,17 +159,82 @@ LocalSettings settings_now(Environment::Inside& inside) {
   return {local.bindings(), local.variables()};
 }
 
-void store_settings(Environment::Inside& inside, const LocalSettings& settings) {
-  const LocalSettings before = settings_now(inside);
-  store::LocalValues local(*inside.database);
+namespace {
+
+using store::ImportSetting;
+
+// As ImportSetting calls them, with their values.
+std::map<std::pair<int, std::string>, std::string> flat(const LocalSettings& settings) {
+  std::map<std::pair<int, std::string>, std::string> all;
   for (const auto& [binding, value] : settings.bindings) {
-    const auto known = before.bindings.find(binding);
-    if (known == before.bindings.end() || known->second != value) local.bind(binding, value);
+    all.emplace(std::pair(static_cast<int>(binding.kind), binding.name), value);
   }
-  for (const auto& [name, value] : settings.values) {
-    const auto known = before.values.find(name);
-    if (known == before.values.end() || known->second != value) local.set_variable(name, value);
+  for (const auto& [name, value] : settings.values) all.emplace(std::pair(0, name), value);
+  return all;
+}
+
+void set(LocalSettings& settings, const ImportSetting& one,
+         const std::optional<std::string>& value) {
+  if (!one.kind) {
+    settings.values.erase(one.name);
+    if (value) settings.values.emplace(one.name, *value);
+    return;
   }
+  const Binding binding{*one.kind, one.name};
+  settings.bindings.erase(binding);
+  if (value) settings.bindings.emplace(binding, *value);
+}
+
+}  // namespace
+
+void store_settings(Environment::Inside& inside, const LocalSettings& settings,
+                    std::int64_t import_number) {
+  const auto before = flat(settings_now(inside));
+  for (const auto& [key, value] : flat(settings)) {
+    const auto known = before.find(key);
+    if (known != before.end() && known->second == value) continue;
+    ImportSetting one{std::nullopt, key.second, std::nullopt, value};
+    if (key.first != 0) one.kind = static_cast<BindingKind>(key.first);
+    if (known != before.end()) one.before = known->second;
+    inside.imports.note_setting(import_number, one);
+  }
+  put_back_settings(inside, settings);
+}
+
+LocalSettings settings_before(Environment::Inside& inside, std::int64_t import_number, Plan& plan) {
+  LocalSettings settings = settings_now(inside);
+  const auto now = flat(settings);
+  for (const ImportSetting& one : inside.imports.settings(import_number)) {
+    const std::string kind = one.kind ? "binding" : "value";
+    const std::string name = one.kind ? to_path({*one.kind, one.name}) : one.name;
+    const auto found = now.find({one.kind ? static_cast<int>(*one.kind) : 0, one.name});
+    if (found == now.end() || found->second != one.after) {
+      plan.items.push_back(
+          {PlanAction::leave, kind, name, "was set to something else since it was imported", {}});
+      continue;
+    }
+    set(settings, one, one.before);
+    plan.items.push_back({one.before ? PlanAction::update : PlanAction::remove,
+                          kind,
+                          name,
+                          one.before ? "is set to " + stepwise::quoted(*one.before) + " again"
+                                     : std::string("is not set any more"),
+                          {}});
+  }
+  return settings;
+}
+
+void put_back_settings(Environment::Inside& inside, const LocalSettings& settings) {
+  const LocalSettings now = settings_now(inside);
+  store::LocalValues local(*inside.database);
+  for (const auto& [binding, value] : now.bindings) {
+    if (!settings.bindings.contains(binding)) local.unbind(binding);
+  }
+  for (const auto& [binding, value] : settings.bindings) local.bind(binding, value);
+  for (const auto& [name, value] : now.values) {
+    if (!settings.values.contains(name)) local.clear_variable(name);
+  }
+  for (const auto& [name, value] : settings.values) local.set_variable(name, value);
 }
 
 }  // namespace stepwise

@@ -25,7 +25,8 @@ class Undoing {
     plan_.version = entry_.plan.installed_version.value_or("");
     // The last ones first: what others need goes after them.
     for (auto change = changes_.rbegin(); change != changes_.rend(); ++change) look_at(*change);
-    if (changes_.empty()) {
+    look_at_settings();
+    if (plan_.items.empty()) {
       plan_.items.push_back({PlanAction::update,
                              "solution",
                              plan_.solution,
@@ -39,6 +40,8 @@ class Undoing {
   }
 
   void carry_out() {
+    Plan done;
+    put_back_settings(inside_, settings_before(inside_, entry_.number, done));
     const std::string before = inside_.imports.solution_before(entry_.number);
     if (!before.empty()) store::put_back(*inside_.database, before);
     for (auto change = changes_.rbegin(); change != changes_.rend(); ++change) {
@@ -99,6 +102,18 @@ class Undoing {
     return {};
   }
 
+  // The value of a variable that goes goes with it.
+  void look_at_settings() {
+    settings_ = settings_before(inside_, entry_.number, plan_);
+    for (const store::ImportChange& change : changes_) {
+      if (change.ref.kind != ComponentKind::variable || change.action != PlanAction::create)
+        continue;
+      std::erase_if(plan_.items, [&](const PlanItem& item) {
+        return item.kind == "value" && item.name == change.ref.name;
+      });
+    }
+  }
+
   bool is_active(const ComponentRef& ref) {
     if (ref.kind == ComponentKind::segment) return inside_.segments.active().contains(ref.name);
     const auto stored = inside_.definitions.sequence(ref.name);
@@ -143,8 +158,7 @@ class Undoing {
     }
     for (const ComponentRef& ref : gone) after.erase(ref);
     look_at_missing(after);
-    if (!plan_.blocked())
-      keep_sound(inside_, std::move(after), settings_now(inside_), false, plan_);
+    if (!plan_.blocked()) keep_sound(inside_, std::move(after), settings_, false, plan_);
   }
 
   // What comes back may need something that was deleted meanwhile.
@@ -163,6 +177,7 @@ class Undoing {
   Environment::Inside& inside_;
   const ImportEntry& entry_;
   std::vector<store::ImportChange> changes_;
+  LocalSettings settings_;  // that hold afterwards
   Plan plan_;
 };
 

@@ -87,6 +87,29 @@ void Imports::changed(std::int64_t number, const ComponentRef& ref) {
       number, static_cast<int>(ref.kind), ref.name, body_hash(database_, ref));
 }
 
+void Imports::note_setting(std::int64_t number, const ImportSetting& setting) {
+  run(database_,
+      "insert into import_setting (import_id, kind, name, before, after) "
+      "values ($1, $2, $3, $4, $5)",
+      number, setting.kind ? static_cast<int>(*setting.kind) : 0, setting.name, setting.before,
+      setting.after);
+}
+
+std::vector<ImportSetting> Imports::settings(std::int64_t number) {
+  std::vector<ImportSetting> result;
+  Rows rows(database_,
+            "select kind, name, before, after from import_setting where import_id = $1 "
+            "order by kind, name",
+            number);
+  while (rows.next()) {
+    ImportSetting setting{std::nullopt, rows.text(1), std::nullopt, rows.text(3)};
+    if (rows.number(0) != 0) setting.kind = static_cast<BindingKind>(rows.number(0));
+    if (!rows.is_null(2)) setting.before = rows.text(2);
+    result.push_back(std::move(setting));
+  }
+  return result;
+}
+
 std::vector<ImportEntry> Imports::list(std::string_view solution) {
   std::vector<ImportEntry> result;
   Rows rows(database_,

@@ -20,6 +20,14 @@ struct ImportChange {
   std::string before;                      // image of its rows; "" when it was not there
 };
 
+// What one import set of what the environment says for itself.
+struct ImportSetting {
+  std::optional<BindingKind> kind;  // of a binding; nothing: a variable
+  std::string name;
+  std::optional<std::string> before;  // nothing: it was not set
+  std::string after;
+};
+
 class Imports {
  public:
   explicit Imports(Database& database) : database_(database) {}
@@ -29,6 +37,9 @@ class Imports {
   std::int64_t begin(const ImportEntry& entry);  // gives its number
   void will_change(std::int64_t number, const ComponentRef& ref, PlanAction action);
   void changed(std::int64_t number, const ComponentRef& ref);
+
+  void note_setting(std::int64_t number, const ImportSetting& setting);
+  std::vector<ImportSetting> settings(std::int64_t number);  // sorted, variables first
 
   std::vector<ImportEntry> list(std::string_view solution);  // by number; "": of all
   std::optional<ImportEntry> find(std::int64_t number);

@@ -44,6 +44,15 @@ create table import (
 );
 create index import_solution on import (solution, id);
 
+create table import_setting (
+  import_id integer not null references import(id),
+  kind integer not null,
+  name text not null,
+  before text,
+  after text not null,
+  primary key (import_id, kind, name)
+) without rowid;
+
 create table import_change (
   import_id integer not null references import(id),
   kind integer not null,
