@@ -48,7 +48,7 @@ class Resolving {
               " NAME`, or the settings file");
   }
 
-  void look_at(const Variable& variable) {
+  void look_at(const Variable& variable, const std::vector<std::string>& needed_by) {
     const std::string& name = variable.unique_name;
     const auto current = resolved_.values.find(name);
     const bool has_current = current != resolved_.values.end();
@@ -69,8 +69,11 @@ class Resolving {
           "give it one that fits: `stepwise variable set " + name +
               " VALUE`, or the settings file");
     }
-    if (!variable.required || !variable.default_value.empty()) return;
-    block("variable", name, "has no value here, and needs one",
+    // What nothing names yet is asked for when something does.
+    if (!variable.required || !variable.default_value.empty() || needed_by.empty()) return;
+    block("variable", name,
+          "has no value here, and " + listed(needed_by) +
+              (needed_by.size() == 1 ? " needs one" : " need one"),
           "give it one in the settings file, of `stepwise solution settings`");
   }
 
@@ -135,15 +138,21 @@ LocalSettings resolve(Environment::Inside& inside, const Solution& package,
                       const SettingsFile& settings, Plan& plan) {
   Resolving resolving(inside, settings);
   std::vector<std::string> bindings, variables;
-  for (const auto& [binding, needed_by] : bindings_in(package, inside.loader.palette())) {
+  std::map<ComponentRef, std::vector<std::string>> needed_by;
+  for (const Component& component : package.components) {
+    for (const ComponentRef& need : needs_of(component.definition, inside.loader.palette())) {
+      needed_by[need].push_back(to_text(component.ref));
+    }
+  }
+  for (const auto& [binding, named_by] : bindings_in(package, inside.loader.palette())) {
     bindings.push_back(to_path(binding));
-    resolving.look_at(binding, needed_by);
+    resolving.look_at(binding, named_by);
   }
   for (const Component& component : package.components) {
     const auto* variable = std::get_if<Variable>(&component.definition);
     if (variable == nullptr) continue;
     variables.push_back(variable->unique_name);
-    resolving.look_at(*variable);
+    resolving.look_at(*variable, needed_by[component.ref]);
   }
   resolving.warn(settings.variables, "variable", variables, plan);
   resolving.warn(settings.bindings, "binding", bindings, plan);

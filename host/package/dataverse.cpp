@@ -62,6 +62,7 @@ class DataverseReader {
     } else {
       read_customizations();
     }
+    read_variables(taking_);
     tell_parts();
     std::sort(solution_.components.begin(), solution_.components.end(),
               [](const Component& a, const Component& b) { return a.ref < b.ref; });

@@ -47,6 +47,8 @@ void read_entity(pugi::xml_node entity, const Lookups& lookups, Taking& taking);
 void read_workflow(pugi::xml_node workflow, Taking& taking);
 // E-mail templates: elements that describe them, and parts that hold subject and body.
 void read_emails(pugi::xml_node templates, Taking& taking);
+// Environment variables: parts of their own.
+void read_variables(Taking& taking);
 // Rows of sequences are told, never read: <msdyn_sequence> in parts of their own, or below `rows`.
 void tell_sequences(pugi::xml_node rows, Taking& taking);
 

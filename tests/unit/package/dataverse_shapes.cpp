@@ -288,6 +288,13 @@ void add_rows(std::vector<Shape>& shapes) {
         "<environmentvariabledefinition schemaname=\"new_url\"><displayname default=\"Url\"><label"
         " description=\"Url\" languagecode=\"1033\" /></displayname><type>100000000</type>"
         "</environmentvariabledefinition>"},
+       {"environmentvariabledefinitions/new_limit/environmentvariabledefinition.xml",
+        "<environmentvariabledefinition schemaname=\"new_limit\"><defaultvalue>12.5</defaultvalue>"
+        "<description default=\"Per month\" /><displayname default=\"Limit\" /><isrequired>1"
+        "</isrequired><type>100000001</type></environmentvariabledefinition>"},
+       {"environmentvariabledefinitions/new_list/environmentvariabledefinition.xml",
+        "<environmentvariabledefinition schemaname=\"new_list\"><displayname default=\"List\" />"
+        "<type>100000003</type></environmentvariabledefinition>"},
        {"environmentvariabledefinitions/new_url/environmentvariablevalues.json",
         "{\"environmentvariablevalues\":{\"environmentvariablevalue\":{\"@"
         "environmentvariablevalueid\":\"1\"}}}"},
