@@ -204,6 +204,8 @@ const std::vector<Option>& global_options() {
        .value = "FOLDER",
        .help = "More plug-ins, beside the installed ones (or those of STEPWISE_PLUGINS).",
        .repeated = true},
+      {.name = "large-packages",
+       .help = "Take packages of up to 16 times the usual size (package-format.md, Limits)."},
       {.name = "help", .help = "Explain the command."},
   };
   return options;

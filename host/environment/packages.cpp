@@ -12,6 +12,7 @@
 #include "base/text.hpp"
 #include "environment/checking.hpp"
 #include "package/crypto.hpp"
+#include "package/limits.hpp"
 #include "package/package.hpp"
 
 namespace stepwise {
@@ -47,6 +48,11 @@ bool needs_environment(const Diagnostic& finding) {
 }
 
 }  // namespace
+
+void allow_large_packages(int factor) {
+  package::limits::factor = static_cast<std::size_t>(
+      std::clamp(factor, 1, static_cast<int>(package::limits::largest_factor)));
+}
 
 PackageCheck check_package(const std::filesystem::path& package) {
   PackageCheck result;

@@ -12,6 +12,11 @@
 
 namespace stepwise {
 
+// Lets this process read and write packages of up to `factor` times the usual size: bytes, entries,
+// nodes and steps (docs/package-format.md). 1 to 16; others count as the nearest of them. From the
+// next package on.
+void allow_large_packages(int factor);
+
 // What can be told about a package. What could not be read is empty.
 struct PackageCheck {
   std::string solution, version, publisher;

@@ -46,7 +46,7 @@ bool keeps_everything(const std::vector<std::string>& names, const std::string* 
            std::none_of(names.begin(), names.end(), is_ours);
   }
   Findings findings;
-  std::size_t nodes_left = limits::xml_nodes;
+  std::size_t nodes_left = limits::xml_nodes();
   bool keep = false;
   XmlPart(*parts_list, parts_part, "package", findings, nodes_left)
       .read_root("stepwise", [&](XmlCursor& root) {

@@ -43,7 +43,7 @@ std::vector<File> files_in(const fs::path& folder, IsBeside is_beside) {
     } else if (!fs::is_directory(status)) {
       files.push_back({name, walk->path(), status});
     }
-    if (files.size() > limits::entries) break;
+    if (files.size() > limits::entries()) break;
     walk.increment(error);
     if (error) fail("IO001", folder, error);
   }
@@ -59,7 +59,7 @@ IsBeside beside_in(const fs::path& folder) {
   const fs::path list = folder / parts_part;
   std::error_code error;
   const bool has_list = fs::is_regular_file(fs::symlink_status(list, error));
-  if (has_list && fs::file_size(list, error) > limits::unpacked_bytes) return is_beside;
+  if (has_list && fs::file_size(list, error) > limits::unpacked_bytes()) return is_beside;
   const std::string bytes = has_list ? read_file(list) : std::string();
   return keeps_everything(names, has_list ? &bytes : nullptr) ? is_beside_dataverse : is_beside;
 }
@@ -76,7 +76,7 @@ void read_part(const File& file, const std::string& subject, std::uintmax_t& roo
   const std::uintmax_t size = fs::file_size(file.path);
   if (size > room) {
     throw Error(Failure::input_refused, "PKG020", subject,
-                "is larger than " + std::to_string(limits::unpacked_bytes >> 20) + " MiB",
+                "is larger than " + std::to_string(limits::unpacked_bytes() >> 20) + " MiB",
                 "split the solution");
   }
   room -= size;
@@ -191,11 +191,11 @@ void remove_part(const fs::path& folder, const File& file) {
 Contents read_folder(const fs::path& path, const std::string& subject, Findings& findings) {
   NameCheck names(subject, findings);
   Contents contents;
-  std::uintmax_t room = limits::unpacked_bytes;
+  std::uintmax_t room = limits::unpacked_bytes();
   const std::vector<File> files = files_in(path, beside_in(path));
-  if (files.size() > limits::entries) {
+  if (files.size() > limits::entries()) {
     throw Error(Failure::input_refused, "PKG025", subject,
-                "has more than " + std::to_string(limits::entries) + " entries",
+                "has more than " + std::to_string(limits::entries()) + " entries",
                 "split the solution");
   }
   for (const File& file : files) {

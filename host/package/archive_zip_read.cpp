@@ -138,12 +138,12 @@ void ZipReader::read_entries() {
 
 void ZipReader::add(Entry&& entry) {
   // The first test keeps the sum from wrapping round.
-  if (entry.size > limits::unpacked_bytes) total_ = limits::unpacked_bytes;
+  if (entry.size > limits::unpacked_bytes()) total_ = limits::unpacked_bytes();
   total_ += entry.size;
-  if (total_ > limits::unpacked_bytes) {
+  if (total_ > limits::unpacked_bytes()) {
     refuse(
         subject_, "PKG020",
-        "grows to more than " + std::to_string(limits::unpacked_bytes >> 20) + " MiB when unpacked",
+        "grows to more than " + std::to_string(limits::unpacked_bytes() >> 20) + " MiB when unpacked",
         "split the solution");
   }
   entries_.push_back(std::move(entry));
@@ -195,12 +195,12 @@ std::optional<std::string> ZipReader::content(const Entry& entry) {
 
 Contents read_zip(const std::filesystem::path& path, const std::string& subject,
                   Findings& findings) {
-  if (std::filesystem::file_size(path) > limits::packed_bytes) {
+  if (std::filesystem::file_size(path) > limits::packed_bytes()) {
     refuse(subject, "PKG020",
-           "is larger than " + std::to_string(limits::packed_bytes >> 20) + " MiB",
+           "is larger than " + std::to_string(limits::packed_bytes() >> 20) + " MiB",
            "split the solution");
   }
-  const std::string bytes = read_file(path, limits::packed_bytes);
+  const std::string bytes = read_file(path, limits::packed_bytes());
   const ZipDirectory directory = find_directory(bytes, subject);
 
   check_layout(bytes, directory, subject);

@@ -14,7 +14,8 @@ namespace {
 
 // What is only passed over may be as large as a package; the stack of open elements is no
 // recursion.
-constexpr XmlDialect passed_over{1'000, limits::unpacked_bytes, limits::unpacked_bytes, true};
+constexpr XmlDialect passed_over{1'000, limits::most_unpacked_bytes,
+                                 limits::most_unpacked_bytes, true};
 // A definition or a picture in one text is longer than any text of ours.
 constexpr XmlDialect parsed{limits::xml_depth, limits::xml_text_bytes * 16,
                             limits::xml_text_bytes * 16, true};
@@ -193,7 +194,7 @@ DataverseXml::DataverseXml(std::string_view bytes, const std::string& part,
     cut = Cut(*text, wants, left_out_).take();
   }
   const std::string_view wanted = wants != nullptr ? cut : *text;
-  if (!is_sound(wanted, limits::xml_nodes, parsed)) return;
+  if (!is_sound(wanted, limits::xml_nodes(), parsed)) return;
   if (!tree_.load_buffer(wanted.data(), wanted.size(), pugi::parse_default, pugi::encoding_utf8)) {
     tree_.reset();
     findings.add("XML002", subject, "cannot be read", {}, {part, 0, 0, {}});

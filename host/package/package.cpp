@@ -52,8 +52,8 @@ class PackageReader {
   std::set<std::string, std::less<>> altered_;  // parts that are not what hashes.xml says
   const std::string subject_;
   Findings findings_;
-  std::size_t nodes_left_ = limits::xml_nodes;
-  std::size_t steps_left_ = limits::steps;
+  std::size_t nodes_left_ = limits::xml_nodes();
+  std::size_t steps_left_ = limits::steps();
   std::optional<PartsList> list_;  // nothing when stepwise.xml cannot be read
   const bool is_dataverse_ = is_dataverse(contents_);
   Solution solution_;
@@ -141,7 +141,7 @@ void PackageReader::count_steps(const Definition& definition, const XmlCursor& r
     return;
   }
   root.report("XML008",
-              "the sequences have more than " + std::to_string(limits::steps) + " steps together",
+              "the sequences have more than " + std::to_string(limits::steps()) + " steps together",
               "split the solution");
   findings_.throw_if_any();
 }
@@ -266,8 +266,8 @@ void check_readable(const Archive& archive, const std::string& subject) {
   Findings findings;
   NameCheck names(subject, findings);
   for (const auto& [name, bytes] : archive) names.accept(name);
-  if (archive.size() > limits::entries) {
-    findings.add("PKG025", subject, "has more than " + std::to_string(limits::entries) + " entries",
+  if (archive.size() > limits::entries()) {
+    findings.add("PKG025", subject, "has more than " + std::to_string(limits::entries()) + " entries",
                  "split the solution");
   }
   findings.throw_if_any();
@@ -321,7 +321,7 @@ Definition read_component(ComponentKind kind, std::string_view text, const std::
   Findings findings;
   std::optional<Definition> definition;
   const char* element = words_of(kind).element;
-  std::size_t nodes_left = limits::xml_nodes;
+  std::size_t nodes_left = limits::xml_nodes();
   XmlPart(text, file, element, findings, nodes_left).read_root(element, [&](XmlCursor& root) {
     definition = read_definition(kind, root);
   });

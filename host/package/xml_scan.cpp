@@ -46,7 +46,7 @@ class Scanner {
     if (nodes_left_-- > 0) return;
     nodes_left_ = 0;
     fail_xml("XML008", at_,
-             "the parts have more than " + std::to_string(limits::xml_nodes) + " nodes together",
+             "the parts have more than " + std::to_string(limits::xml_nodes()) + " nodes together",
              "split the solution");
   }
 

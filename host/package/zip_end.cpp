@@ -11,7 +11,7 @@ namespace {
 using namespace zip;
 
 [[noreturn]] void refuse_count(const std::string& subject) {
-  refuse(subject, "PKG025", "has more than " + std::to_string(limits::entries) + " entries",
+  refuse(subject, "PKG025", "has more than " + std::to_string(limits::entries()) + " entries",
          "split the solution");
 }
 
@@ -68,7 +68,7 @@ std::size_t find_end(std::string_view bytes, const std::string& subject) {
   if (begin > at || size > at - begin || entries > size / directory_bytes) {
     refuse_contradiction(subject);
   }
-  if (entries > limits::entries) refuse_count(subject);
+  if (entries > limits::entries()) refuse_count(subject);
   refuse_zip64(subject);
 }
 
@@ -106,7 +106,7 @@ ZipDirectory find_directory(std::string_view bytes, const std::string& subject) 
     refuse(subject, "PKG003", "has more than one archive in one file", make_again);
   }
   if (begin + size > end) refuse_contradiction(subject);
-  if (entries > limits::entries) refuse_count(subject);
+  if (entries > limits::entries()) refuse_count(subject);
   return {static_cast<std::size_t>(begin), end, static_cast<std::size_t>(entries)};
 }
 

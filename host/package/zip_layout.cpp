@@ -105,7 +105,7 @@ class Layout {
         continue;
       }
       for (std::size_t at = 4; at + 8 <= 4 + size; at += 8) {
-        if (number_at(extra, at, 8) > limits::unpacked_bytes) {
+        if (number_at(extra, at, 8) > limits::unpacked_bytes()) {
           refuse_entry(name, "PKG023", "has headers that speak of more bytes than there can be",
                        "export it again");
         }

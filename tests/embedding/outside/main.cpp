@@ -8,9 +8,7 @@
 using namespace stepwise;
 using namespace std::chrono_literals;
 
-struct Customer {
-  std::string name, email, seller, status;
-};
+struct Customer { std::string name, email, seller, status; };
 std::map<std::string, Customer> customers = {{"7", {"Ada", "ada@example.com", "anna", "New"}},
                                              {"8", {"Ben", "", "anna", "New"}}};
 
@@ -20,11 +18,8 @@ struct Customers : RecordSource {
     std::vector<std::optional<Record>> found;
     for (const RecordRef& ref : refs) {
       const Customer& c = customers.at(ref.key);
-      found.push_back(
-          Record{ref,
-                 c.seller,
-                 true,
-                 {{"emailaddress1", c.email}, {"firstname", c.name}, {"fullname", c.name}}});
+      found.push_back(Record{ref, c.seller, true,
+                             {{"emailaddress1", c.email}, {"firstname", c.name}, {"fullname", c.name}}});
     }
     return found;
   }
@@ -43,8 +38,7 @@ int main(int, char** arguments) try {
   Customers records;
   OwnClock clock;
   Environment::create(arguments[1], {});
-  Environment crm(arguments[1],
-                  {.plugin_folders = {PLUGINS}, .records = &records, .clock = &clock});
+  Environment crm(arguments[1], {.plugin_folders = {PLUGINS}, .records = &records, .clock = &clock});
   crm.add_user({"anna", "Anna"});
   Solutions(crm).import(SOLUTIONS "/base", "crm");
   Solutions(crm).import(SOLUTIONS "/high_volume_leads", "crm");
@@ -52,20 +46,13 @@ int main(int, char** arguments) try {
   crm.connect("high_volume_leads", std::vector<RecordRef>{{"lead", "7"}, {"lead", "8"}}, "crm");
   for (int hour = 0; hour < 24 * 30; ++hour, clock.time += 1h) {
     crm.run({});
-    for (const WorkItem& item : crm.work({})) {  // Ada answers the phone, Ben never does
+    for (const WorkItem& item : crm.work({})) {   // Ada answers the phone, Ben never does
       const bool answers = item.kind == "phone_call" && item.record_name == "Ada";
-      crm.complete(item.activity,
-                   item.kind != "phone_call" ? ""
-                   : answers                 ? "answered"
-                                             : "busy",
-                   "", "anna");
+      crm.complete(item.activity, item.kind != "phone_call" ? "" : answers ? "answered" : "busy", "", "anna");
     }
   }
   for (const TargetInfo& target : crm.targets({})) {
     std::cout << customers.at(target.record.key).name << ": " << name_of(target.status) << " after "
               << target.step_name << ", status " << customers.at(target.record.key).status << '\n';
   }
-} catch (const Error& error) {
-  std::cerr << error.what() << '\n';
-  return 1;
-}
+} catch (const Error& error) { std::cerr << error.what() << '\n'; return 1; }

@@ -105,7 +105,7 @@ TEST_F(BadZip, whose_headers_lie) {
            " differs between headers; export it again";
   };
   expect(spoiled([](RawEntry& e) { e.size = 3; }), finding("size"));
-  expect(spoiled([](RawEntry& e) { e.size = limits::unpacked_bytes + 1; }), finding("size"));
+  expect(spoiled([](RawEntry& e) { e.size = limits::unpacked_bytes() + 1; }), finding("size"));
   expect(spoiled([](RawEntry& e) { e.local_name = "b.xml"; }), finding("name"));
   expect(
       spoiled([](RawEntry& e) { e.checksum = 7; }),

@@ -17,7 +17,7 @@ std::string repeat(const std::string& text, std::size_t times) {
 
 // "XML002 at 3: problem"; "" when the text is sound.
 std::string fault_in(const std::string& text) {
-  std::size_t nodes_left = limits::xml_nodes;
+  std::size_t nodes_left = limits::xml_nodes();
   const auto fault = find_xml_fault(text, nodes_left);
   if (!fault) return "";
   return fault->code + " at " + std::to_string(fault->offset) + ": " + fault->problem;
