@@ -39,10 +39,9 @@ Step step(const std::string& id, const std::string& type, const std::string& nex
   result.type = type;
   result.name = "Step " + id + " <of> the \"process\" & more";
   result.description =
-      "What the seller should know before this step: who was spoken to, what was promised, and "
-      "which of the offers fit the customer's size, country & branch of business.";
+      "What the seller should know before: who was spoken to, what was promised & to whom.";
   result.parameters = std::move(parameters);
-  result.branches = {{"done", next}};
+  result.branches = {{type == "stepwise.step.wait/1" ? "elapsed" : "done", next}};
   return result;
 }
 
@@ -55,7 +54,7 @@ Sequence sequence(int number) {
   for (int i = 0; i < 12; ++i) {
     const std::string id = "step_" + std::to_string(i);
     const std::string next = i == 11 ? "" : "step_" + std::to_string(i + 1);
-    if (i % 3 == 2) {
+    if (i % 3 == 1) {
       result.steps.push_back(step(id, "stepwise.step.wait/1", next, {{"days", "2", {}}}));
     } else {
       result.steps.push_back(step(
