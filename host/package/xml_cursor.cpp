@@ -39,7 +39,8 @@ std::string path_to(pugi::xml_node node) {
   return path;
 }
 
-std::string nearest(std::string_view word, const std::vector<std::string_view>& known) {
+template <class Words>
+std::string nearest(std::string_view word, const Words& known) {
   return suggest(word, std::vector<std::string>(known.begin(), known.end()), "remove it");
 }
 
@@ -78,8 +79,12 @@ XmlPart::XmlPart(std::string_view bytes, std::string file, std::string subject, 
     report_at(fault->offset, *fault);
     return;
   }
-  const auto result = tree_.load_buffer(
-      text_.data(), text_.size(), pugi::parse_default | pugi::parse_ws_pcdata, pugi::encoding_utf8);
+  // Blanks are content where nothing else is; beside comments and CDATA sections, which cut a text
+  // into pieces, all of them are kept.
+  const bool is_cut = text_.find("<!") != std::string_view::npos;
+  const unsigned blanks = is_cut ? pugi::parse_ws_pcdata : pugi::parse_ws_pcdata_single;
+  const auto result = tree_.load_buffer(text_.data(), text_.size(), pugi::parse_default | blanks,
+                                        pugi::encoding_utf8);
   if (result) return;
   report_at(static_cast<std::size_t>(result.offset), {"XML002", 0, result.description(), {}});
   tree_.reset();
@@ -147,7 +152,7 @@ XmlValue XmlCursor::attribute(const char* name) {
   XmlValue value(*part_, node_, name, true);
   if (const auto attribute = node_.attribute(name)) {
     value.text_ = with_line_feeds(attribute.value());
-    if (written_size(*value.text_, Where::attribute) > limits::xml_attribute_bytes) {
+    if (!fits_written(*value.text_, Where::attribute, limits::xml_attribute_bytes)) {
       value.refuse("XML010", too_long("attribute " + quoted(name), limits::xml_attribute_bytes),
                    "shorten it");
     }
@@ -163,7 +168,7 @@ std::string XmlCursor::own_text() {
     if (is_text(child)) text += child.value();
   }
   text = with_line_feeds(text);
-  if (written_size(text, Where::text) > limits::xml_text_bytes) {
+  if (!fits_written(text, Where::text, limits::xml_text_bytes)) {
     report("XML010", too_long("text", limits::xml_text_bytes), "shorten it");
   }
   return text;
@@ -248,7 +253,8 @@ void XmlCursor::finish_children() const {
       if (text_asked_ || trim(child.value()).empty()) continue;
       report("XML020", "text stands where only elements may: " + quoted(trim(child.value())),
              "remove it");
-    } else if (std::find(children_.begin(), children_.end(), child.name()) != children_.end()) {
+    } else if (std::find(children_.begin(), children_.end(), std::string_view(child.name())) !=
+               children_.end()) {
       continue;
     } else if (is_about_people(child.name())) {
       part_->report("PKG061", people_problem(child.name()), people_remedy, child);

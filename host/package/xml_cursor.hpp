@@ -5,13 +5,14 @@
 // suggestion. So the reading code is the one list of what a part may hold.
 #pragma once
 
-#include <functional>
+#include <boost/container/small_vector.hpp>
 #include <initializer_list>
 #include <limits>
 #include <optional>
 #include <pugixml.hpp>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "package/findings.hpp"
@@ -23,7 +24,26 @@ namespace stepwise::package {
 inline constexpr std::int64_t language_codes = 65'535;  // the highest; the lowest is 1
 
 class XmlCursor;
-using ReadElement = std::function<void(XmlCursor&)>;
+
+// A function that reads an element: referred to, not kept, so it costs nothing to pass one.
+class ReadElement {
+ public:
+  template <class Read>
+  ReadElement(const Read& read)
+      : object_(&read), call_([](const void* object, XmlCursor& element) {
+          (*static_cast<const Read*>(object))(element);
+        }) {}
+  ReadElement(void (*read)(XmlCursor&))
+      : object_(reinterpret_cast<const void*>(read)),
+        call_([](const void* object, XmlCursor& element) {
+          reinterpret_cast<void (*)(XmlCursor&)>(const_cast<void*>(object))(element);
+        }) {}
+  void operator()(XmlCursor& element) const { call_(object_, element); }
+
+ private:
+  const void* object_;
+  void (*call_)(const void*, XmlCursor&);
+};
 
 // One part: its text, its tree, and where its findings go.
 class XmlPart {
@@ -56,7 +76,8 @@ class XmlPart {
 class XmlValue {
  public:
   bool given() const { return text_.has_value(); }
-  std::string text() const { return text_.value_or(std::string()); }
+  std::string text() const& { return text_.value_or(std::string()); }
+  std::string text() && { return std::move(text_).value_or(std::string()); }
   std::string required() const;     // XML023 when not given or empty
   std::string identifier() const;   // the same, and XML024 when not an identifier
   bool flag(bool otherwise) const;  // 0 or 1
@@ -71,12 +92,12 @@ class XmlValue {
 
  private:
   friend class XmlCursor;
-  XmlValue(XmlPart& part, pugi::xml_node node, std::string name, bool is_attribute)
-      : part_(&part), node_(node), name_(std::move(name)), is_attribute_(is_attribute) {}
+  XmlValue(XmlPart& part, pugi::xml_node node, const char* name, bool is_attribute)
+      : part_(&part), node_(node), name_(name), is_attribute_(is_attribute) {}
 
   XmlPart* part_;
   pugi::xml_node node_;  // the element, or the one that should have had it
-  std::string name_;
+  const char* name_;     // a literal of the reading code
   bool is_attribute_;
   std::optional<std::string> text_;
 };
@@ -120,8 +141,9 @@ class XmlCursor {
 
   XmlPart* part_;
   pugi::xml_node node_;
-  std::vector<std::string_view> attributes_;  // asked for; literals of the reading code
-  std::vector<std::string_view> children_;
+  using Words = boost::container::small_vector<std::string_view, 8>;
+  Words attributes_;  // asked for; literals of the reading code
+  Words children_;
   bool text_asked_ = false;
   bool rest_ignored_ = false;
 };

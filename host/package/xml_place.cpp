@@ -1,5 +1,8 @@
 #include "package/xml_place.hpp"
 
+#include <algorithm>
+
+#include "base/ascii.hpp"
 #include "package/xml_characters.hpp"
 
 namespace stepwise::package {
@@ -22,39 +25,42 @@ std::size_t find_attribute(std::string_view text, std::size_t element, std::stri
 }
 
 namespace {
+
 constexpr std::size_t block = 1024;
+
+std::size_t characters_in(std::string_view text) {
+  std::size_t count = 0;
+  for (const char c : text) count += (static_cast<unsigned char>(c) & 0xC0) != 0x80 ? 1u : 0u;
+  return count;
+}
+
 }  // namespace
 
-void LineIndex::Mark::pass(char c, std::size_t at) {
-  if (c == '\n') {
-    ++line;
-    line_start = at + 1;
+void LineIndex::index() const {
+  if (!lines_.empty()) return;
+  lines_.push_back(0);
+  for (std::size_t at = 0; (at = text_.find('\n', at)) != std::string_view::npos;) {
+    lines_.push_back(++at);
   }
-  if ((static_cast<unsigned char>(c) & 0xC0) != 0x80) ++characters;  // no continuation bytes
+  if (leading_ascii(text_) == text_.size()) return;
+  std::size_t characters = 0;
+  for (std::size_t at = 0; at <= text_.size(); at += block) {
+    blocks_.push_back(characters);
+    characters += characters_in(text_.substr(at, block));
+  }
 }
 
-void LineIndex::mark_blocks() const {
-  if (!marks_.empty()) return;
-  marks_.reserve(text_.size() / block + 1);
-  Mark mark;
-  for (std::size_t i = 0; i < text_.size(); ++i) {
-    if (i % block == 0) marks_.push_back(mark);
-    mark.pass(text_[i], i);
-  }
-  marks_.push_back(mark);  // so that the end of the text has one too
-}
-
-LineIndex::Mark LineIndex::mark_at(std::size_t offset) const {
-  Mark mark = marks_[offset / block];
-  for (std::size_t i = offset / block * block; i < offset; ++i) mark.pass(text_[i], i);
-  return mark;
+std::size_t LineIndex::characters_before(std::size_t offset) const {
+  if (blocks_.empty()) return offset;
+  const std::size_t begin = offset / block * block;
+  return blocks_[offset / block] + characters_in(text_.substr(begin, offset - begin));
 }
 
 LineIndex::Position LineIndex::at(std::size_t offset) const {
-  mark_blocks();
-  const Mark mark = mark_at(offset);
-  const std::size_t before = mark_at(mark.line_start).characters;
-  return {mark.line, static_cast<int>(mark.characters - before) + 1};
+  index();
+  const auto after = std::upper_bound(lines_.begin(), lines_.end(), offset);
+  const std::size_t column = characters_before(offset) - characters_before(*(after - 1));
+  return {static_cast<int>(after - lines_.begin()), static_cast<int>(column) + 1};
 }
 
 }  // namespace stepwise::package

@@ -24,18 +24,14 @@ class LineIndex {
   Position at(std::size_t offset) const;
 
  private:
-  // How far the text has come where a block of it begins.
-  struct Mark {
-    int line = 1;
-    std::size_t line_start = 0;
-    std::size_t characters = 0;  // from the start of the text
-    void pass(char c, std::size_t at);
-  };
-  void mark_blocks() const;
-  Mark mark_at(std::size_t offset) const;
+  void index() const;
+  // Characters from the start of the text up to there.
+  std::size_t characters_before(std::size_t offset) const;
 
   std::string_view text_;
-  mutable std::vector<Mark> marks_;
+  mutable std::vector<std::size_t> lines_;  // where each begins
+  // Of a text that is not all ASCII: the characters before each block of it.
+  mutable std::vector<std::size_t> blocks_;
 };
 
 }  // namespace stepwise::package

@@ -12,7 +12,7 @@ void XmlValue::refuse(std::string code, std::string problem, std::string remedy)
 }
 
 std::string XmlValue::required() const {
-  if (text().empty()) {
+  if (!text_ || text_->empty()) {
     const std::string what = (is_attribute_ ? "attribute " : "element ") + quoted(name_);
     refuse("XML023", what + (given() ? " is empty" : " is missing"),
            given() ? "fill it in" : "add it");

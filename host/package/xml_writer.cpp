@@ -8,33 +8,53 @@
 namespace stepwise::package {
 namespace {
 
-void escape(std::string& out, std::string_view value, Where where) {
-  for (const char c : with_line_feeds(value)) {
-    const bool in_attribute = where == Where::attribute;
-    if (c == '&')
-      out += "&amp;";
-    else if (c == '<')
-      out += "&lt;";
-    else if (c == '>')
-      out += "&gt;";
-    else if (c == '"' && in_attribute)
-      out += "&quot;";
-    // Written as they are, XML would read them back as spaces.
-    else if (c == '\n' && in_attribute)
-      out += "&#10;";
-    else if (c == '\t' && in_attribute)
-      out += "&#9;";
-    else
-      out += c;
+// What stands for the character; nothing when it stands for itself. Line feeds and tabs in
+// attributes would be read back as spaces by XML.
+std::string_view escape_of(char c, Where where) {
+  const bool in_attribute = where == Where::attribute;
+  switch (c) {
+    case '&':
+      return "&amp;";
+    case '<':
+      return "&lt;";
+    case '>':
+      return "&gt;";
+    case '"':
+      return in_attribute ? "&quot;" : "";
+    case '\n':
+      return in_attribute ? "&#10;" : "";
+    case '\t':
+      return in_attribute ? "&#9;" : "";
+    default:
+      return {};
   }
+}
+
+void escape_run(std::string& out, std::string_view value, Where where) {
+  std::size_t begin = 0;
+  for (std::size_t i = 0; i < value.size(); ++i) {
+    const std::string_view escaped = escape_of(value[i], where);
+    if (escaped.empty()) continue;
+    out.append(value.substr(begin, i - begin));
+    out += escaped;
+    begin = i + 1;
+  }
+  out.append(value.substr(begin));
+}
+
+void escape(std::string& out, std::string_view value, Where where) {
+  if (value.find('\r') == std::string_view::npos) return escape_run(out, value, where);
+  escape_run(out, with_line_feeds(value), where);
 }
 
 }  // namespace
 
-std::size_t written_size(std::string_view value, Where where) {
+bool fits_written(std::string_view value, Where where, std::size_t limit) {
+  constexpr std::size_t longest_escape = 6;  // &quot;
+  if (value.size() <= limit / longest_escape) return true;
   std::string written;
   escape(written, value, where);
-  return written.size();
+  return written.size() <= limit;
 }
 
 XmlWriter::XmlWriter() : out_("<?xml version=\"1.0\" encoding=\"utf-8\"?>\n") {}

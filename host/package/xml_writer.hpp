@@ -11,8 +11,8 @@ namespace stepwise::package {
 
 enum class Where { text, attribute };
 
-// How many bytes a value takes there once it is escaped.
-std::size_t written_size(std::string_view value, Where where);
+// Whether a value takes at most `limit` bytes there once it is escaped.
+bool fits_written(std::string_view value, Where where, std::size_t limit);
 
 class XmlWriter {
  public:
