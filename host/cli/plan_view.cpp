@@ -10,7 +10,8 @@ namespace stepwise::cli {
 namespace {
 
 std::string head_line(const Plan& plan) {
-  return fmt::format("solution {} {} ({})", printable(plan.solution), printable(plan.version),
+  const std::string version = plan.version.empty() ? "" : ' ' + printable(plan.version);
+  return fmt::format("solution {}{} ({})", printable(plan.solution), version,
                      plan.installed_version ? "installed: " + printable(*plan.installed_version)
                                             : "not installed");
 }
