@@ -112,8 +112,9 @@ Imported Solutions::import(const std::filesystem::path& path, const std::string&
   if (options.activate) {
     inside_->require(actor, Action::activate_sequence, "solution " + plan.solution);
   }
+  const LocalSettings before = settings_now(*inside_);
   result.number = Carrying(*inside_, package, plan, {inside_->now(), actor}).all(options);
-  store_settings(*inside_, proposal.settings, result.number);
+  store_settings(*inside_, before, proposal.settings, result.number);
   note_change(*inside_->database);
   transaction.commit();
   return result;

@@ -196,18 +196,20 @@ void set(LocalSettings& settings, const ImportSetting& one,
 
 }  // namespace
 
-void store_settings(Environment::Inside& inside, const LocalSettings& settings,
-                    std::int64_t import_number) {
-  const auto before = flat(settings_now(inside));
-  for (const auto& [key, value] : flat(settings)) {
-    const auto known = before.find(key);
-    if (known != before.end() && known->second == value) continue;
+void store_settings(Environment::Inside& inside, const LocalSettings& before,
+                    const LocalSettings& after, std::int64_t import_number) {
+  LocalSettings settings = settings_now(inside);
+  const auto old = flat(before);
+  for (const auto& [key, value] : flat(after)) {
+    const auto known = old.find(key);
+    if (known != old.end() && known->second == value) continue;
     ImportSetting one{std::nullopt, key.second, std::nullopt, value};
     if (key.first != 0) one.kind = static_cast<BindingKind>(key.first);
-    if (known != before.end()) one.before = known->second;
+    if (known != old.end()) one.before = known->second;
     inside.imports.note_setting(import_number, one);
+    set(settings, one, value);
   }
-  put_back_settings(inside, settings);
+  put_settings(inside, settings);
 }
 
 LocalSettings settings_before(Environment::Inside& inside, std::int64_t import_number, Plan& plan) {
@@ -233,7 +235,7 @@ LocalSettings settings_before(Environment::Inside& inside, std::int64_t import_n
   return settings;
 }
 
-void put_back_settings(Environment::Inside& inside, const LocalSettings& settings) {
+void put_settings(Environment::Inside& inside, const LocalSettings& settings) {
   const LocalSettings now = settings_now(inside);
   store::LocalValues local(*inside.database);
   for (const auto& [binding, value] : now.bindings) {

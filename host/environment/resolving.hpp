@@ -28,14 +28,15 @@ void leave_out_settings(std::vector<Diagnostic>& findings);
 
 LocalSettings settings_now(Environment::Inside& inside);
 
-// Inside the transaction of that import: so that they can be taken back with it.
-void store_settings(Environment::Inside& inside, const LocalSettings& settings,
-                    std::int64_t import_number);
+// What is different in `after`, inside the transaction of that import: it can be taken back with
+// it.
+void store_settings(Environment::Inside& inside, const LocalSettings& before,
+                    const LocalSettings& after, std::int64_t import_number);
 
 // The way back: adds to the plan what becomes of the settings of that import, and gives what holds
 // then. What was set to something else since stays.
 LocalSettings settings_before(Environment::Inside& inside, std::int64_t import_number, Plan& plan);
 // Stores it, inside the transaction of the undo.
-void put_back_settings(Environment::Inside& inside, const LocalSettings& settings);
+void put_settings(Environment::Inside& inside, const LocalSettings& settings);
 
 }  // namespace stepwise

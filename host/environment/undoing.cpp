@@ -41,7 +41,7 @@ class Undoing {
 
   void carry_out() {
     Plan done;
-    put_back_settings(inside_, settings_before(inside_, entry_.number, done));
+    put_settings(inside_, settings_before(inside_, entry_.number, done));
     const std::string before = inside_.imports.solution_before(entry_.number);
     if (!before.empty()) store::put_back(*inside_.database, before);
     for (auto change = changes_.rbegin(); change != changes_.rend(); ++change) {
