@@ -66,6 +66,7 @@ void describe(const Solution& solution, PackageCheck& check) {
   check.version = solution.manifest.version.text;
   check.publisher = solution.manifest.publisher.unique_name;
   check.signed_by = solution.signed_by;
+  check.not_used = solution.not_used;
 }
 
 std::vector<Diagnostic> definition_findings(

@@ -72,6 +72,27 @@ PackageCheck check_package(const std::filesystem::path& package) {
   return result;
 }
 
+namespace {
+
+package::PackageType type_of(PackageType type) {
+  if (type == PackageType::as_it_is) return package::PackageType::as_it_is;
+  return type == PackageType::managed ? package::PackageType::managed
+                                      : package::PackageType::unmanaged;
+}
+
+}  // namespace
+
+void pack_package(const std::filesystem::path& folder, const std::filesystem::path& zip,
+                  PackageType type) {
+  package::pack(folder, zip, type_of(type));
+}
+
+std::vector<std::string> unpack_package(const std::filesystem::path& zip,
+                                        const std::filesystem::path& folder, PackageType type,
+                                        bool remove_others) {
+  return package::unpack(zip, folder, type_of(type), remove_others);
+}
+
 std::string create_key(const std::filesystem::path& path) {
   const package::KeyPair pair = package::make_key_pair();
   if (std::filesystem::exists(std::filesystem::symlink_status(public_path(path)))) {

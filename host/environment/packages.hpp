@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "base/diagnostic.hpp"
+#include "model/solution.hpp"
 
 namespace stepwise {
 
@@ -22,6 +23,7 @@ struct PackageCheck {
   std::string solution, version, publisher;
   std::string signed_by;             // public key of a sound signature; empty: not signed
   std::vector<Diagnostic> findings;  // all at once, errors and warnings
+  std::vector<NotUsed> not_used;     // of a package of Dataverse: kept, and used nowhere
   bool sound() const { return !has_errors(findings); }
 };
 
@@ -29,6 +31,21 @@ struct PackageCheck {
 // container, the XML, hashes and signature, and of the sequences what can be told without knowing
 // the step types. Throws Error (store_or_io, IO001) only when there is nothing to read.
 PackageCheck check_package(const std::filesystem::path& package);
+
+// What a packed zip is to be; `as_it_is`: what the folder says.
+enum class PackageType { as_it_is, unmanaged, managed };
+
+// Zips a folder, byte for byte, over what is at `zip`; and back, where files that are not in the zip
+// are removed when `remove_others`, else stay and are given. An unmanaged folder can also be packed
+// as managed: its manifest is written anew then, without a signature. Both throw Error
+// (input_refused) when the package is not sound, (conflict, PKG056) when it is not, or cannot be, of
+// that type, (conflict, IO003) when the folder holds something else, (store_or_io).
+void pack_package(const std::filesystem::path& folder, const std::filesystem::path& zip,
+                  PackageType type = PackageType::as_it_is);
+std::vector<std::string> unpack_package(const std::filesystem::path& zip,
+                                        const std::filesystem::path& folder,
+                                        PackageType type = PackageType::as_it_is,
+                                        bool remove_others = false);
 
 // Writes a new secret key, which only the owner of the file may read, and beside it the public one,
 // with ".pub" behind the name. Gives the public key. Throws Error (conflict, IO003) when one of the

@@ -4,6 +4,7 @@
 #include <compare>
 #include <map>
 #include <optional>
+#include <set>
 #include <string>
 #include <string_view>
 #include <variant>
@@ -108,6 +109,8 @@ struct Solution {
   // never run or applied, and goes into the package again when it is written.
   std::map<std::string, std::string, std::less<>> kept = {};
   std::vector<NotUsed> not_used = {};         // sorted
+  // The components that come out of kept parts, and not out of parts of ours.
+  std::set<ComponentRef> taken_over = {};
 };
 
 // The ids of the step types and strategies that the definition names, sorted, each once.

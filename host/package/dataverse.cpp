@@ -227,14 +227,16 @@ Solution read_dataverse(const Archive& parts, const std::string& subject, Findin
   return DataverseReader(parts, subject, findings).read();
 }
 
-void merge(std::vector<Component>& ours, std::vector<Component>&& theirs) {
-  std::set<ComponentRef> taken;
+std::set<ComponentRef> merge(std::vector<Component>& ours, std::vector<Component>&& theirs) {
+  std::set<ComponentRef> taken, added;
   for (const Component& component : ours) taken.insert(component.ref);
   for (Component& component : theirs) {
     if (taken.contains(component.ref)) continue;
     erase_columns(component.definition, taken);
+    added.insert(component.ref);
     ours.push_back(std::move(component));
   }
+  return added;
 }
 
 Archive write_dataverse(const Solution& solution) {
@@ -247,10 +249,16 @@ Archive write_dataverse(const Solution& solution) {
     Taking taking(archive, none);
     read_dataverse_manifest(manifest, manifest, findings, taking, written);
   }
-  if (written.version.text != solution.manifest.version.text) {
-    if (auto changed = with_version(archive.at(manifest), solution.manifest.version)) {
+  const auto set = [&](const char* element, std::string_view text) {
+    if (auto changed = with_text(archive.at(manifest), element, text)) {
       archive[manifest] = std::move(*changed);
     }
+  };
+  if (written.version.text != solution.manifest.version.text) {
+    set("Version", solution.manifest.version.text);
+  }
+  if (written.managed != solution.manifest.managed) {
+    set("Managed", solution.manifest.managed ? "1" : "0");
   }
   const Said said(solution.kept, solution.components);
   SolutionManifest listed = solution.manifest;

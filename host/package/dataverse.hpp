@@ -3,6 +3,7 @@
 #pragma once
 
 #include <optional>
+#include <set>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -25,8 +26,8 @@ std::string dataverse_manifest(const Archive& parts);
 Solution read_dataverse(const Archive& parts, const std::string& subject, Findings& findings);
 
 // Adds to components of ours those of the same package that none of ours stands for. A column of
-// ours takes the place of the same column in a table of theirs.
-void merge(std::vector<Component>& ours, std::vector<Component>&& theirs);
+// ours takes the place of the same column in a table of theirs. Gives which were added.
+std::set<ComponentRef> merge(std::vector<Component>& ours, std::vector<Component>&& theirs);
 
 // All parts of the package that `solution` makes: the kept ones as they are, with the version in
 // the manifest if it is another, and beside them parts of ours for what they do not say.

@@ -96,8 +96,9 @@ bool wants_manifest(std::span<const std::string_view> path) {
   return path.back() != "Addresses";
 }
 
-// Where the text of <Version> begins and ends, right below <SolutionManifest>.
-std::optional<std::pair<std::size_t, std::size_t>> find_version(std::string_view text) {
+// Where the text of the element begins and ends, right below <SolutionManifest>.
+std::optional<std::pair<std::size_t, std::size_t>> find_text(std::string_view text,
+                                                             std::string_view element) {
   int depth = 0;
   for (std::size_t at = 0; (at = text.find('<', at)) != std::string_view::npos;) {
     const std::string_view rest = text.substr(at);
@@ -117,8 +118,9 @@ std::optional<std::pair<std::size_t, std::size_t>> find_version(std::string_view
     } else {
       const std::size_t end = end_of_tag(text, at);
       const bool alone = text[end - 2] == '/';
-      const bool is_version = rest.starts_with("<Version") && !is_name_char(rest[8]);
-      if (depth == 2 && is_version) {
+      const std::string_view name = rest.substr(1);
+      const bool is_it = name.starts_with(element) && !is_name_char(name[element.size()]);
+      if (depth == 2 && is_it) {
         if (alone) return std::nullopt;
         const std::size_t stop = text.find('<', end);
         return std::pair{end, stop};
@@ -197,16 +199,25 @@ void read_dataverse_manifest(const std::string& part, const std::string& subject
   }
 }
 
-std::optional<std::string> with_version(std::string_view manifest, const Version& version) {
+std::string managed_text(std::string_view manifest) {
   const auto text = dataverse_text(manifest);
-  const auto found = text ? find_version(*text) : std::nullopt;
+  const auto found = text ? find_text(*text, "Managed") : std::nullopt;
+  if (!found) return {};
+  return std::string(
+      trim(std::string_view(*text).substr(found->first, found->second - found->first)));
+}
+
+std::optional<std::string> with_text(std::string_view manifest, std::string_view element,
+                                     std::string_view wanted) {
+  const auto text = dataverse_text(manifest);
+  const auto found = text ? find_text(*text, element) : std::nullopt;
   if (!found) return std::nullopt;
   const Encoding encoding = encoding_of(manifest);
   const std::string_view all = *text;
   const std::size_t begin = encoding.mark + size_in(encoding, all.substr(0, found->first)),
                     size =
                         size_in(encoding, all.substr(found->first, found->second - found->first));
-  return std::string(manifest.substr(0, begin)) + in_encoding(encoding, version.text) +
+  return std::string(manifest.substr(0, begin)) + in_encoding(encoding, wanted) +
          std::string(manifest.substr(begin + size));
 }
 

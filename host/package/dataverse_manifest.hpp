@@ -14,8 +14,12 @@ namespace stepwise::package {
 void read_dataverse_manifest(const std::string& part, const std::string& subject,
                              Findings& findings, Taking& taking, SolutionManifest& manifest);
 
-// The same manifest with another version: one text changes, all other bytes stay. Nothing when it
-// has no place for a version.
-std::optional<std::string> with_version(std::string_view manifest, const Version& version);
+// "0", "1", or "2" for the source of both kinds of package.
+std::string managed_text(std::string_view manifest);
+
+// The same manifest with another text in a child of <SolutionManifest>, "Version" or "Managed": all
+// other bytes stay. Nothing when it has no place for one. `text` is ASCII.
+std::optional<std::string> with_text(std::string_view manifest, std::string_view element,
+                                     std::string_view text);
 
 }  // namespace stepwise::package

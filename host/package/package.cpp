@@ -100,7 +100,7 @@ void PackageReader::read_kept() {
   Solution theirs = read_dataverse(solution_.kept, subject_, findings_);
   solution_.manifest = std::move(theirs.manifest);
   solution_.not_used = std::move(theirs.not_used);
-  merge(solution_.components, std::move(theirs.components));
+  solution_.taken_over = merge(solution_.components, std::move(theirs.components));
 }
 
 void PackageReader::check_hashes() {

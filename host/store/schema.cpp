@@ -20,6 +20,14 @@ create table solution (
   imported_us integer not null
 );
 
+create table kept_part (
+  solution_id integer not null references solution(id) on delete cascade,
+  name text not null,
+  hash text not null,
+  bytes blob not null,
+  primary key (solution_id, name)
+);
+
 create table component (
   id integer primary key,
   kind integer not null,
