@@ -29,7 +29,8 @@ const Option* find_option(const Grammar& grammar, std::string_view name) {
 po::options_description described(const Grammar& grammar) {
   po::options_description description;
   for (const Option& option : grammar.options) {
-    const std::string names = option.name == "help" ? "help,h" : option.name;
+    const char letter = option.name == "help" ? 'h' : option.letter;
+    const std::string names = letter == 0 ? option.name : option.name + ',' + letter;
     if (option.value.empty()) {
       description.add_options()(names.c_str(), "");
     } else {

@@ -32,6 +32,7 @@ struct Option {
   bool required = false;
   bool repeated = false;                  // may be given several times
   std::vector<std::string> choices = {};  // empty: anything
+  char letter = 0;                        // the short form: 'z' for -z
 };
 
 struct Grammar {

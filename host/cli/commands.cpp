@@ -20,6 +20,8 @@ const std::vector<Command>& all_commands() {
       solution_undo(),
       solution_log(),
       solution_export(),
+      solution_pack(),
+      solution_unpack(),
       solution_create(),
       solution_add(),
       solution_remove(),

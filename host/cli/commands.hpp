@@ -20,6 +20,8 @@ Command solution_import();
 Command solution_undo();
 Command solution_log();
 Command solution_export();
+Command solution_pack();
+Command solution_unpack();
 Command solution_create();
 Command solution_add();
 Command solution_remove();

@@ -19,7 +19,8 @@ std::string two_columns(const std::vector<std::pair<std::string, std::string>>& 
 }
 
 std::string written(const Option& option) {
-  return "--" + option.name + (option.value.empty() ? "" : " " + option.value);
+  const std::string letter = option.letter == 0 ? "" : std::string("-") + option.letter + ", ";
+  return letter + "--" + option.name + (option.value.empty() ? "" : " " + option.value);
 }
 
 std::string help_text(const Option& option) {

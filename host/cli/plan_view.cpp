@@ -5,6 +5,7 @@
 #include <algorithm>
 
 #include "base/text.hpp"
+#include "cli/not_used_view.hpp"
 
 namespace stepwise::cli {
 namespace {
@@ -45,6 +46,7 @@ void show_items(Output& output, const Plan& plan) {
   const Listing listing = listing_of(plan, output.json());
   if (output.json() || !listing.rows.empty()) output.show(listing);
   output.set("warnings", to_document(plan.warnings));
+  show_not_used(output, plan.not_used);
 }
 
 // "3 to create, 1 to update, 12 to keep": those that there are, and always the first two.

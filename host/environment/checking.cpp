@@ -87,8 +87,9 @@ std::vector<Diagnostic> definition_findings(
 PackageCheck Solutions::check(const std::filesystem::path& path) {
   PackageCheck result;
   try {
-    const IncomingPackage package = read_incoming(path, inside_->loader.palette());
+    IncomingPackage package = read_incoming(path, inside_->loader.palette());
     const Snapshot snapshot(*inside_->database);
+    fit(*inside_, package);
     inside_->knowledge.refresh();
     describe(package.solution, result);
     if (auto finding = inside_->judge_signer(result)) {

@@ -10,6 +10,7 @@
 #include "environment/resolving.hpp"
 #include "environment/snapshot.hpp"
 #include "package/package.hpp"
+#include "store/kept_parts.hpp"
 
 namespace stepwise {
 namespace {
@@ -41,6 +42,7 @@ Solution collect(Environment::Inside& inside, std::string_view unique_name) {
     solution.components.push_back({ref, std::move(definition)});
   }
   complete_manifest(inside, solution);
+  solution.kept = store::kept_parts(*inside.database, unique_name);
   return solution;
 }
 

@@ -5,6 +5,7 @@
 #include <set>
 #include <utility>
 
+#include "package/crypto.hpp"
 #include "package/package.hpp"
 
 namespace stepwise {
@@ -179,6 +180,13 @@ class Fitting {
 };
 
 }  // namespace
+
+std::map<std::string, std::string, std::less<>> hashes_of(
+    const std::map<std::string, std::string, std::less<>>& parts) {
+  std::map<std::string, std::string, std::less<>> hashes;
+  for (const auto& [name, bytes] : parts) hashes.emplace(name, package::sha256(bytes));
+  return hashes;
+}
 
 void fit(Solution& solution, const std::vector<InstalledComponent>& installed) {
   if (!solution.taken_over.empty()) Fitting(solution, installed).fit();

@@ -5,9 +5,11 @@
 
 #include "base/error.hpp"
 #include "environment/checking.hpp"
+#include "environment/fitting.hpp"
 #include "environment/inside.hpp"
 #include "environment/planning.hpp"
 #include "environment/snapshot.hpp"
+#include "store/kept_parts.hpp"
 
 namespace stepwise {
 namespace {
@@ -41,6 +43,7 @@ class Carrying {
                                      .signed_by = package_.solution.signed_by,
                                      .plan = plan_});
     inside_.definitions.put_solution(manifest, edit_.at);
+    keep_parts();
     std::int64_t done = 0;
     const auto total = static_cast<std::int64_t>(plan_.items.size());
     for (const PlanItem& item : plan_.items) {
@@ -59,6 +62,14 @@ class Carrying {
   }
 
  private:
+  void keep_parts() {
+    const auto hashes = hashes_of(package_.solution.kept);
+    for (const auto& [name, bytes] : package_.solution.kept) {
+      store::put_kept_bytes(*inside_.database, hashes.at(name), bytes);
+    }
+    store::put_kept_parts(*inside_.database, package_.solution.manifest.unique_name, hashes);
+  }
+
   void carry_out(const ComponentRef& ref, PlanAction action) {
     inside_.imports.will_change(number_, ref, action);
     if (action == PlanAction::remove) {
@@ -88,6 +99,7 @@ Plan Solutions::plan(const std::filesystem::path& path, const ImportOptions& opt
   IncomingPackage package = read_incoming(path, inside_->loader.palette());
   package.settings = read_settings_file(options.settings_file);
   const Snapshot snapshot(*inside_->database);
+  fit(*inside_, package);
   std::vector<Diagnostic> warnings = require_trust(*inside_, package.solution);
   Plan plan = propose(*inside_, package, options).plan;
   plan.warnings.insert(plan.warnings.begin(), warnings.begin(), warnings.end());
@@ -102,6 +114,7 @@ Imported Solutions::import(const std::filesystem::path& path, const std::string&
   IncomingPackage package = read_incoming(path, inside_->loader.palette());
   package.settings = read_settings_file(options.settings_file);
   store::Transaction transaction(*inside_->database);
+  fit(*inside_, package);
   std::vector<Diagnostic> warnings = require_trust(*inside_, package.solution);
   Proposal proposal = propose(*inside_, package, options);
   Imported result{0, std::move(proposal.plan)};

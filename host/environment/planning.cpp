@@ -6,19 +6,23 @@
 #include "base/error.hpp"
 #include "base/text.hpp"
 #include "environment/checking.hpp"
+#include "environment/fitting.hpp"
 #include "environment/inside.hpp"
 #include "environment/planning.hpp"
 #include "environment/removing.hpp"
 #include "model/wording.hpp"
 #include "package/package.hpp"
+#include "store/kept_parts.hpp"
 
 namespace stepwise {
 Definition read_body(const ComponentRef& ref, const std::string& body) {
   return package::read_component(ref.kind, body, package::part_name(ref));
 }
 
-IncomingPackage read_incoming(const std::filesystem::path& path, const Palette& palette) {
-  IncomingPackage result{package::read_package(path), {}};
+namespace {
+
+void prepare(IncomingPackage& result, const Palette& palette) {
+  result.incoming.clear();
   for (const Component& component : result.solution.components) {
     std::string body = package::write_component(component.definition);
     // What is stored is read at every start: a text that cannot be read would end the environment.
@@ -28,7 +32,20 @@ IncomingPackage read_incoming(const std::filesystem::path& path, const Palette& 
     result.incoming.push_back(
         {component.ref, std::move(body), needs_of(component.definition, palette)});
   }
+}
+
+}  // namespace
+
+IncomingPackage read_incoming(const std::filesystem::path& path, const Palette& palette) {
+  IncomingPackage result{package::read_package(path), {}};
+  prepare(result, palette);
   return result;
+}
+
+void fit(Environment::Inside& inside, IncomingPackage& package) {
+  if (package.solution.taken_over.empty()) return;
+  fit(package.solution, inside.definitions.components());
+  prepare(package, inside.loader.palette());
 }
 
 namespace {
@@ -69,6 +86,28 @@ void compare_manifests(const SolutionManifest& incoming, const SolutionManifest&
                      "version " + installed.version.text + " is installed with another " +
                          listed(names) + "; give the changed solution a higher version",
                      "PKG051"});
+}
+
+// The same for parts that are only kept. When these are the same, what of them fits here may have
+// changed: a table may have come since.
+void compare_kept(Environment::Inside& inside, const Solution& incoming,
+                  const SolutionManifest& installed, Plan& plan) {
+  const auto before = store::kept_hashes(*inside.database, installed.unique_name);
+  if (incoming.manifest.version != installed.version || (before.empty() && incoming.kept.empty())) {
+    return;
+  }
+  if (before == hashes_of(incoming.kept)) {
+    std::erase_if(plan.items, [](const PlanItem& item) {
+      return item.action == PlanAction::conflict && item.code == "PKG051";
+    });
+  } else if (!plan.blocked()) {
+    plan.items.insert(plan.items.begin(),
+                      {PlanAction::conflict, "solution", installed.unique_name,
+                       "version " + installed.version.text +
+                           " is installed with other parts of Dataverse; give the changed solution "
+                           "a higher version",
+                       "PKG051"});
+  }
 }
 
 // Managed and unmanaged do not mix: what is managed changes only where it is made.
@@ -338,7 +377,9 @@ Proposal propose(Environment::Inside& inside, const IncomingPackage& package,
     compare_manifests(manifest, *there, plan);
     compare_publishers(manifest, *there, plan);
     compare_kinds(manifest, *there, options, plan);
+    compare_kept(inside, package.solution, *there, plan);
   }
+  plan.not_used = package.solution.not_used;
   if (manifest.unfinished) plan.warnings.push_back(is_unfinished(manifest));
   tell_active(inside, plan);
   LocalSettings settings = resolve(inside, package.solution, package.settings, plan);

@@ -25,6 +25,8 @@ struct IncomingPackage {
   SettingsFile settings = {};  // what was given with it
 };
 IncomingPackage read_incoming(const std::filesystem::path& path, const Palette& palette);
+// The same, made to fit what is here: see fitting.hpp. In the transaction or snapshot of the plan.
+void fit(Environment::Inside& inside, IncomingPackage& package);
 
 // All that an import would do: import carries out what it says, and asks nothing else.
 struct Proposal {

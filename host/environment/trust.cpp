@@ -21,8 +21,9 @@ constexpr DumpedTable dumped_tables[] = {
     {"property", "select name, value from property where name <> 'id' order by name"},
     {"solution", "select name, manifest, imported_us from solution order by name"},
     {"kept_part",
-     "select s.name, k.name, k.hash, length(k.bytes) from kept_part k "
-     "join solution s on s.id = k.solution_id order by s.name, k.name"},
+     "select s.name, k.name, k.hash from kept_part k join solution s on s.id = k.solution_id "
+     "order by s.name, k.name"},
+    {"kept_bytes", "select hash, length(bytes) from kept_bytes order by hash"},
     {"component",
      "select c.kind, c.name, c.body, c.imported_hash, coalesce(s.name, '') from component c "
      "left join solution s on s.id = c.solution_id order by c.kind, c.name"},

@@ -48,6 +48,7 @@ struct Plan {
   ImportMode mode = ImportMode::update;
   std::vector<PlanItem> items; // blocking ones first, then in the order of application
   std::vector<Diagnostic> warnings = {};  // about the package as a whole, its signature for example
+  std::vector<NotUsed> not_used = {};     // of a package of Dataverse: only kept, and written back
 
   bool blocked() const;
   bool changes() const;

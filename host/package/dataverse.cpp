@@ -151,8 +151,7 @@ void erase_columns(Definition& definition, const std::set<ComponentRef>& compone
 // What the kept parts say by themselves.
 class Said {
  public:
-  Said(const Archive& kept, const std::vector<Component>& components) {
-    for (const Component& component : components) refs_.insert(component.ref);
+  explicit Said(const Archive& kept) {
     Findings findings;
     for (Component& component : read_dataverse(kept, "package", findings).components) {
       said_.emplace(component.ref, std::move(component.definition));
@@ -161,22 +160,32 @@ class Said {
 
   bool says(const Definition& definition) const {
     const auto found = said_.find(ref_of(definition));
-    if (found != said_.end()) {
-      Definition same = found->second;
-      erase_columns(same, refs_);
-      return same == definition;
-    }
     // Where another solution brings the table, its columns are added one by one.
     const auto* added = std::get_if<AddedColumn>(&definition);
-    if (added == nullptr) return false;
-    const auto table = said_.find({ComponentKind::table, added->table});
-    if (table == said_.end()) return false;
-    const auto& columns = std::get<Table>(table->second).columns;
-    return std::find(columns.begin(), columns.end(), added->column) != columns.end();
+    if (found == said_.end()) return added != nullptr && says(*added);
+    const auto* table = std::get_if<Table>(&definition);
+    return table != nullptr ? says(*table, std::get<Table>(found->second))
+                            : found->second == definition;
   }
 
  private:
-  std::set<ComponentRef> refs_;  // of the solution
+  // Columns that did not fit here, or are components of their own, are missing; no other may be.
+  static bool says(const Table& table, const Table& theirs) {
+    Table same = theirs;
+    same.columns = table.columns;
+    return same == table && std::all_of(table.columns.begin(), table.columns.end(),
+                                        [&](const Column& one) { return has(theirs, one); });
+  }
+
+  bool says(const AddedColumn& added) const {
+    const auto table = said_.find({ComponentKind::table, added.table});
+    return table != said_.end() && has(std::get<Table>(table->second), added.column);
+  }
+
+  static bool has(const Table& table, const Column& column) {
+    return std::find(table.columns.begin(), table.columns.end(), column) != table.columns.end();
+  }
+
   std::map<ComponentRef, Definition> said_;
 };
 
@@ -260,7 +269,7 @@ Archive write_dataverse(const Solution& solution) {
   if (written.managed != solution.manifest.managed) {
     set("Managed", solution.manifest.managed ? "1" : "0");
   }
-  const Said said(solution.kept, solution.components);
+  const Said said(solution.kept);
   SolutionManifest listed = solution.manifest;
   listed.components.clear();
   for (const Component& component : solution.components) {

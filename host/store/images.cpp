@@ -25,6 +25,13 @@ constexpr ImageTable solution_table{
     "on conflict (id) do update set manifest = excluded.manifest, "
     "imported_us = excluded.imported_us"};
 
+// Their bytes stay in the store: an image has to say only which they were.
+constexpr ImageTable kept_part_table{
+    "kept_part",
+    "select k.solution_id, k.name, k.hash from kept_part k join solution s on s.id = k.solution_id "
+    "where s.name = $1 order by k.name",
+    "insert into kept_part (solution_id, name, hash) values ($1, $2, $3)"};
+
 constexpr ImageTable component_table{
     "component",
     "select id, kind, name, body, imported_hash, solution_id from component "
@@ -75,7 +82,8 @@ constexpr ImageTable value_table{"variable_value",
                                  "insert into variable_value (variable, value) values ($1, $2)"};
 
 const ImageTable* table_of(std::string_view name) {
-  for (const ImageTable* one : {&solution_table, &component_table, &sequence_table, &value_table}) {
+  for (const ImageTable* one :
+       {&solution_table, &kept_part_table, &component_table, &sequence_table, &value_table}) {
     if (one->name == name) return one;
   }
   for (const ImageTable& one : tables_of_sequence) {
@@ -117,6 +125,9 @@ void put(Database& database, const json& row) {
     while (statement.step()) {
     }
     statement.reset();
+  }
+  if (table == &solution_table) {
+    run(database, "delete from kept_part where solution_id = $1", row.at(1).get<std::string>());
   }
   if (table == &sequence_table) {
     run(database, "delete from sequence_version where sequence_id = $1 and version > $2",
@@ -178,6 +189,7 @@ std::string body_of_image(std::string_view image) try {
 std::string take_solution_image(Database& database, std::string_view solution) {
   json image = json::array();
   take(Rows(database, solution_table.select, solution), solution_table, image);
+  take(Rows(database, kept_part_table.select, solution), kept_part_table, image);
   return image.empty() ? std::string{} : image.dump();
 }
 

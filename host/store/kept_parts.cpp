@@ -3,48 +3,46 @@
 namespace stepwise::store {
 namespace {
 
-KeptParts read(Rows&& rows) {
-  KeptParts parts;
-  while (rows.next()) parts.emplace(rows.text(0), KeptPart{rows.text(1), rows.text(2)});
-  return parts;
+std::map<std::string, std::string, std::less<>> read(Rows&& rows) {
+  std::map<std::string, std::string, std::less<>> result;
+  while (rows.next()) result.emplace(rows.text(0), rows.text(1));
+  return result;
 }
 
 }  // namespace
 
-void put_kept_parts(Database& database, std::string_view solution, const KeptParts& parts) {
-  // What did not change stays as it is: a package can be large.
-  const KeptParts before = kept_hashes(database, solution);
-  for (const auto& [name, part] : before) {
-    if (parts.contains(name)) continue;
-    run(database,
-        "delete from kept_part where name = $2 and "
-        "solution_id = (select id from solution where name = $1)",
-        solution, name);
-  }
-  for (const auto& [name, part] : parts) {
-    const auto there = before.find(name);
-    if (there != before.end() && there->second.hash == part.hash) continue;
-    run(database,
-        "insert into kept_part (solution_id, name, hash, bytes) "
-        "values ((select id from solution where name = $1), $2, $3, cast($4 as blob)) "
-        "on conflict (solution_id, name) do update set hash = excluded.hash, "
-        "bytes = excluded.bytes",
-        solution, name, part.hash, part.bytes);
-  }
+KeptHashes kept_hashes(Database& database, std::string_view solution) {
+  return read(Rows(database,
+                   "select k.name, k.hash from kept_part k join solution s on s.id = k.solution_id "
+                   "where s.name = $1",
+                   solution));
 }
 
-KeptParts kept_parts(Database& database, std::string_view solution) {
+std::map<std::string, std::string, std::less<>> kept_parts(Database& database,
+                                                           std::string_view solution) {
   return read(Rows(database,
-                   "select k.name, k.hash, k.bytes from kept_part k "
+                   "select k.name, b.bytes from kept_part k join kept_bytes b on b.hash = k.hash "
                    "join solution s on s.id = k.solution_id where s.name = $1",
                    solution));
 }
 
-KeptParts kept_hashes(Database& database, std::string_view solution) {
-  return read(Rows(database,
-                   "select k.name, k.hash, '' from kept_part k "
-                   "join solution s on s.id = k.solution_id where s.name = $1",
-                   solution));
+void put_kept_bytes(Database& database, std::string_view hash, std::string_view bytes) {
+  run(database,
+      "insert into kept_bytes (hash, bytes) values ($1, cast($2 as blob)) "
+      "on conflict (hash) do nothing",
+      hash, bytes);
+}
+
+void put_kept_parts(Database& database, std::string_view solution, const KeptHashes& parts) {
+  run(database,
+      "delete from kept_part where solution_id = (select id from solution where name = $1)",
+      solution);
+  for (const auto& [name, hash] : parts) {
+    run(database,
+        "insert into kept_part (solution_id, name, hash) "
+        "values ((select id from solution where name = $1), $2, $3)",
+        solution, name, hash);
+  }
 }
 
 }  // namespace stepwise::store

@@ -20,13 +20,17 @@ create table solution (
   imported_us integer not null
 );
 
+create table kept_bytes (
+  hash text primary key,
+  bytes blob not null
+);
+
 create table kept_part (
   solution_id integer not null references solution(id) on delete cascade,
   name text not null,
-  hash text not null,
-  bytes blob not null,
+  hash text not null references kept_bytes(hash),
   primary key (solution_id, name)
-);
+) without rowid;
 
 create table component (
   id integer primary key,

@@ -2,6 +2,7 @@
 
 #include "base/text.hpp"
 #include "cli/commands.hpp"
+#include "cli/not_used_view.hpp"
 #include "cli/sarif.hpp"
 #include "environment/packages.hpp"
 #include "environment/solutions.hpp"
@@ -33,6 +34,7 @@ void show(Context& context, const std::string& path, const PackageCheck& check) 
     output.report({finding});
     if (!finding.place.xpath.empty()) output.note("    at " + printable(finding.place.xpath));
   }
+  show_not_used(output, check.not_used);
 }
 
 int carry_out(Context& context) {

@@ -54,10 +54,10 @@ int unpack(Context& context) {
 }
 
 Option zip_option(const char* help) {
-  return {.name = "zipfile", .letter = 'z', .value = "FILE", .help = help, .required = true};
+  return {.name = "zipfile", .value = "FILE", .help = help, .required = true, .letter = 'z'};
 }
 Option folder_option(const char* help) {
-  return {.name = "folder", .letter = 'f', .value = "FOLDER", .help = help, .required = true};
+  return {.name = "folder", .value = "FOLDER", .help = help, .required = true, .letter = 'f'};
 }
 
 }  // namespace
@@ -72,11 +72,11 @@ Command solution_pack() {
           .options = {zip_option("The zip to write; one that is there is replaced."),
                       folder_option("The folder that holds the package."),
                       {.name = "packagetype",
-                       .letter = 'p',
                        .value = "TYPE",
                        .help = "What the zip is to be; what the folder says otherwise. Both: also "
                                "FILE_managed.zip.",
-                       .choices = {"Unmanaged", "Managed", "Both"}}},
+                       .choices = {"Unmanaged", "Managed", "Both"},
+                       .letter = 'p'}},
           .examples = {{"solution pack --zipfile leads.zip --folder src/leads", ""},
                        {"solution pack -z leads.zip -f src/leads -p Both",
                         "leads.zip and leads_managed.zip"}},
@@ -86,28 +86,27 @@ Command solution_pack() {
 }
 
 Command solution_unpack() {
-  return {
-      .noun = "solution",
-      .verb = "unpack",
-      .summary = "Unpack a zip into a folder, byte for byte, for version control.",
-      .description =
-          "Files that are the same are not touched, so that only changes show. While it works\n"
-          "the folder has no manifest: what was interrupted is no package; unpack it again.",
-      .options = {zip_option("The package to unpack."),
-                  folder_option("Where to: an empty folder, a new one, or one with a package."),
-                  {.name = "packagetype",
-                   .letter = 'p',
-                   .value = "TYPE",
-                   .help = "What the zip has to be.",
-                   .choices = {"Unmanaged", "Managed"}},
-                  {.name = "allowDelete",
-                   .help = "Remove files of the folder that are not in the zip."}},
-      .examples = {{"solution unpack --zipfile leads.zip --folder src/leads", ""},
-                   {"solution unpack -z leads.zip -f src/leads --allowDelete",
-                    "the folder then holds what the zip holds"}},
-      .exit_codes = {{"3", "the zip is no sound package"},
-                     {"5", "the folder holds something else, or the zip is not of that type"}},
-      .run = unpack};
+  return {.noun = "solution",
+          .verb = "unpack",
+          .summary = "Unpack a zip into a folder, byte for byte, for version control.",
+          .description =
+              "Files that are the same are not touched, so that only changes show. While it works\n"
+              "the folder has no manifest: what was interrupted is no package; unpack it again.",
+          .options = {zip_option("The package to unpack."),
+                      folder_option("Where to: an empty folder, a new one, or one with a package."),
+                      {.name = "packagetype",
+                       .value = "TYPE",
+                       .help = "What the zip has to be.",
+                       .choices = {"Unmanaged", "Managed"},
+                       .letter = 'p'},
+                      {.name = "allowDelete",
+                       .help = "Remove files of the folder that are not in the zip."}},
+          .examples = {{"solution unpack --zipfile leads.zip --folder src/leads", ""},
+                       {"solution unpack -z leads.zip -f src/leads --allowDelete",
+                        "the folder then holds what the zip holds"}},
+          .exit_codes = {{"3", "the zip is no sound package"},
+                         {"5", "the folder holds something else, or the zip is not of that type"}},
+          .run = unpack};
 }
 
 }  // namespace stepwise::cli
