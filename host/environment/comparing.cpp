@@ -125,10 +125,29 @@ bool is_package(const fs::path& path) {
   return fs::is_directory(path, error) || path.extension() == ".zip";
 }
 
+// Parts of Dataverse, by their bytes. That the manifest has another version was said before.
+void compare_kept(const Solution& before, const Solution& after, std::vector<Change>& changes) {
+  const bool manifest_differs = !changes.empty();
+  std::map<std::string, std::pair<const std::string*, const std::string*>> pairs;
+  for (const auto& [name, bytes] : before.kept) pairs[name].first = &bytes;
+  for (const auto& [name, bytes] : after.kept) pairs[name].second = &bytes;
+  for (const auto& [name, pair] : pairs) {
+    const auto& [old, now] = pair;
+    if (old != nullptr && now != nullptr && *old == *now) continue;
+    if (manifest_differs && package::is_dataverse_manifest(name)) continue;
+    const ChangeKind kind = old == nullptr   ? ChangeKind::added
+                            : now == nullptr ? ChangeKind::removed
+                                             : ChangeKind::changed;
+    const char* words = old == nullptr ? " is new" : now == nullptr ? " is gone" : " differs";
+    changes.push_back({kind, {}, "part", old ? name : "", now ? name : "", "part " + name + words});
+  }
+}
+
 }  // namespace
 
 PackageDifference compare(const Solution& before, const Solution& after) {
   PackageDifference result{changes_of(before.manifest, after.manifest), {}};
+  compare_kept(before, after, result.solution);
   std::map<ComponentRef, std::pair<const Definition*, const Definition*>> pairs;
   for (const Component& one : before.components) pairs[one.ref].first = &one.definition;
   for (const Component& one : after.components) pairs[one.ref].second = &one.definition;

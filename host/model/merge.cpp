@@ -122,6 +122,33 @@ SolutionManifest merge_manifests(const SolutionManifest& base, const SolutionMan
   return merged;
 }
 
+// Parts of Dataverse are only bytes: what both changed otherwise is a conflict.
+void merge_kept(const Solution& base, const Solution& ours, const Solution& theirs,
+                Merged<Solution>& merged) {
+  std::set<std::string> names;
+  for (const Solution* one : {&ours, &theirs}) {
+    for (const auto& [name, bytes] : one->kept) names.insert(name);
+  }
+  const auto find = [](const Solution& solution, const std::string& name) {
+    const auto found = solution.kept.find(name);
+    return found == solution.kept.end() ? std::nullopt : std::optional(found->second);
+  };
+  for (const std::string& name : names) {
+    const auto was = find(base, name), mine = find(ours, name), yours = find(theirs, name);
+    if (mine != yours && mine != was && yours != was) {
+      merged.conflicts.push_back({{},
+                                  "part " + name,
+                                  {},
+                                  {},
+                                  {},
+                                  {},
+                                  "part " + name + ": both changed it, in different ways"});
+    }
+    const auto& taken = mine == was ? yours : mine;
+    if (taken) merged.result.kept.emplace(name, *taken);
+  }
+}
+
 }  // namespace
 }  // namespace merging
 
@@ -177,6 +204,7 @@ Merged<Solution> merge(const Solution& base, const Solution& ours, const Solutio
     merged.result.components.push_back({ref, std::move(*taken)});
     merged.result.manifest.components.push_back(ref);
   }
+  merging::merge_kept(base, ours, theirs, merged);
   auto& refs = merged.result.manifest.components;
   refs.assign(all.begin(), all.end());
   std::erase_if(refs, [&](const ComponentRef& ref) {

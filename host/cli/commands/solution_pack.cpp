@@ -73,8 +73,7 @@ Command solution_pack() {
                       folder_option("The folder that holds the package."),
                       {.name = "packagetype",
                        .value = "TYPE",
-                       .help = "What the zip is to be; what the folder says otherwise. Both: also "
-                               "FILE_managed.zip.",
+                       .help = "What the zip is to be; Both: also FILE_managed.",
                        .choices = {"Unmanaged", "Managed", "Both"},
                        .letter = 'p'}},
           .examples = {{"solution pack --zipfile leads.zip --folder src/leads", ""},
