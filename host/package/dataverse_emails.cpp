@@ -114,9 +114,9 @@ class EmailReader {
   }
 
   // A text, or that of the part whose name it is.
-  std::string content(std::string text, Found& email) const {
-    const auto part = taking_.parts().find(text.starts_with('/') ? text.substr(1) : text);
-    if (part == taking_.parts().end()) return text;
+  std::string content(std::string text, Found& email) {
+    const auto* part = taking_.claim(text);
+    if (part == nullptr) return text;
     email.used.push_back(part->first);
     return dataverse_text(part->second).value_or(std::string());
   }
@@ -133,6 +133,8 @@ class EmailReader {
     } else if (!email->subject.empty() && language != std::to_string(taking_.language())) {
       return;  // another language of it is there already
     }
+    // Claimed already by the element that describes it.
+    if (taking_.is_claimed(name)) return;
     email->used.clear();
     email->subject = content(name, *email);
     email->body = content(folder + "/body.xsl", *email);

@@ -95,10 +95,9 @@ void read_workflow(pugi::xml_node workflow, Taking& taking) {
   const auto leave = [&](std::string reason) {
     taking.leave("process flows", name, std::move(reason));
   };
-  std::string part = text_of(workflow, "XamlFileName");
-  if (part.starts_with('/')) part.erase(0, 1);
-  const auto found = taking.parts().find(part);
-  if (found == taking.parts().end()) return leave("its stages are not in the package");
+  const auto* found = taking.claim(text_of(workflow, "XamlFileName"));
+  if (found == nullptr) return leave("its stages are not in the package");
+  const std::string& part = found->first;
   Findings findings;
   const DataverseXml activities(found->second, part, part, findings);
   Stages stages(taking.language());

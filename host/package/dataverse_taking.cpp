@@ -34,6 +34,13 @@ void Taking::take(Definition definition) {
   solution_.components.push_back({ref, std::move(definition)});
 }
 
+const Archive::value_type* Taking::claim(std::string_view part) {
+  if (part.starts_with('/')) part.remove_prefix(1);
+  const auto found = parts_.find(part);
+  if (found == parts_.end() || !claimed_.insert(found->first).second) return nullptr;
+  return &*found;
+}
+
 void Taking::leave(std::string group, std::string name, std::string reason) {
   solution_.not_used.push_back({std::move(group), std::move(name), std::move(reason)});
 }

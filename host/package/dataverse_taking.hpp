@@ -24,6 +24,10 @@ class Taking {
   bool has(const ComponentRef& ref) const { return taken_.contains(ref); }
   // Something that is not used: `group` puts like things together ("columns of type owner").
   void leave(std::string group, std::string name, std::string reason = {});
+  // The part that an element names, with or without "/" in front; nullptr when there is none, or
+  // when it was asked for before: a part belongs to one element, or reading would have no end.
+  const Archive::value_type* claim(std::string_view part);
+  bool is_claimed(const std::string& part) const { return claimed_.contains(part); }
   // A part whose content is taken over.
   void use(const std::string& part) { used_.insert(part); }
   bool is_used(const std::string& part) const { return used_.contains(part); }
@@ -32,7 +36,7 @@ class Taking {
   const Archive& parts_;
   Solution& solution_;
   std::set<ComponentRef> taken_;
-  std::set<std::string> used_;
+  std::set<std::string> used_, claimed_;
 };
 
 // Which column of which table leads to which tables: "new_visit.new_accountid" -> account.

@@ -354,6 +354,27 @@ TEST(DataverseTest, a_package_of_ours_that_lost_its_list_is_none_of_dataverse) {
   EXPECT_NE(findings_of([&] { read_package(folder / "p.zip"); }).find("PKG010"), std::string::npos);
 }
 
+// A part that many elements name is read once: reading has an end.
+TEST(DataverseTest, a_part_belongs_to_one_process) {
+  TemporaryFolder folder;
+  Shape shape = dataverse_shape("metadata");
+  const std::string part = "Workflows/Visit-1F0B63B2-7D5C-4A0E-9F57-2F2F3F1A9A05.xaml";
+  std::string workflows;
+  for (int i = 0; i < 20'000; ++i) {
+    workflows += "<Workflow Name=\"w\" WorkflowId=\"{" + std::to_string(i) +
+                 "}\"><Category>4</Category><PrimaryEntity>lead</PrimaryEntity><XamlFileName>/" +
+                 part + "</XamlFileName></Workflow>";
+  }
+  shape.parts["customizations.xml"] = customizations_text({{"Workflows", workflows}});
+  write_file(folder / "p.zip", zipped(shape));
+
+  const Solution solution = read_package(folder / "p.zip");
+
+  EXPECT_EQ(std::count_if(solution.not_used.begin(), solution.not_used.end(),
+                          [](const NotUsed& one) { return one.group == "process flows"; }),
+            19'999);
+}
+
 // --- folders -------------------------------------------------------------------------------------
 
 TEST(DataverseTest, a_folder_may_hold_files_of_git_beside_the_parts) {
