@@ -267,7 +267,8 @@ void check_readable(const Archive& archive, const std::string& subject) {
   NameCheck names(subject, findings);
   for (const auto& [name, bytes] : archive) names.accept(name);
   if (archive.size() > limits::entries()) {
-    findings.add("PKG025", subject, "has more than " + std::to_string(limits::entries()) + " entries",
+    findings.add("PKG025", subject,
+                 "has more than " + std::to_string(limits::entries()) + " entries",
                  "split the solution");
   }
   findings.throw_if_any();

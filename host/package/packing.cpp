@@ -19,7 +19,8 @@ bool is_of(PackageType type, const Solution& solution) {
          (type == PackageType::managed) == solution.manifest.managed;
 }
 
-// The manifest of Dataverse in a folder that is the source of both kinds; nullptr where there is none.
+// The manifest of Dataverse in a folder that is the source of both kinds; nullptr where there is
+// none.
 std::string* manifest_of_both(Solution& solution) {
   if (solution.kept.empty()) return nullptr;
   std::string& manifest = solution.kept.at(dataverse_manifest(solution.kept));
@@ -28,8 +29,7 @@ std::string* manifest_of_both(Solution& solution) {
 
 }  // namespace
 
-void pack(const std::filesystem::path& folder, const std::filesystem::path& zip,
-          PackageType type) {
+void pack(const std::filesystem::path& folder, const std::filesystem::path& zip, PackageType type) {
   Solution solution = read_package(folder);
   std::string* both = type == PackageType::as_it_is ? nullptr : manifest_of_both(solution);
   if (is_of(type, solution) && both == nullptr) return write_zip(read_archive(folder), zip);
