@@ -164,6 +164,10 @@ PackageDifference compare(const Solution& before, const Solution& after) {
   return result;
 }
 
+Solution read_solution(const fs::path& package) {
+  return package::read_package(package);
+}
+
 PackageDifference compare_packages(const fs::path& before, const fs::path& after) {
   return compare(package::read_package(before), package::read_package(after));
 }

@@ -25,7 +25,8 @@ struct PackageDifference {
 };
 
 PackageDifference compare(const Solution& before, const Solution& after);
-// Each a .zip file or a folder. Throws Error (input_refused; PKG..., XML...).
+// A .zip file or a folder. Throws Error (input_refused; PKG..., XML...).
+Solution read_solution(const std::filesystem::path& package);
 PackageDifference compare_packages(const std::filesystem::path& before,
                                    const std::filesystem::path& after);
 

@@ -81,6 +81,11 @@ Exported Solutions::export_to(const std::filesystem::path& path, std::string_vie
   return result;
 }
 
+Solution Solutions::current(std::string_view unique_name) {
+  inside_->knowledge.refresh();
+  return collect(*inside_, unique_name);
+}
+
 std::vector<SolutionInfo> Solutions::list() {
   std::map<std::string, std::size_t> components;
   for (const auto& component : inside_->definitions.components()) ++components[component.solution];

@@ -89,6 +89,8 @@ class Solutions {
   // --- making solutions here --------------------------------------------------------------------
   std::vector<SolutionInfo> list();
   SolutionContent content(std::string_view unique_name);  // throws SOL004
+  // Whole, as export_to() writes it. Throws SOL004.
+  Solution current(std::string_view unique_name);
   // Throw SOL004 to SOL011; a managed one changes only by an import.
   void create(const SolutionManifest& manifest, const std::string& actor);
   // Puts components into it that belong to no other, with `complete` also all that these need.

@@ -1,5 +1,6 @@
 #include "model/graph.hpp"
 
+#include "model/graph_difference.hpp"
 #include "model/graph_outline.hpp"
 
 namespace stepwise {
@@ -11,9 +12,9 @@ std::optional<GraphFormat> graph_format_of(std::string_view name) {
   return std::nullopt;
 }
 
-std::string draw(const Sequence& sequence, const Palette& palette, GraphFormat format,
-                 const std::map<std::string, std::int64_t>* counts) {
-  const graph::Outline outline = graph::outline_of(sequence, palette, counts);
+namespace {
+
+std::string draw(const graph::Outline& outline, GraphFormat format) {
   switch (format) {
     case GraphFormat::dot:
       return graph::draw_dot(outline);
@@ -23,6 +24,19 @@ std::string draw(const Sequence& sequence, const Palette& palette, GraphFormat f
       break;
   }
   return graph::draw_svg(outline);
+}
+
+}  // namespace
+
+std::string draw(const Sequence& sequence, const Palette& palette, GraphFormat format,
+                 const std::map<std::string, std::int64_t>* counts) {
+  return draw(graph::outline_of(sequence, palette, counts), format);
+}
+
+std::string draw_difference(const Sequence& before, const Sequence& after, const Palette& palette,
+                            GraphFormat format) {
+  const graph::Both both = graph::both_of(before, after);
+  return draw(graph::outline_of(both.sequence, palette, nullptr, both.marks), format);
 }
 
 }  // namespace stepwise

@@ -19,4 +19,9 @@ std::optional<GraphFormat> graph_format_of(std::string_view name);
 std::string draw(const Sequence& sequence, const Palette& palette, GraphFormat format,
                  const std::map<std::string, std::int64_t>* counts = nullptr);
 
+// Both forms of a sequence in one picture: steps and ways that are new, gone or changed are marked
+// by words and colours. Where a way led before, it is drawn as "was: OUTCOME".
+std::string draw_difference(const Sequence& before, const Sequence& after, const Palette& palette,
+                            GraphFormat format);
+
 }  // namespace stepwise

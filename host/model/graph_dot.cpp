@@ -36,6 +36,7 @@ std::string label_of(const Node& node) {
   std::string label = escaped(node.title);
   if (!node.subtitle.empty()) label += "\\n" + escaped(node.subtitle);
   if (node.count) label += "\\n" + std::to_string(*node.count);
+  if (node.mark != Mark::none) label += "\\n(" + std::string(words_of(node.mark)) + ')';
   return label;
 }
 
@@ -50,11 +51,19 @@ std::string draw_dot(const Outline& outline) {
   for (std::size_t i = 0; i < outline.nodes.size(); ++i) {
     const Node& node = outline.nodes[i];
     text += "  n" + std::to_string(i) + " [label=\"" + label_of(node) + "\", ";
-    text += std::string(style_of(node.look)) + "];\n";
+    text += std::string(style_of(node.look));
+    if (node.mark != Mark::none) {
+      text += ", penwidth=3, color=\"" + std::string(colour_of(node.mark)) + '"';
+    }
+    text += "];\n";
   }
   for (const Edge& edge : outline.edges) {
     text += "  n" + std::to_string(edge.from) + " -> n" + std::to_string(edge.to);
     if (!edge.label.empty()) text += " [label=\"" + escaped(edge.label) + "\"]";
+    if (edge.mark != Mark::none) {
+      text += " [color=\"" + std::string(colour_of(edge.mark)) + "\"";
+      text += edge.mark == Mark::removed ? ", style=dashed]" : "]";
+    }
     text += ";\n";
   }
   return text + "}\n";

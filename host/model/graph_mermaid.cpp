@@ -37,6 +37,7 @@ std::string label_of(const Node& node) {
   std::string label = escaped(node.title);
   if (!node.subtitle.empty()) label += "<br/><small>" + escaped(node.subtitle) + "</small>";
   if (node.count) label += "<br/><b>" + std::to_string(*node.count) + "</b>";
+  if (node.mark != Mark::none) label += "<br/><b>" + std::string(words_of(node.mark)) + "</b>";
   return '"' + label + '"';
 }
 
@@ -90,12 +91,24 @@ std::string draw_mermaid(const Outline& outline) {
     text += "  n" + std::to_string(i) + shape_of(node) + ":::";
     text += std::string(class_of(node.look)) + '\n';
   }
+  std::string marks;
+  for (std::size_t i = 0; i < outline.nodes.size(); ++i) {
+    const Mark mark = outline.nodes[i].mark;
+    if (mark == Mark::none) continue;
+    marks += "  style n" + std::to_string(i) + " stroke:" + std::string(colour_of(mark)) +
+             ",stroke-width:3px\n";
+  }
   for (const Edge& edge : outline.edges) {
-    text += "  n" + std::to_string(edge.from) + " -->";
+    text += "  n" + std::to_string(edge.from) + (edge.mark == Mark::removed ? " -.->" : " -->");
     if (!edge.label.empty()) text += "|\"" + escaped(edge.label) + "\"|";
     text += " n" + std::to_string(edge.to) + '\n';
   }
-  return text + std::string(classes);
+  for (std::size_t i = 0; i < outline.edges.size(); ++i) {
+    const Mark mark = outline.edges[i].mark;
+    if (mark == Mark::none) continue;
+    marks += "  linkStyle " + std::to_string(i) + " stroke:" + std::string(colour_of(mark)) + '\n';
+  }
+  return text + std::string(classes) + marks;
 }
 
 }  // namespace stepwise::graph

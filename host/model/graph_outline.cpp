@@ -54,8 +54,8 @@ std::string title_of(const StepType* type, const Step& step) {
 
 class Outlining {
  public:
-  Outlining(const Sequence& sequence, const Palette& palette)
-      : sequence_(sequence), palette_(palette), graph_(sequence) {
+  Outlining(const Sequence& sequence, const Palette& palette, const Marks& marks)
+      : sequence_(sequence), palette_(palette), marks_(marks), graph_(sequence) {
     for (const auto& [id, type] : palette.step_types) {
       if (look_of(&type) == Look::activity) groups_.insert(type.group);
     }
@@ -90,7 +90,8 @@ class Outlining {
     start.look = Look::start;
     start.title = "Sequence starts here";
     outline_.nodes.push_back(start);
-    if (is_drawn(graph_.first())) outline_.edges.push_back({0, node_of(graph_.first()), {}, false});
+    if (is_drawn(graph_.first()))
+      outline_.edges.push_back({0, node_of(graph_.first()), {}, false, Mark::none});
   }
 
   void add_step(const Step& step, const std::map<std::string, std::int64_t>* counts) {
@@ -105,6 +106,9 @@ class Outlining {
     node.title = printable(title_of(type, step));
     node.subtitle = printable(subtitle_of(type, step, title_of(type, step)));
     node.reached = false;
+    if (const auto mark = marks_.steps.find(step.id); mark != marks_.steps.end()) {
+      node.mark = mark->second;
+    }
     if (counts != nullptr) {
       const auto count = counts->find(step.id);
       node.count = count == counts->end() ? 0 : count->second;
@@ -136,23 +140,29 @@ class Outlining {
       if (next != StepGraph::none && !is_drawn(next)) continue;
       if (next == StepGraph::none && end == StepGraph::none) end = add_end();
       const std::size_t target = next == StepGraph::none ? end : node_of(next);
-      add_edge(first_edge, node_of(step), target,
-               outcome.title.empty() ? outcome.name : outcome.title);
+      add_edge(first_edge, {node_of(step), target,
+                            printable(outcome.title.empty() ? outcome.name : outcome.title), false,
+                            mark_of(sequence_.steps[step].id, outcome.name)});
     }
     const std::size_t added = outline_.edges.size() - first_edge;
-    if (added == 0) outline_.edges.push_back({node_of(step), add_end(), {}, false});
-    if (added == 1) outline_.edges.back().label.clear();
+    if (added == 0) outline_.edges.push_back({node_of(step), add_end(), {}, false, Mark::none});
+    if (added == 1 && outline_.edges.back().mark == Mark::none) outline_.edges.back().label.clear();
   }
 
-  void add_edge(std::size_t first_edge, std::size_t from, std::size_t to,
-                const std::string& outcome) {
+  Mark mark_of(const std::string& step, const std::string& outcome) const {
+    const auto mark = marks_.ways.find({step, outcome});
+    return mark == marks_.ways.end() ? Mark::none : mark->second;
+  }
+
+  void add_edge(std::size_t first_edge, Edge edge) {
     const auto begin = outline_.edges.begin() + static_cast<std::ptrdiff_t>(first_edge);
-    const auto same =
-        std::find_if(begin, outline_.edges.end(), [&](const Edge& edge) { return edge.to == to; });
+    const auto same = std::find_if(begin, outline_.edges.end(), [&](const Edge& other) {
+      return other.to == edge.to && other.mark == edge.mark;
+    });
     if (same == outline_.edges.end()) {
-      outline_.edges.push_back({from, to, printable(outcome), false});
+      outline_.edges.push_back(std::move(edge));
     } else {
-      same->label += ", " + printable(outcome);
+      same->label += ", " + edge.label;
     }
   }
 
@@ -194,6 +204,7 @@ class Outlining {
 
   const Sequence& sequence_;
   const Palette& palette_;
+  const Marks& marks_;
   const StepGraph graph_;
   std::set<std::string> groups_;  // of activities, sorted: the same palette gives the same colours
   Outline outline_;
@@ -201,9 +212,37 @@ class Outlining {
 
 }  // namespace
 
+std::string_view words_of(Mark mark) {
+  switch (mark) {
+    case Mark::added:
+      return "new";
+    case Mark::removed:
+      return "gone";
+    case Mark::changed:
+      return "changed";
+    case Mark::none:
+      break;
+  }
+  return {};
+}
+
+std::string_view colour_of(Mark mark) {
+  switch (mark) {
+    case Mark::added:
+      return "#16a34a";
+    case Mark::removed:
+      return "#dc2626";
+    case Mark::changed:
+      return "#ea580c";
+    case Mark::none:
+      break;
+  }
+  return {};
+}
+
 Outline outline_of(const Sequence& sequence, const Palette& palette,
-                   const std::map<std::string, std::int64_t>* counts) {
-  return Outlining(sequence, palette).result(counts);
+                   const std::map<std::string, std::int64_t>* counts, const Marks& marks) {
+  return Outlining(sequence, palette, marks).result(counts);
 }
 
 }  // namespace stepwise::graph

@@ -6,6 +6,8 @@
 #include <map>
 #include <optional>
 #include <string>
+#include <string_view>
+#include <utility>
 #include <vector>
 
 #include "model/sequence.hpp"
@@ -13,6 +15,11 @@
 namespace stepwise::graph {
 
 enum class Look { start, end, activity, wait, condition, command, unknown };
+
+// What a drawing of two forms says of a step or a way.
+enum class Mark { none, added, removed, changed };
+std::string_view words_of(Mark mark);   // "new", "gone", "changed"; "" for none
+std::string_view colour_of(Mark mark);  // "#16a34a"; "" for none
 
 struct Node {
   Look look = Look::unknown;
@@ -22,6 +29,7 @@ struct Node {
   std::string subtitle;
   std::optional<std::int64_t> count;
   bool reached = true;  // from the first step
+  Mark mark = Mark::none;
 };
 
 struct Edge {
@@ -29,6 +37,7 @@ struct Edge {
   std::size_t to = 0;
   std::string label;        // outcomes; empty when there is nothing to choose
   bool leads_back = false;  // closes a loop
+  Mark mark = Mark::none;
 };
 
 // Node 0 is the start; a step that ends a path has an end node of its own. All text is printable.
@@ -42,8 +51,14 @@ struct Outline {
   std::size_t left_out = 0;  // steps past the limit that are not drawn
 };
 
+// Of what is drawn: the steps, and the ways by step and outcome.
+struct Marks {
+  std::map<std::string, Mark> steps;
+  std::map<std::pair<std::string, std::string>, Mark> ways;
+};
+
 Outline outline_of(const Sequence& sequence, const Palette& palette,
-                   const std::map<std::string, std::int64_t>* counts);
+                   const std::map<std::string, std::int64_t>* counts, const Marks& marks = {});
 
 std::string draw_svg(const Outline& outline);
 std::string draw_dot(const Outline& outline);

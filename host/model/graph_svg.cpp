@@ -121,9 +121,14 @@ class Drawing {
   }
 
   void draw_edge(std::size_t index) {
-    const bool back = outline_.edges[index].leads_back;
-    svg_ += std::string(back ? "<path class=\"edge back\"" : "<path class=\"edge\"") +
-            " marker-end=\"url(#arrow)\" d=\"" + path_of(layout_.routes[index].points) + "\"/>\n";
+    const Edge& edge = outline_.edges[index];
+    svg_ += std::string(edge.leads_back ? "<path class=\"edge back\"" : "<path class=\"edge\"");
+    if (edge.mark != Mark::none) {
+      svg_ += " style=\"stroke:" + std::string(colour_of(edge.mark)) +
+              (edge.mark == Mark::removed ? ";stroke-dasharray:5 4\"" : "\"");
+    }
+    svg_ += std::string(" marker-end=\"url(#arrow)\" d=\"") +
+            path_of(layout_.routes[index].points) + "\"/>\n";
   }
 
   void draw_label(std::size_t index) {
@@ -151,6 +156,7 @@ class Drawing {
     draw_shape(node, box);
     draw_words(node, box);
     if (node.count) draw_count(*node.count, node, box);
+    if (node.mark != Mark::none) draw_mark(node.mark, box);
     svg_ += "</g>\n";
   }
 
@@ -200,6 +206,19 @@ class Drawing {
       y += 17;
     }
     if (!box.subtitle.empty()) draw_text("subtitle", x, y, box.subtitle);
+  }
+
+  // A frame, and a word for those who do not see its colour.
+  void draw_mark(Mark mark, const Box& box) {
+    const std::string colour(colour_of(mark));
+    const std::string word(words_of(mark));
+    const double width = text_width(word, 11) + 14;
+    svg_ += "<rect" + attribute("x", box.x - 3) + attribute("y", box.y - 3) +
+            attribute("width", box.width + 6) + attribute("height", box.height + 6) +
+            " rx=\"10\" fill=\"none\" stroke-width=\"2.5\" stroke=\"" + colour + "\"/>\n<rect" +
+            attribute("x", box.x + 8) + attribute("y", box.y - 12) + attribute("width", width) +
+            " height=\"18\" rx=\"9\" fill=\"" + colour + "\"/>\n";
+    draw_text("count", box.x + 8 + width / 2, box.y + 1, word);
   }
 
   void draw_count(std::int64_t count, const Node& node, const Box& box) {

@@ -1,23 +1,9 @@
-#include "base/file.hpp"
-#include "base/text.hpp"
 #include "cli/commands.hpp"
+#include "cli/drawing.hpp"
 #include "model/graph.hpp"
 
 namespace stepwise::cli {
 namespace {
-
-// What was asked for, else what the file's ending says; Mermaid when it is printed.
-std::string format_name(const Arguments& arguments) {
-  if (arguments.has("format")) return arguments.text("format");
-  if (!arguments.has("output")) return "mermaid";
-  static const std::map<std::string, std::string> by_ending = {
-      {".svg", "svg"}, {".dot", "dot"}, {".gv", "dot"}, {".mmd", "mermaid"}, {".md", "mermaid"}};
-  const std::string ending = std::filesystem::path(arguments.text("output")).extension();
-  if (const auto known = by_ending.find(ending); known != by_ending.end()) return known->second;
-  throw Error(Failure::usage, "CLI015", "option --output",
-              "ends in \"" + ending + "\", which is no form of drawing known here",
-              "let it end in .svg, .dot or .mmd, or say --format");
-}
 
 std::map<std::string, std::int64_t> entered_by_step(Environment& environment,
                                                     const std::string& sequence) {
@@ -36,28 +22,9 @@ std::string drawing(Context& context, const std::string& format) {
   return draw(sequence, environment.palette(), kind, &counts);
 }
 
-void write_drawing(Context& context, const std::string& path, const std::string& graph) {
-  std::error_code ignored;
-  if (std::filesystem::exists(path, ignored) && !context.arguments.has("overwrite")) {
-    throw Error(Failure::conflict, "IO003", path, "exists already",
-                "choose another name, or replace it with --overwrite");
-  }
-  write_file(path, graph);
-  context.output.say("drew it to " + printable(path));
-  context.output.set("path", path);
-}
-
 int carry_out(Context& context) {
-  const std::string format = format_name(context.arguments);
-  const std::string graph = drawing(context, format);
-  context.output.set("format", format);
-  if (context.arguments.has("output")) {
-    write_drawing(context, context.arguments.text("output"), graph);
-  } else if (context.output.json()) {
-    context.output.set("graph", graph);
-  } else {
-    context.output.raw() << graph;
-  }
+  const std::string format = drawing_format(context.arguments);
+  give_drawing(context, format, drawing(context, format));
   return 0;
 }
 
@@ -68,13 +35,10 @@ Command sequence_graph() {
           .verb = "graph",
           .summary = "Draw a sequence.",
           .operands = {{"SEQUENCE", "Its unique name."}},
-          .options = {{.name = "format",
-                       .value = "FORMAT",
-                       .help = "Default: by the ending of --output, else mermaid.",
-                       .choices = {"svg", "dot", "mermaid"}},
-                      {.name = "output", .value = "FILE", .help = "Where to. Default: print it."},
+          .options = {drawing_format_option(),
+                      drawing_output_option("print it."),
                       {.name = "counts", .help = "Write on each step how many targets entered it."},
-                      {.name = "overwrite", .help = "Replace the file when it is there."}},
+                      drawing_overwrite_option()},
           .examples = {{"--env dev.db sequence graph high_volume_leads --output leads.svg", ""},
                        {"--env dev.db sequence graph high_volume_leads --counts",
                         "as Mermaid, with figures"}},

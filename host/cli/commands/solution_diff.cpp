@@ -1,7 +1,10 @@
+#include <filesystem>
+
 #include "base/text.hpp"
 #include "cli/change_view.hpp"
 #include "cli/commands.hpp"
 #include "environment/comparing.hpp"
+#include "environment/solutions.hpp"
 
 namespace stepwise::cli {
 namespace {
@@ -24,10 +27,19 @@ void say(Output& output, const ComponentDifference& one) {
   for (const std::string& line : one.lines) output.say("  " + printable(line));
 }
 
+// A package, or "prod.db#leads": what is installed there.
+Solution solution_at(Context& context, const std::string& place) {
+  const auto hash = place.rfind('#');
+  if (hash == std::string::npos || std::filesystem::exists(place)) return read_solution(place);
+  Environment environment(place.substr(0, hash), context.open);
+  return Solutions(environment).current(place.substr(hash + 1));
+}
+
 int carry_out(Context& context) {
   const std::string before = context.arguments.text("BEFORE");
   const std::string after = context.arguments.text("AFTER");
-  const PackageDifference difference = compare_packages(before, after);
+  const PackageDifference difference =
+      compare(solution_at(context, before), solution_at(context, after));
   Document::List solution, components;
   for (const Change& change : difference.solution) {
     solution.push_back(to_document(change));
@@ -52,13 +64,16 @@ Command solution_diff() {
   return {
       .noun = "solution",
       .verb = "diff",
-      .summary = "Tell what one package does otherwise than another.",
+      .summary = "Tell what one package or installed solution does otherwise than another.",
       .description =
           "Sequences are told in the words of the process: which step is new, gone, renamed,\n"
           "moved, says something else, leads elsewhere. Other components by the lines of their\n"
-          "XML. Needs no environment.",
-      .operands = {{"BEFORE", "A .zip file or a folder."}, {"AFTER", "Another one."}},
+          "XML.",
+      .operands = {{"BEFORE", "A .zip file, a folder, or STORE#SOLUTION for an installed one."},
+                   {"AFTER", "Another one."}},
       .examples = {{"solution diff leads_1_0_0_0.zip leads_1_1_0_0.zip", ""},
+                   {"solution diff prod.db#leads leads_1_1_0_0.zip", "what is in production"},
+                   {"solution diff test.db#leads prod.db#leads", "two environments"},
                    {"--json solution diff leads.zip src/leads", "for a script"}},
       .exit_codes = {{"0", "both say the same"},
                      {"3", "one of them cannot be read"},
