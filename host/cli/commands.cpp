@@ -17,6 +17,7 @@ const std::vector<Command>& all_commands() {
       solution_check(),
       solution_plan(),
       solution_import(),
+      solution_upgrade(),
       solution_undo(),
       solution_log(),
       solution_export(),

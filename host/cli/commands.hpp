@@ -17,6 +17,7 @@ Command plugin_show();
 Command solution_list();
 Command solution_plan();
 Command solution_import();
+Command solution_upgrade();
 Command solution_undo();
 Command solution_log();
 Command solution_export();

@@ -51,6 +51,13 @@ struct Imported {
   Plan plan;
 };
 
+// A package that waits here.
+struct StagedPackage {
+  std::string solution, version;
+  Time at;
+  std::string actor;
+};
+
 class Solutions {
  public:
   explicit Solutions(Environment& environment);  // which it refers to; costs nothing
@@ -76,6 +83,19 @@ class Solutions {
   // file: parts that are no longer there are removed.
   Exported export_to(const std::filesystem::path& path, std::string_view unique_name,
                      const ExportOptions& options = {});
+
+  // --- packages that wait here: brought first, imported later ------------------------------------
+  // Checks and plans it as import does, throws as that does, keeps it and changes nothing else.
+  // Instead of one of the same solution that waits already.
+  Plan stage(const std::filesystem::path& package, const std::string& actor,
+             const ImportOptions& options = {});
+  std::vector<StagedPackage> staged();  // sorted by solution
+  // Plan and import the one that waits; afterwards it does not any more. Throw SOL019 when there is
+  // none.
+  Plan plan_staged(std::string_view unique_name, const ImportOptions& options);
+  Imported apply_staged(std::string_view unique_name, const std::string& actor,
+                        const ImportOptions& options);
+  void discard_staged(std::string_view unique_name, const std::string& actor);
 
   // --- what was imported ------------------------------------------------------------------------
   std::vector<ImportEntry> log(std::string_view unique_name = {});  // the oldest first; "": of all

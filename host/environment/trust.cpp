@@ -27,6 +27,18 @@ constexpr DumpedTable dumped_tables[] = {
     {"component",
      "select c.kind, c.name, c.body, c.imported_hash, coalesce(s.name, '') from component c "
      "left join solution s on s.id = c.solution_id order by c.kind, c.name"},
+    {"staged_package",
+     "select solution, version, staged_us, actor, length(bytes) from staged_package "
+     "order by solution"},
+    {"import",
+     "select id, solution, at_us, actor, publisher, signed_by, plan, solution_before, undone_us, "
+     "undone_by from import order by id"},
+    {"import_change",
+     "select import_id, kind, name, action, after_hash, before from import_change "
+     "order by import_id, kind, name"},
+    {"import_setting",
+     "select import_id, kind, name, before, after from import_setting "
+     "order by import_id, kind, name"},
     {"sequence",
      "select name, status, version, owner, created_us, created_by, modified_us, modified_by, "
      "revision, revision_base from sequence order by name"},

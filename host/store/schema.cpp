@@ -42,6 +42,14 @@ create table component (
   unique (kind, name)
 );
 
+create table staged_package (
+  solution text primary key,
+  version text not null,
+  staged_us integer not null,
+  actor text not null,
+  bytes blob not null
+);
+
 create table import (
   id integer primary key,
   solution text not null,

@@ -1,3 +1,4 @@
+#include "base/text.hpp"
 #include "cli/commands.hpp"
 #include "cli/plan_view.hpp"
 #include "cli/progress.hpp"
@@ -14,6 +15,16 @@ Imported import_with_progress(Context& context) {
 }
 
 int carry_out(Context& context) {
+  if (context.arguments.has("import-as-holding")) {
+    ImportOptions options = import_options(context.arguments);
+    options.mode = ImportMode::upgrade;
+    const Plan plan = Solutions(context.environment())
+                          .stage(context.arguments.text("path"), context.actor, options);
+    show_plan(context.output, plan);
+    context.output.say("it waits here; apply it with `stepwise solution upgrade " +
+                       printable(plan.solution) + '`');
+    return 0;
+  }
   const Imported done = import_with_progress(context);
   show_carried_out(context.output, done.plan);
   context.output.set("import", done.number);
@@ -43,6 +54,9 @@ Command solution_import() {
                      {"5", "the plan is blocked; nothing was changed"},
                      {"130", "stopped by Ctrl-C; nothing was changed"}},
       .run = carry_out};
+  command.options.push_back(
+      {.name = "import-as-holding",
+       .help = "Only bring it here, checked and planned; `solution upgrade` applies it later."});
   for (Option& option : import_options()) command.options.push_back(std::move(option));
   return command;
 }

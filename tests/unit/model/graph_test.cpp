@@ -177,5 +177,30 @@ TEST(Graph, formats_are_known_by_name) {
   EXPECT_EQ(graph_format_of("png"), std::nullopt);
 }
 
+TEST(Graph, both_forms_in_one_picture_mark_what_is_new_gone_and_changed) {
+  const Sequence before = samples::sequence({
+      step("a", "test.email/1", {{"done", "b"}}),
+      step("b", "test.task/1", {{"done", "c"}}),
+      step("c", "test.task/1"),
+  });
+  const Sequence after = samples::sequence({
+      step("a", "test.email/1", {{"done", "d"}}),
+      step("d", "test.call/1", {{"done", "c"}}),
+      step("c", "test.task/1"),
+  });
+  const auto drawn = [&](GraphFormat format) {
+    return draw_difference(before, after, samples::palette(), format);
+  };
+
+  for (const GraphFormat format : {GraphFormat::svg, GraphFormat::dot, GraphFormat::mermaid}) {
+    const std::string picture = drawn(format);
+    for (const char* word : {"new", "gone", "changed", "was: done", "#16a34a", "#dc2626"}) {
+      EXPECT_THAT(picture, HasSubstr(word));
+    }
+    EXPECT_EQ(draw_difference(after, after, samples::palette(), format),
+              draw(after, samples::palette(), format));
+  }
+}
+
 }  // namespace
 }  // namespace stepwise
