@@ -181,12 +181,12 @@ TEST(Graph, both_forms_in_one_picture_mark_what_is_new_gone_and_changed) {
   const Sequence before = samples::sequence({
       step("a", "test.email/1", {{"done", "b"}}),
       step("b", "test.task/1", {{"done", "c"}}),
-      step("c", "test.task/1"),
+      step("c", "test.task/1", {}),
   });
   const Sequence after = samples::sequence({
       step("a", "test.email/1", {{"done", "d"}}),
       step("d", "test.call/1", {{"done", "c"}}),
-      step("c", "test.task/1"),
+      step("c", "test.task/1", {}),
   });
   const auto drawn = [&](GraphFormat format) {
     return draw_difference(before, after, samples::palette(), format);
