@@ -58,6 +58,7 @@ void make_importable(Solution& solution, const std::string& version) {
   }
   manifest.dependencies.clear();
   manifest.requirements.clear();
+  manifest.bindings.clear();
   std::set<ComponentRef> there;
   for (Component& one : solution.components) {
     if (auto* tag = std::get_if<Tag>(&one.definition)) tag->name = tag->unique_name;

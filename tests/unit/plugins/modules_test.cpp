@@ -55,8 +55,8 @@ TEST(Plugins, bring_what_their_folder_says) {
   expect_plugin("stepwise.assignment", {},
                 {"stepwise.strategy.record_owner/1", "stepwise.strategy.record_field/1",
                  "stepwise.strategy.owner_team/1", "stepwise.strategy.access_team/1",
-                 "stepwise.strategy.current_user/1", "stepwise.strategy.round_robin/1",
-                 "stepwise.strategy.least_open_work/1"});
+                 "stepwise.strategy.current_user/1", "stepwise.strategy.named_user/1",
+                 "stepwise.strategy.round_robin/1", "stepwise.strategy.least_open_work/1"});
 }
 
 TEST(Plugins, work_through_their_shared_library_as_in_the_test_program) {
