@@ -43,6 +43,7 @@ class Carrying {
                                      .signed_by = package_.solution.signed_by,
                                      .plan = plan_});
     inside_.definitions.put_solution(manifest, edit_.at);
+    inside_.imports.put_solution_hash(number_);
     keep_parts();
     std::int64_t done = 0;
     const auto total = static_cast<std::int64_t>(plan_.items.size());

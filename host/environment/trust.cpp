@@ -31,7 +31,8 @@ constexpr DumpedTable dumped_tables[] = {
      "select solution, version, staged_us, actor, length(bytes) from staged_package "
      "order by solution"},
     {"import",
-     "select id, solution, at_us, actor, publisher, signed_by, plan, solution_before, undone_us, "
+     "select id, solution, at_us, actor, publisher, signed_by, plan, solution_before, "
+     "solution_hash, undone_us, "
      "undone_by from import order by id"},
     {"import_change",
      "select import_id, kind, name, action, after_hash, before from import_change "

@@ -23,6 +23,7 @@ class Undoing {
     plan_.solution = entry_.plan.solution;
     plan_.installed_version = entry_.plan.version;
     plan_.version = entry_.plan.installed_version.value_or("");
+    look_at_solution();
     // The last ones first: what others need goes after them.
     for (auto change = changes_.rbegin(); change != changes_.rend(); ++change) look_at(*change);
     look_at_settings();
@@ -59,6 +60,25 @@ class Undoing {
   void add(PlanAction action, const ComponentRef& ref, std::string detail, const char* code = "") {
     plan_.items.push_back(
         {action, std::string(name_of(ref.kind)), ref.name, std::move(detail), code});
+  }
+
+  // What was said of the solution here since then would be lost, and a component that was put into
+  // it would be left without.
+  void look_at_solution() {
+    const auto block = [&](std::string detail) {
+      plan_.items.push_back(
+          {PlanAction::conflict, "solution", plan_name(), std::move(detail), "SOL014"});
+    };
+    if (!inside_.imports.has_same_solution(entry_.number)) {
+      block("was changed here since it was imported; undo would lose that");
+    }
+    if (!inside_.imports.solution_before(entry_.number).empty()) return;
+    std::set<ComponentRef> brought;
+    for (const store::ImportChange& change : changes_) brought.insert(change.ref);
+    for (const InstalledComponent& component : inside_.definitions.components()) {
+      if (component.solution != plan_name() || brought.contains(component.ref)) continue;
+      block("got " + to_text(component.ref) + " since it was imported; remove that from it first");
+    }
   }
 
   void look_at(const store::ImportChange& change) {

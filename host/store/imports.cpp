@@ -72,6 +72,29 @@ std::int64_t Imports::begin(const ImportEntry& entry) {
   return database_.last_insert_id();
 }
 
+namespace {
+
+std::int64_t manifest_hash(Database& database, std::int64_t number) {
+  Rows rows(database,
+            "select s.manifest from solution s join import i on i.solution = s.name "
+            "where i.id = $1",
+            number);
+  return rows.next() ? static_cast<std::int64_t>(stable_hash(rows.view(0))) : 0;
+}
+
+}  // namespace
+
+void Imports::put_solution_hash(std::int64_t number) {
+  run(database_, "update import set solution_hash = $2 where id = $1", number,
+      manifest_hash(database_, number));
+}
+
+bool Imports::has_same_solution(std::int64_t number) {
+  Rows rows(database_, "select solution_hash from import where id = $1", number);
+  const std::int64_t then = rows.next() ? rows.integer(0) : 0;
+  return then == manifest_hash(database_, number);
+}
+
 void Imports::will_change(std::int64_t number, const ComponentRef& ref, PlanAction action) {
   const bool is_new = action == PlanAction::create;
   run(database_,

@@ -33,8 +33,9 @@ class Imports {
   explicit Imports(Database& database) : database_(database) {}
 
   // Inside the transaction of the import, in this order: begin() before the solution is touched,
-  // will_change() before each component, changed() after it.
+  // put_solution_hash() after it, will_change() before each component, changed() after it.
   std::int64_t begin(const ImportEntry& entry);  // gives its number
+  void put_solution_hash(std::int64_t number);
   void will_change(std::int64_t number, const ComponentRef& ref, PlanAction action);
   void changed(std::int64_t number, const ComponentRef& ref);
 
@@ -48,6 +49,8 @@ class Imports {
   std::vector<ImportChange> changes(std::int64_t number);  // sorted by component
   // Of the solution before that import; "" when it was not there.
   std::string solution_before(std::int64_t number);
+  // Whether the solution's manifest is still what that import left.
+  bool has_same_solution(std::int64_t number);
   // The latest import that changed the component and was not undone; 0 when there is none.
   std::int64_t last_of(const ComponentRef& ref);
   void set_undone(std::int64_t number, const ImportEntry::Undone& undone);

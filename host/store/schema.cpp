@@ -59,6 +59,7 @@ create table import (
   signed_by text not null,
   plan text not null,
   solution_before text not null,
+  solution_hash integer not null default 0,
   undone_us integer,
   undone_by text
 );

@@ -227,6 +227,18 @@ TEST_F(Undo, is_refused_when_something_was_changed_since) {
   EXPECT_THAT(words, HasSubstr("error[SOL014] sequence gone: was deleted here since"));
 }
 
+TEST_F(Undo, is_refused_when_the_solution_itself_was_changed_since) {
+  import("calls", "1.0", {call_sequence("calls")});
+  environment_->create_sequence(call_sequence("more"), "");
+  Solutions(*environment_).add("calls", {{ComponentKind::sequence, "more"}}, false, "");
+  EXPECT_THAT(refusal("calls"),
+              HasSubstr("error[SOL014] solution calls: got sequence more since it was imported"));
+  Solutions(*environment_).remove("calls", {{ComponentKind::sequence, "more"}}, "");
+  Solutions(*environment_).set_version("calls", Version{"1.5"}, "");
+  EXPECT_THAT(refusal("calls"),
+              HasSubstr("error[SOL014] solution calls: was changed here since it was imported"));
+}
+
 TEST_F(Undo, is_refused_while_another_solution_needs_what_would_go) {
   import("calls", "1.0", {call_sequence("calls")});
   EXPECT_THAT(refusal("tables"), HasSubstr("error[SOL016] table visit: sequence calls needs it"));
