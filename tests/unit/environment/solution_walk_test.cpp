@@ -9,12 +9,11 @@
 #include <iterator>
 #include <map>
 #include <set>
-#include <sstream>
-
 #include "environment/comparing.hpp"
 #include "environment/environment.hpp"
 #include "environment/solutions.hpp"
 #include "package/package.hpp"
+#include "support/content.hpp"
 #include "support/temporary_folder.hpp"
 #include "unit/package/random_solution.hpp"
 
@@ -84,16 +83,7 @@ class Walk : public ::testing::Test {
     environment_ = std::make_unique<Environment>(folder_ / "walk.db", options);
   }
 
-  std::string content() {
-    std::ostringstream dump;
-    environment_->dump(dump);
-    std::istringstream lines(dump.str());
-    std::string result;
-    for (std::string line; std::getline(lines, line);) {
-      if (!line.starts_with("import") && !line.starts_with("property")) result += line + '\n';
-    }
-    return result;
-  }
+  std::string content() { return testing::content_of(*environment_); }
 
   void write(const Solution& solution, const char* name) {
     package::write_package(solution, folder_ / name, package::Form::zip, true);
@@ -117,8 +107,8 @@ class Walk : public ::testing::Test {
     for (const auto& one :
          compare_packages(folder_ / "first.zip", folder_ / "second.zip").components) {
       different[to_text(one.component)] = one.kind == ChangeKind::added     ? "create"
-                                    : one.kind == ChangeKind::removed ? "remove"
-                                                                      : "update";
+                                          : one.kind == ChangeKind::removed ? "remove"
+                                                                            : "update";
     }
     EXPECT_EQ(planned, different);
   }

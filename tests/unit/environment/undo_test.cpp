@@ -2,11 +2,10 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
-#include <sstream>
-
 #include "environment/environment.hpp"
 #include "environment/solutions.hpp"
 #include "package/package.hpp"
+#include "support/content.hpp"
 #include "support/temporary_folder.hpp"
 
 namespace stepwise {
@@ -81,17 +80,7 @@ class Undo : public ::testing::Test {
     return options;
   }
 
-  // All but the log, which keeps what was undone, and the counter of changes.
-  std::string content() {
-    std::ostringstream dump;
-    environment_->dump(dump);
-    std::istringstream lines(dump.str());
-    std::string result;
-    for (std::string line; std::getline(lines, line);) {
-      if (!line.starts_with("import") && !line.starts_with("property")) result += line + '\n';
-    }
-    return result;
-  }
+  std::string content() { return testing::content_of(*environment_); }
 
   std::string refusal(const std::string& solution) {
     const std::string before = content();
