@@ -64,20 +64,25 @@ std::string data_of(Environment::Inside& inside, const ComponentRef& ref) {
       const auto number = count_records(inside, ref.name.substr(0, dot), [&](const Record& record) {
         return find(record.fields, column);
       });
-      return number == 0 ? "" : counted(number, "record has a value in it", "records have one");
+      return number == 0
+                 ? ""
+                 : counted(number, "record has a value in it", "records have a value in it");
     }
     default:
       return {};
   }
 }
 
-std::map<ComponentRef, ComponentRef> needed_of(const std::set<ComponentRef>& gone,
-                                               const DefinitionMap& after, const Palette& palette) {
-  std::map<ComponentRef, ComponentRef> needed;
+std::map<ComponentRef, std::vector<ComponentRef>> needed_of(const std::set<ComponentRef>& gone,
+                                                            const DefinitionMap& after,
+                                                            const Palette& palette) {
+  std::map<ComponentRef, std::vector<ComponentRef>> needed;
   for (const auto& [ref, definition] : after) {
     if (gone.contains(ref)) continue;
     const auto look = [&](const ComponentRef& need) {
-      if (gone.contains(need)) needed.emplace(need, ref);
+      if (!gone.contains(need)) return;
+      std::vector<ComponentRef>& by = needed[need];
+      if (by.empty() || by.back() != ref) by.push_back(ref);
     };
     for (const ComponentRef& need : needs_of(definition, palette)) look(need);
     for (const std::string& column : columns_of(definition, palette)) {
@@ -109,10 +114,14 @@ void settle_removals(Environment::Inside& inside, DefinitionMap& after, Plan& pl
   // What stays keeps what it needs, and that keeps what it needs.
   for (auto needed = needed_of(gone, after, inside.loader.palette()); !needed.empty();
        needed = needed_of(gone, after, inside.loader.palette())) {
-    for (const auto& [ref, by] : needed) {
+    for (const auto& [ref, all] : needed) {
       PlanItem& item = *items.at(ref);
-      const auto other = items.find(by);
-      const bool stays = other != items.end() && other->second->action == PlanAction::release;
+      const auto other = std::find_if(all.begin(), all.end(), [&](const ComponentRef& by) {
+        const auto found = items.find(by);
+        return found == items.end() || found->second->action != PlanAction::release;
+      });
+      const bool stays = other == all.end();
+      const ComponentRef& by = stays ? all.front() : *other;
       item.action = stays ? PlanAction::release : PlanAction::conflict;
       item.detail = "is no longer in the package, but " + to_text(by) +
                     (stays ? ", which stays, needs it: it stays too, and leaves the solution"

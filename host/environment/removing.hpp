@@ -5,21 +5,23 @@
 #include <map>
 #include <set>
 #include <string>
+#include <vector>
 
 #include "environment/planning.hpp"
 
 namespace stepwise {
 
-// Looks at the plan's removals. One that data rests on becomes a release, and so does what a
-// released one needs; one that another definition needs becomes a conflict. `after` holds all
+// Looks at the plan's removals. One that data rests on becomes a release, and so does what released
+// ones alone need; one that any other definition needs becomes a conflict. `after` holds all
 // definitions, those that go too; these are taken out.
 void settle_removals(Environment::Inside& inside, DefinitionMap& after, Plan& plan);
 
 // "3 targets ran on it": data that would go with the component; "" when there is none.
 std::string data_of(Environment::Inside& inside, const ComponentRef& ref);
 
-// Of the components in `gone`, those that a definition in `after` needs, and which one that is.
-std::map<ComponentRef, ComponentRef> needed_of(const std::set<ComponentRef>& gone,
-                                               const DefinitionMap& after, const Palette& palette);
+// Of the components in `gone`, those that definitions in `after` need, and which these are, sorted.
+std::map<ComponentRef, std::vector<ComponentRef>> needed_of(const std::set<ComponentRef>& gone,
+                                                            const DefinitionMap& after,
+                                                            const Palette& palette);
 
 }  // namespace stepwise

@@ -17,26 +17,30 @@ namespace {
 
 namespace fs = std::filesystem;
 
+// Of the zip. Throws Error (input_refused, SOL019) when none waits.
+std::string staged_bytes(store::Database& database, std::string_view name) {
+  store::Staged staged(database);
+  auto bytes = staged.bytes(name);
+  if (bytes) return std::move(*bytes);
+  std::vector<std::string> names;
+  for (const auto& row : staged.list()) names.push_back(row.solution);
+  throw Error(Failure::input_refused, "SOL019", "solution " + std::string(name),
+              "has no package that waits here",
+              suggest(name, names, "bring one with `solution import --import-as-holding`"));
+}
+
 // The package as a file again, as long as it is looked at.
 class Unstaged {
  public:
   Unstaged(store::Database& database, std::string_view name) {
-    store::Staged staged(database);
-    const auto bytes = staged.bytes(name);
-    if (!bytes) {
-      std::vector<std::string> names;
-      for (const auto& row : staged.list()) names.push_back(row.solution);
-      throw Error(Failure::input_refused, "SOL019", "solution " + std::string(name),
-                  "has no package that waits here",
-                  suggest(name, names, "bring one with `solution import --import-as-holding`"));
-    }
+    const std::string bytes = staged_bytes(database, name);
     std::string pattern = (fs::temp_directory_path() / "stepwise-XXXXXX").string();
     if (::mkdtemp(pattern.data()) == nullptr) {
       throw Error(Failure::store_or_io, "IO002", pattern, "cannot be made", "see TMPDIR");
     }
     folder_ = pattern;
     path_ = folder_ / (std::string(name) + ".zip");
-    write_file(path_, *bytes);
+    write_file(path_, bytes);
   }
   ~Unstaged() {
     std::error_code ignored;
@@ -92,8 +96,8 @@ Imported Solutions::apply_staged(std::string_view unique_name, const std::string
 
 void Solutions::discard_staged(std::string_view unique_name, const std::string& actor) {
   inside_->require(actor, Action::import_solution, "solution " + std::string(unique_name));
-  const Unstaged known(*inside_->database, unique_name);
   store::Transaction transaction(*inside_->database);
+  static_cast<void>(staged_bytes(*inside_->database, unique_name));
   store::Staged(*inside_->database).remove(unique_name);
   transaction.commit();
 }

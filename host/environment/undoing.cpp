@@ -108,9 +108,9 @@ class Undoing {
                       : "was changed here since it was imported; undo would lose that",
               "SOL014"};
     }
-    if (change.action != PlanAction::remove && change.action != PlanAction::release &&
-        inside_.definitions.solution_of(ref) != plan_name()) {
-      return {"was put into another solution since it was imported", "SOL014"};
+    const std::string belongs = change.action == PlanAction::release ? "" : plan_name();
+    if (change.action != PlanAction::remove && inside_.definitions.solution_of(ref) != belongs) {
+      return {"was put into another solution, or out of its own, since the import", "SOL014"};
     }
     if (change.action == PlanAction::create) {
       if (is_active(ref)) return {"is active; deactivate it first", "SOL015"};
@@ -173,7 +173,7 @@ class Undoing {
       std::erase_if(plan_.items, [&ref = ref](const PlanItem& item) {
         return item.kind == name_of(ref.kind) && item.name == ref.name;
       });
-      add(PlanAction::conflict, ref, to_text(by) + " needs it; change or remove that first",
+      add(PlanAction::conflict, ref, to_text(by.front()) + " needs it; change or remove that first",
           "SOL016");
     }
     for (const ComponentRef& ref : gone) after.erase(ref);
@@ -187,7 +187,7 @@ class Undoing {
       const auto found = after.find(change.ref);
       if (found == after.end()) continue;
       for (const ComponentRef& need : needs_of(found->second, inside_.loader.palette())) {
-        if (after.contains(need) || inside_.definitions.body(need).empty() == false) continue;
+        if (after.contains(need)) continue;
         add(PlanAction::conflict, change.ref,
             "would need " + to_text(need) + ", which is no longer here", "SOL016");
       }

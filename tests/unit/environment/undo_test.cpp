@@ -290,6 +290,46 @@ TEST_F(Undo, an_upgrade_is_refused_when_something_that_stays_needs_what_would_go
   EXPECT_THAT(plan.items.front().detail, HasSubstr("sequence calls needs it"));
 }
 
+TEST_F(Undo, what_a_history_and_a_stranger_need_is_no_release) {
+  import("tags", "1.0", {Tag { "hot", "Hot", {} }});
+  Solutions(*environment_).remove("tags", {{ComponentKind::tag, "hot"}}, "");
+  Sequence tagged = call_sequence("a_gone");
+  tagged.tags = {"hot"};
+  import("calls", "1.0", {call_sequence("calls"), tagged});
+  Solutions(*environment_).add("calls", {{ComponentKind::tag, "hot"}}, false, "");
+  Sequence stranger = call_sequence("z_other");
+  stranger.tags = {"hot"};
+  environment_->create_sequence(stranger, "");
+  environment_->activate("a_gone", "");
+  put_visit("V-1");
+  const RecordRef refs[] = {{"visit", "V-1"}};
+  environment_->connect("a_gone", refs, "");
+  environment_->deactivate("a_gone", "");
+
+  const Plan plan =
+      Solutions(*environment_).plan(package("calls", "2.0", {call_sequence("calls")}), upgrade());
+  ASSERT_TRUE(plan.blocked());
+  EXPECT_THAT(plan.items.front().detail, HasSubstr("sequence z_other needs it"));
+}
+
+TEST_F(Undo, of_a_release_is_refused_once_another_solution_has_the_component) {
+  import("calls", "1.0", {call_sequence("calls"), call_sequence("gone")});
+  environment_->activate("gone", "");
+  put_visit("V-1");
+  const RecordRef refs[] = {{"visit", "V-1"}};
+  environment_->connect("gone", refs, "");
+  environment_->deactivate("gone", "");
+  import("calls", "2.0", {call_sequence("calls")}, upgrade());
+  SolutionManifest mine;
+  mine.unique_name = mine.name = "mine";
+  mine.publisher = {"contoso", "Contoso", "con", 10000};
+  Solutions(*environment_).create(mine, "");
+  Solutions(*environment_).add("mine", {{ComponentKind::sequence, "gone"}}, false, "");
+
+  EXPECT_THAT(refusal("calls"),
+              HasSubstr("error[SOL014] sequence gone: was put into another solution"));
+}
+
 TEST_F(Undo, new_sequences_are_activated_when_asked_and_only_if_they_can_run) {
   ImportOptions options;
   options.activate = true;
