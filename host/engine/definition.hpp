@@ -20,7 +20,7 @@ struct RecordParameter {
   ParameterType type = ParameterType::text;
   std::string text;  // with {{column}} places; of a template: its subject
   std::string body;  // of a template
-  std::optional<Condition> condition;
+  Boxed<Condition> condition;
 };
 
 struct DefinitionStep {

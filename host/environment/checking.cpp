@@ -19,8 +19,7 @@ std::string xpath_of(const Sequence& sequence, const Place& place) {
   };
   for (std::size_t i = 0; i < sequence.steps.size(); ++i) {
     const Step& step = sequence.steps[i];
-    if (place.path == "step " + step.id && place.line == step.place.line &&
-        place.column == step.place.column) {
+    if (place.path == "step " + step.id && place.line == step.line && place.column == step.column) {
       return numbered("/sequence/steps/step", i);
     }
   }

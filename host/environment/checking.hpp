@@ -17,4 +17,7 @@ std::vector<Diagnostic> definition_findings(
     const Solution& solution,
     const std::function<std::vector<Diagnostic>(const Sequence&)>& check_sequence);
 
+// The same without an environment.
+std::vector<Diagnostic> check_solution(const Solution& solution);
+
 }  // namespace stepwise

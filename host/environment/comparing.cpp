@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <map>
 #include <optional>
+#include <span>
 #include <utility>
 
 #include "base/error.hpp"
@@ -11,6 +12,7 @@
 #include "model/wording.hpp"
 #include "package/package.hpp"
 #include "package/part_names.hpp"
+#include "package/root_part.hpp"
 
 namespace stepwise {
 namespace {
@@ -18,6 +20,11 @@ namespace {
 namespace fs = std::filesystem;
 
 constexpr std::uintmax_t largest_component = 16 << 20;
+
+struct PartText {
+  std::string name;  // what diagnostics call it
+  std::string text;
+};
 
 // The process of a sequence or template; nullptr for everything else.
 const Sequence* process_of(const Definition& definition) {
@@ -86,38 +93,63 @@ std::vector<Change> changes_of(const SolutionManifest& before, const SolutionMan
   return changes;
 }
 
-// The kind whose element the text begins with; nothing when it is no component.
-std::optional<ComponentKind> kind_of(std::string_view text) {
-  for (std::size_t at = text.find('<'); at != std::string_view::npos; at = text.find('<', at + 1)) {
-    const std::string_view rest = text.substr(at + 1);
-    if (rest.starts_with('?') || rest.starts_with('!')) continue;
-    return package::kind_of_element(rest.substr(0, rest.find_first_of(" \t\r\n/>")));
+// What a part of a package is, by its first elements: a component, or what says what the package
+// is.
+struct PartKind {
+  std::optional<ComponentKind> component;
+  std::optional<package::RootPart> root;
+  bool operator==(const PartKind&) const = default;
+};
+
+PartKind kind_of(std::string_view text) {
+  return {package::kind_of_element(package::root_element(text)), package::root_part_of(text)};
+}
+
+std::vector<MergeConflict> merge_components(ComponentKind kind, std::span<const PartText> texts,
+                                            const fs::path& output) {
+  const auto read = [&](const PartText& part) {
+    return package::read_component(kind, part.text, part.name);
+  };
+  auto merged = merge(read(texts[0]), read(texts[1]), read(texts[2]));
+  if (merged.conflicts.empty()) write_file(output, package::write_component(merged.result));
+  return std::move(merged.conflicts);
+}
+
+std::vector<MergeConflict> merge_root_parts(package::RootPart part, std::span<const PartText> texts,
+                                            const fs::path& output) {
+  const auto read = [&](const PartText& one) {
+    return package::read_root_part(part, one.text, one.name);
+  };
+  const auto base = read(texts[0]), ours = read(texts[1]), theirs = read(texts[2]);
+  auto merged = merge(base.manifest, ours.manifest, theirs.manifest);
+  if (merged.conflicts.empty()) {
+    const bool they_changed = theirs.other_parts != base.other_parts;
+    write_file(output, package::write_root_part(
+                           part, {std::move(merged.result),
+                                  they_changed ? theirs.other_parts : ours.other_parts}));
   }
-  return std::nullopt;
+  return std::move(merged.conflicts);
 }
 
 std::vector<MergeConflict> merge_files(const fs::path& base, const fs::path& ours,
-                                       const fs::path& theirs, const fs::path& output) {
-  const fs::path paths[] = {base, ours, theirs};
-  std::vector<Definition> read;
-  std::optional<ComponentKind> kind;
-  for (const fs::path& path : paths) {
-    const std::string text = read_file(path, largest_component);
-    const auto found = kind_of(text);
-    if (!found || (kind && kind != found)) {
-      throw Error(Failure::usage, "MRG001", path.string(),
-                  found ? "holds another kind of component than the others"
-                        : "holds no component of a package",
+                                       const fs::path& theirs, const fs::path& output,
+                                       const std::string& name) {
+  std::vector<PartText> texts;
+  std::optional<PartKind> kind;
+  for (const fs::path& path : {base, ours, theirs}) {
+    texts.push_back({name.empty() ? path.string() : name, read_file(path, largest_component)});
+    const PartKind found = kind_of(texts.back().text);
+    const bool unknown = found == PartKind{};
+    if (unknown || (kind && *kind != found)) {
+      throw Error(Failure::usage, "MRG001", texts.back().name,
+                  unknown ? "holds no component of a package"
+                          : "holds another kind of component than the others",
                   "name three files of one component, or three packages");
     }
     kind = found;
-    read.push_back(package::read_component(*kind, text, path.string()));
   }
-  auto merged = merge(read[0], read[1], read[2]);
-  if (merged.conflicts.empty()) {
-    write_file(output, package::write_component(merged.result));
-  }
-  return std::move(merged.conflicts);
+  return kind->component ? merge_components(*kind->component, texts, output)
+                         : merge_root_parts(*kind->root, texts, output);
 }
 
 bool is_package(const fs::path& path) {
@@ -173,8 +205,9 @@ PackageDifference compare_packages(const fs::path& before, const fs::path& after
 }
 
 std::vector<MergeConflict> merge_packages(const fs::path& base, const fs::path& ours,
-                                          const fs::path& theirs, const fs::path& output) {
-  if (!is_package(ours)) return merge_files(base, ours, theirs, output);
+                                          const fs::path& theirs, const fs::path& output,
+                                          const std::string& name) {
+  if (!is_package(ours)) return merge_files(base, ours, theirs, output, name);
   auto merged = merge(package::read_package(base), package::read_package(ours),
                       package::read_package(theirs));
   if (merged.conflicts.empty()) {

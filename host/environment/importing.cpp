@@ -134,4 +134,22 @@ Imported Solutions::import(const std::filesystem::path& path, const std::string&
   return result;
 }
 
+ImportEntry Solutions::unlogged_entry(const std::filesystem::path& path, const std::string& actor,
+                                      const ImportOptions& options) {
+  const PackageCheck package = check_package(path);
+  ImportEntry entry{.at = inside_->now(),
+                    .actor = actor,
+                    .publisher = package.publisher,
+                    .signed_by = package.signed_by};
+  entry.plan.solution = package.solution;
+  entry.plan.version = package.version;
+  entry.plan.mode = options.mode;
+  try {
+    entry.plan = plan(path, options);
+  } catch (const Error& error) {
+    if (error.failure() == Failure::store_or_io) throw;
+  }
+  return entry;
+}
+
 }  // namespace stepwise

@@ -23,7 +23,7 @@ namespace stepwise {
 // A rule with what its strategy needs; when that cannot run here, why not.
 struct ReadyRule {
   std::string name;
-  std::optional<Condition> condition;
+  Boxed<Condition> condition;
   engine::Chooser chooser;
   std::string problem;
 };

@@ -42,11 +42,6 @@ std::filesystem::path public_path(const std::filesystem::path& path) {
   return path.string() + ".pub";
 }
 
-// A step type or table may be brought by another solution or a plug-in: only an environment knows.
-bool needs_environment(const Diagnostic& finding) {
-  return finding.code == "DEF010" || finding.code == "DEF011" || finding.code == "DEF014";
-}
-
 }  // namespace
 
 void allow_large_packages(int factor) {
@@ -54,17 +49,21 @@ void allow_large_packages(int factor) {
       std::clamp(factor, 1, static_cast<int>(package::limits::largest_factor)));
 }
 
+std::vector<Diagnostic> check_solution(const Solution& solution) {
+  const Palette palette;
+  const Catalog catalog;
+  CheckContext context{palette, catalog, {}, {}};
+  context.alone = true;  // another solution or a plug-in may bring step types and tables
+  return definition_findings(
+      solution, [&](const Sequence& sequence) { return check(sequence, context); });
+}
+
 PackageCheck check_package(const std::filesystem::path& package) {
   PackageCheck result;
   try {
     const Solution solution = package::read_package(package);
     describe(solution, result);
-    const Palette palette;
-    const Catalog catalog;
-    CheckContext context{palette, catalog, {}, {}};
-    result.findings = definition_findings(
-        solution, [&](const Sequence& sequence) { return check(sequence, context); });
-    std::erase_if(result.findings, needs_environment);
+    result.findings = check_solution(solution);
   } catch (const Error& error) {
     if (error.failure() != Failure::input_refused) throw;
     result.findings = error.diagnostics();

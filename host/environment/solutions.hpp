@@ -100,6 +100,10 @@ class Solutions {
   // --- what was imported ------------------------------------------------------------------------
   std::vector<ImportEntry> log(std::string_view unique_name = {});  // the oldest first; "": of all
   ImportEntry log_entry(std::int64_t number);                       // throws SOL012
+  // One that is in no log, because it was refused or had nothing to do, in the form of those that
+  // are: as much as can be told of it. Throws Error (store_or_io) only.
+  ImportEntry unlogged_entry(const std::filesystem::path& package, const std::string& actor,
+                             const ImportOptions& options = {});
   // What undoing the last import of the solution would do, blocked or not. Throws SOL004, SOL012.
   Plan plan_undo(std::string_view unique_name);
   // Brings back what was there before: components, versions, the solution itself. Throws (conflict,
@@ -128,7 +132,7 @@ class Solutions {
 };
 
 // An import as XML, for archives and pipelines: the form is that of the import job of Dataverse.
-// `problems`: why it was refused, for one that is in no log.
+// `problems`: why it was refused.
 std::string log_as_xml(const ImportEntry& entry, const std::vector<Diagnostic>& problems = {});
 
 }  // namespace stepwise

@@ -42,8 +42,8 @@ std::vector<Diagnostic> Environment::Inside::findings_on(const Sequence& sequenc
   for (std::size_t i = 0; i < definition.steps.size(); ++i) {
     const engine::DefinitionStep& step = definition.steps[i];
     const auto add = [&](std::string code, std::string problem, std::string remedy) {
-      Place place = sequence.steps[i].place;
-      place.path = "step " + step.id;
+      const Step& at = sequence.steps[i];
+      Place place{sequence.place.file, at.line, at.column, "step " + step.id};
       findings.push_back({Severity::error, std::move(code), "sequence " + sequence.unique_name,
                           std::move(problem), std::move(remedy), std::move(place)});
     };

@@ -11,7 +11,8 @@
 
 namespace stepwise::checks {
 
-// Collects findings. Each gets the sequence as its subject and the place that was set last.
+// Collects findings. Each gets the sequence as its subject and the place that was set last; the
+// root and the steps must outlive it.
 class Findings {
  public:
   Findings(std::string subject, const Place& root);
@@ -24,8 +25,12 @@ class Findings {
   std::vector<Diagnostic> found;
 
  private:
+  Place place() const;
+
   std::string subject_;
-  Place root_, place_;
+  const Place& root_;
+  const Step* step_ = nullptr;
+  std::string part_;  // while there is no step
 };
 
 // DEF014
@@ -69,13 +74,13 @@ class PathCheck {
   void check_traits(std::size_t index);
   void check_subject(std::size_t index);
   std::string described(const Loop& loop) const;
+  std::vector<std::string> step_ids() const;  // for suggestions
 
   const Sequence& sequence_;
   const std::vector<const StepType*>& types_;
   Findings& findings_;
   StepGraph graph_;
-  std::vector<bool> reached_;          // from the first step
-  std::vector<std::string> step_ids_;  // for suggestions
+  std::vector<bool> reached_;  // from the first step
 };
 
 }  // namespace stepwise::checks

@@ -1,5 +1,6 @@
 #include <string>
 
+#include "base/ascii.hpp"
 #include "base/text.hpp"
 #include "model/check.hpp"
 #include "model/wording.hpp"
@@ -10,8 +11,10 @@ namespace {
 enum class Lines { one, many };
 
 // `what` is how the finding calls the text: "name", "description", "tag".
-void check_text(const std::string& what, std::string_view text, std::size_t longest, Lines lines,
+void check_text(std::string_view kind, std::string_view text, std::size_t longest, Lines lines,
                 Findings& findings) {
+  if (text.size() <= longest && leading_plain(text) == text.size()) return;  // nearly always
+  const std::string what(kind);
   if (const std::size_t length = character_count(text); length > longest) {
     findings.add(
         "DEF018",
@@ -27,9 +30,9 @@ void check_text(const std::string& what, std::string_view text, std::size_t long
   }
 }
 
-void check_identifier(const std::string& what, std::string_view text, Findings& findings) {
+void check_identifier(std::string_view what, std::string_view text, Findings& findings) {
   if (is_identifier(text)) return;
-  findings.add("DEF018", what + ' ' + quoted(text) + " is not an identifier",
+  findings.add("DEF018", std::string(what) + ' ' + quoted(text) + " is not an identifier",
                "write 1 to 100 letters a-z, digits and _, no digit in front");
 }
 

@@ -39,11 +39,11 @@ void check_places(const std::string& where, std::string_view text, const Table& 
                   const Catalog& catalog, Findings& findings) {
   for (const std::string& column : columns_of(text)) {
     if (catalog.column_at(table.name, column) != nullptr) continue;
-    findings.add("DEF014",
-                 where + ": table " + table.name + " has no column " + quoted(column) +
-                     " to fill in",
-                 suggest(column, catalog.paths_near(table.name, column),
-                         "name a column of the table, or add it there"));
+    findings.add(
+        "DEF014",
+        where + ": table " + table.name + " has no column " + quoted(column) + " to fill in",
+        suggest(column, catalog.paths_near(table.name, column),
+                "name a column of the table, or add it there"));
   }
 }
 
@@ -69,12 +69,12 @@ void check_binding(const ParameterDescription& description, const Binding& bindi
   const std::string value = bound_to(context.catalog.bindings, binding);
   if (binding.name.empty() || !context.people || context.people->has(binding.kind, value)) return;
   const std::string kind(name_of(binding.kind));
-  findings.add("DEF024",
-               "parameter " + description.name + ": there is no " + kind + ' ' + quoted(value) +
-                   " here" + (value == binding.name ? "" : ", to whom " + binding.name + " is bound"),
-               suggest(value, context.people->names(binding.kind),
-                       "say who it is here: `stepwise binding set " + kind + "/" + binding.name +
-                           " NAME`"));
+  findings.add(
+      "DEF024",
+      "parameter " + description.name + ": there is no " + kind + ' ' + quoted(value) + " here" +
+          (value == binding.name ? "" : ", to whom " + binding.name + " is bound"),
+      suggest(value, context.people->names(binding.kind),
+              "say who it is here: `stepwise binding set " + kind + "/" + binding.name + " NAME`"));
 }
 
 void check_template(const ParameterDescription& description, std::string_view name,
@@ -112,7 +112,8 @@ void check_references(const ParameterDescription& description,
   switch (description.type) {
     case ParameterType::text:
       if (description.rendered && known_table != nullptr) {
-        check_places("parameter " + description.name, text, *known_table, context.catalog, findings);
+        check_places("parameter " + description.name, text, *known_table, context.catalog,
+                     findings);
       }
       if (description.rendered) {
         check_variables("parameter " + description.name, text, context.catalog, findings);

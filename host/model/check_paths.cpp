@@ -1,5 +1,6 @@
 #include <algorithm>
 #include <cmath>
+#include <numeric>
 
 #include "base/text.hpp"
 #include "model/check.hpp"
@@ -14,11 +15,16 @@ PathCheck::PathCheck(const Sequence& sequence, const std::vector<const StepType*
       findings_(findings),
       graph_(sequence),
       reached_(sequence.steps.size()) {
-  for (const Step& step : sequence.steps) step_ids_.push_back(step.id);
   if (graph_.first() == StepGraph::none) return;
   const std::size_t first = graph_.first();
   const Walk steps = walk(graph_, std::span(&first, 1), std::vector<bool>(graph_.size()));
   for (const std::size_t step : steps.finished) reached_[step] = true;
+}
+
+std::vector<std::string> PathCheck::step_ids() const {
+  std::vector<std::string> ids;
+  for (const Step& step : sequence_.steps) ids.push_back(step.id);
+  return ids;
 }
 
 bool PathCheck::has(std::size_t index, StepTrait trait) const {
@@ -45,13 +51,14 @@ void PathCheck::check_first_step() {
     findings_.add("DEF003", "does not say which step is the first", "name one of its steps");
   } else if (graph_.first() == StepGraph::none) {
     findings_.add("DEF003", "begins with step " + quoted(sequence_.first) + ", which is not there",
-                  suggest(sequence_.first, step_ids_, "name one of its steps"));
+                  suggest(sequence_.first, step_ids(), "name one of its steps"));
   }
 }
 
 void PathCheck::check_activities() {
   std::vector<double> weights(graph_.size());
   for (std::size_t i = 0; i < weights.size(); ++i) weights[i] = has(i, trait_activity) ? 1 : 0;
+  if (std::accumulate(weights.begin(), weights.end(), 0.0) <= limits::activities) return;
   const auto activities = static_cast<std::size_t>(std::lround(graph_.longest_path(weights)));
   if (activities <= limits::activities) return;
   findings_.add("DEF017",
@@ -70,6 +77,7 @@ void PathCheck::check_loops() {
     may_wait[i] = types_[i] == nullptr || has(i, trait_waits);
     all[i] = i;
   }
+  if (std::find(may_wait.begin(), may_wait.end(), false) == may_wait.end()) return;
   for (const Loop& loop : walk(graph_, all, may_wait).loops) {
     findings_.add("DEF005", "goes round in a loop without a wait: " + described(loop),
                   "put a wait into the loop, or let one branch end");
@@ -127,7 +135,7 @@ void PathCheck::check_branches(std::size_t index) {
       findings_.add("DEF003",
                     "outcome " + branch.outcome + " leads to step " + quoted(branch.next) +
                         ", which is not there",
-                    suggest(branch.next, step_ids_, "add it, or let the path end here"));
+                    suggest(branch.next, step_ids(), "add it, or let the path end here"));
     }
     if (type != nullptr && !type->has_outcome(branch.outcome)) {
       const auto known = names_of(type->outcomes);

@@ -18,7 +18,7 @@ std::size_t size_of(const Condition& condition) {
   return size;
 }
 
-void check_condition(const std::string& where, const std::optional<Condition>& condition,
+void check_condition(const std::string& where, const Boxed<Condition>& condition,
                      const Segment& segment, const CheckContext& context, Findings& findings) {
   if (!condition) return;
   if (size_of(*condition) > limits::segment_conditions) {

@@ -12,25 +12,29 @@ namespace stepwise {
 namespace checks {
 
 Findings::Findings(std::string subject, const Place& root)
-    : subject_(std::move(subject)), root_(root), place_(root) {}
+    : subject_(std::move(subject)), root_(root) {}
 
 void Findings::at_root() {
-  place_ = root_;
+  at(root_.path);
 }
 
 void Findings::at(const std::string& part) {
-  place_ = root_;
-  place_.path = part;
+  step_ = nullptr;
+  part_ = part;
 }
 
 void Findings::at(const Step& step) {
-  place_ = step.place;
-  place_.path = "step " + step.id;
+  step_ = &step;
+}
+
+Place Findings::place() const {
+  if (step_ != nullptr) return {root_.file, step_->line, step_->column, "step " + step_->id};
+  return {root_.file, root_.line, root_.column, part_, root_.xpath};
 }
 
 void Findings::add(std::string code, std::string problem, std::string remedy) {
   found.push_back(
-      {Severity::error, std::move(code), subject_, std::move(problem), std::move(remedy), place_});
+      {Severity::error, std::move(code), subject_, std::move(problem), std::move(remedy), place()});
 }
 
 namespace {
@@ -61,7 +65,7 @@ void report_missing_type(std::string_view kind, const std::string& id,
 }  // namespace
 
 void check_table(const std::string& table, const CheckContext& context, Findings& findings) {
-  if (context.catalog.table(table) != nullptr) return;
+  if (context.alone || context.catalog.table(table) != nullptr) return;
   findings.add(
       "DEF014", "there is no table " + quoted(table),
       suggest(table, names_in(context.catalog.tables), "import the solution that brings it"));
@@ -70,6 +74,7 @@ void check_table(const std::string& table, const CheckContext& context, Findings
 void check_strategy(const std::string& strategy, const std::vector<Parameter>& parameters,
                     const std::string& table, const CheckContext& context, Findings& findings) {
   const StrategyType* type = context.palette.strategy(strategy);
+  if (type == nullptr && context.alone) return;
   if (type == nullptr && strategy.empty()) {
     return findings.add("DEF010",
                         "names no assignment strategy, and none that is loaded is the default",
@@ -128,6 +133,7 @@ void check_timing(const Sequence& sequence, Findings& findings) {
 
 void check_type(const Step& step, const StepType* type, const Sequence& sequence,
                 const CheckContext& context, Findings& findings) {
+  if (type == nullptr && context.alone) return;
   if (type == nullptr) {
     return report_missing_type("step type", step.type, names_in(context.palette.step_types),
                                findings);

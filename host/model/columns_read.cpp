@@ -19,7 +19,7 @@ struct Reading {
     const auto related = related_path(path);
     found.insert(table + '.' + std::string(related ? related->lookup : path));
   }
-  void add_condition(const std::string& table, const std::optional<Condition>& condition) {
+  void add_condition(const std::string& table, const Boxed<Condition>& condition) {
     if (!condition) return;
     for (const std::string& column : columns_of(*condition)) add(table, column);
   }

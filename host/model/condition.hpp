@@ -6,6 +6,7 @@
 #include <string_view>
 #include <vector>
 
+#include "base/boxed.hpp"
 #include "base/diagnostic.hpp"
 #include "model/record.hpp"
 #include "model/table.hpp"

@@ -9,6 +9,10 @@ namespace stepwise {
 namespace merging {
 namespace {
 
+std::string yes_or_no(bool flag) {
+  return flag ? "yes" : "no";
+}
+
 std::string shown_column(const Column& column) {
   return std::string(name_of(column.type));
 }
@@ -67,7 +71,6 @@ struct MergeOne {
   Definition operator()(const Variable& ours) const {
     const Variable &old = of<Variable>(base), &their = of<Variable>(theirs);
     const auto type_name = [](VariableType type) { return std::string(name_of(type)); };
-    const auto yes_or_no = [](bool flag) { return std::string(flag ? "yes" : "no"); };
     Variable merged = ours;
     merged.name = pick(old.name, ours.name, their.name, "name", conflicts);
     merged.description =
@@ -108,6 +111,12 @@ std::vector<Row> merge_sets(const std::vector<Row>& base, const std::vector<Row>
   return {all.begin(), all.end()};
 }
 
+// Of two versions as written, perhaps empty.
+const std::string& higher(const std::string& a, const std::string& b) {
+  if (a.empty() || b.empty()) return a.empty() ? b : a;
+  return Version{a} < Version{b} ? b : a;
+}
+
 SolutionManifest merge_manifests(const SolutionManifest& base, const SolutionManifest& ours,
                                  const SolutionManifest& theirs, Conflicts& conflicts) {
   SolutionManifest merged = ours;
@@ -115,6 +124,13 @@ SolutionManifest merge_manifests(const SolutionManifest& base, const SolutionMan
   merged.description =
       pick(base.description, ours.description, theirs.description, "description", conflicts);
   merged.version = std::max(ours.version, theirs.version);
+  merged.managed =
+      pick(base.managed, ours.managed, theirs.managed, "managed", yes_or_no, conflicts);
+  merged.language = pick(base.language, ours.language, theirs.language, "language code", conflicts);
+  merged.minimum_host = higher(ours.minimum_host, theirs.minimum_host);
+  merged.unfinished =
+      pick(base.unfinished, ours.unfinished, theirs.unfinished, "unfinished", yes_or_no, conflicts);
+  merged.components = merge_sets(base.components, ours.components, theirs.components);
   merged.publisher = merge_publishers(base.publisher, ours.publisher, theirs.publisher, conflicts);
   merged.dependencies = merge_sets(base.dependencies, ours.dependencies, theirs.dependencies);
   merged.requirements = merge_sets(base.requirements, ours.requirements, theirs.requirements);
@@ -163,6 +179,14 @@ Merged<Definition> merge(const Definition& base, const Definition& ours, const D
   return {std::move(result), std::move(found)};
 }
 
+Merged<SolutionManifest> merge(const SolutionManifest& base, const SolutionManifest& ours,
+                               const SolutionManifest& theirs) {
+  Merged<SolutionManifest> merged;
+  merging::Conflicts conflicts({}, merged.conflicts);
+  merged.result = merging::merge_manifests(base, ours, theirs, conflicts);
+  return merged;
+}
+
 Merged<Solution> merge(const Solution& base, const Solution& ours, const Solution& theirs) {
   Merged<Solution> merged;
   merging::Conflicts conflicts({}, merged.conflicts);
@@ -181,6 +205,7 @@ Merged<Solution> merge(const Solution& base, const Solution& ours, const Solutio
     const auto found = refs.find(ref);
     return found == refs.end() ? nullptr : found->second;
   };
+  merged.result.manifest.components.clear();
   for (const ComponentRef& ref : all) {
     const Definition *was = find(old, ref), *mine = find(our, ref), *yours = find(their, ref);
     merging::Conflicts here(ref, merged.conflicts);
@@ -205,12 +230,6 @@ Merged<Solution> merge(const Solution& base, const Solution& ours, const Solutio
     merged.result.manifest.components.push_back(ref);
   }
   merging::merge_kept(base, ours, theirs, merged);
-  auto& refs = merged.result.manifest.components;
-  refs.assign(all.begin(), all.end());
-  std::erase_if(refs, [&](const ComponentRef& ref) {
-    return std::none_of(merged.result.components.begin(), merged.result.components.end(),
-                        [&](const Component& one) { return one.ref == ref; });
-  });
   return merged;
 }
 

@@ -30,7 +30,11 @@ struct Merged {
 // `base`, `ours` and `theirs` are of the same kind and name.
 Merged<Definition> merge(const Definition& base, const Definition& ours, const Definition& theirs);
 
-// A component that one removed and the other changed is a conflict. The higher version counts.
+// The higher version counts; lists are sets.
+Merged<SolutionManifest> merge(const SolutionManifest& base, const SolutionManifest& ours,
+                               const SolutionManifest& theirs);
+
+// A component that one removed and the other changed is a conflict.
 Merged<Solution> merge(const Solution& base, const Solution& ours, const Solution& theirs);
 
 }  // namespace stepwise

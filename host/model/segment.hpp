@@ -16,9 +16,9 @@
 namespace stepwise {
 
 namespace limits {
-inline constexpr std::size_t active_segments = 250;     // per environment
-inline constexpr std::size_t segment_conditions = 10;   // comparisons and groups
-inline constexpr std::size_t assignment_rules = 10;     // per segment
+inline constexpr std::size_t active_segments = 250;    // per environment
+inline constexpr std::size_t segment_conditions = 10;  // comparisons and groups
+inline constexpr std::size_t assignment_rules = 10;    // per segment
 inline constexpr int lowest_priority = 10'000;
 }  // namespace limits
 
@@ -26,9 +26,9 @@ inline constexpr int lowest_priority = 10'000;
 // owns the record from then on.
 struct AssignmentRule {
   std::string name;
-  std::optional<Condition> condition;  // nothing: always
-  std::string strategy;                // type id
-  std::vector<Parameter> parameters;   // sorted by name
+  Boxed<Condition> condition;         // nothing: always
+  std::string strategy;               // type id
+  std::vector<Parameter> parameters;  // sorted by name
   bool operator==(const AssignmentRule&) const = default;
 };
 
@@ -41,17 +41,17 @@ struct Segment {
   std::string name;
   std::string description;
   std::string table;
-  int priority = 100;                  // 1 is asked first; of equals the unique name decides
-  std::optional<Condition> condition;  // nothing: all records
-  std::string sequence;                // unique name; for the same table
+  int priority = 100;          // 1 is asked first; of equals the unique name decides
+  Boxed<Condition> condition;  // nothing: all records
+  std::string sequence;        // unique name; for the same table
   Leaving leaving = Leaving::stay;
-  std::vector<AssignmentRule> rules;   // in the order in which they are asked
-  Place place;                         // where it was read; not part of its value
+  std::vector<AssignmentRule> rules;  // in the order in which they are asked
+  Place place;                        // where it was read; not part of its value
   bool operator==(const Segment& other) const;
 };
 
-// All findings, as for a sequence: DEF002, DEF007, DEF010 to DEF015, DEF018. A segment with an error
-// cannot be activated.
+// All findings, as for a sequence: DEF002, DEF007, DEF010 to DEF015, DEF018. A segment with an
+// error cannot be activated.
 std::vector<Diagnostic> check(const Segment& segment, const CheckContext& context);
 
 }  // namespace stepwise

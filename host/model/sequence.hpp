@@ -29,7 +29,7 @@ inline constexpr std::size_t active_sequences = 250;    // per environment
 struct Parameter {
   std::string name;
   std::string text;                        // as written; typed by the step type
-  std::optional<Condition> condition;      // instead of text, for parameters of type condition
+  Boxed<Condition> condition;      // instead of text, for parameters of type condition
   bool operator==(const Parameter&) const = default;
 };
 
@@ -47,7 +47,8 @@ struct Step {
   std::string description;
   std::vector<Parameter> parameters;       // sorted by name
   std::vector<Branch> branches;            // sorted by outcome
-  Place place;                             // where it was read; not part of its value
+  // Where it was read, in the file of the sequence; 0 when it was not. Not part of its value.
+  int line = 0, column = 0;
 
   const Parameter* parameter(std::string_view name) const;
   const Branch* branch(std::string_view outcome) const;
@@ -59,7 +60,7 @@ struct Step {
 struct ExitCriterion {
   std::string name;                        // shown to people
   std::string event;                       // name of the fact; empty: the condition counts
-  std::optional<Condition> condition;
+  Boxed<Condition> condition;
   bool operator==(const ExitCriterion&) const = default;
 };
 
@@ -110,6 +111,9 @@ struct CheckContext {
   // Their latest versions, to look for circles; nullptr for one that is not there. Empty: not asked.
   std::function<const Sequence*(std::string_view)> find_sequence = {};
   std::optional<Directory> people = {};  // whom bindings can stand for; nothing: not asked
+  // No environment is asked: that a table or type is not there (DEF010, DEF011, DEF014 of a whole
+  // table) is not said.
+  bool alone = false;
 };
 
 // All findings: those of the whole sequence first, then in the order of the steps. DEF001 to DEF024,

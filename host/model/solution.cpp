@@ -101,7 +101,7 @@ struct Needs {
     for (const std::string& name : variables_of(text)) add(ComponentKind::variable, name);
   }
 
-  void add_flows(const std::optional<Condition>& condition) {
+  void add_flows(const Boxed<Condition>& condition) {
     if (!condition) return;
     for (const std::string& column : columns_of(*condition)) {
       add(ComponentKind::process_flow, flow_of(column));

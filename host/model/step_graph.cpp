@@ -17,7 +17,7 @@ class DepthFirst {
     enter(root);
     while (!path_.empty()) {
       Visit& visit = path_.back();
-      const auto& next = graph_.next(visit.step);
+      const auto next = graph_.next(visit.step);
       if (visit.branch < next.size()) {
         enter(next[visit.branch++]);
       } else {
@@ -64,21 +64,30 @@ class DepthFirst {
 
 }  // namespace
 
-StepGraph::StepGraph(const Sequence& sequence) : next_(sequence.steps.size()) {
-  for (std::size_t i = 0; i < size(); ++i) by_id_.emplace(sequence.steps[i].id, i);
-  for (std::size_t i = 0; i < size(); ++i) {
-    for (const Branch& branch : sequence.steps[i].branches) {
+StepGraph::StepGraph(const Sequence& sequence) {
+  by_id_.reserve(sequence.steps.size());
+  for (const Step& step : sequence.steps) by_id_.emplace_back(step.id, by_id_.size());
+  std::sort(by_id_.begin(), by_id_.end());  // of two with one id the first one comes first
+  begins_.reserve(sequence.steps.size() + 1);
+  next_.reserve(sequence.steps.size());
+  for (const Step& step : sequence.steps) {
+    begins_.push_back(next_.size());
+    const auto begin = static_cast<std::ptrdiff_t>(next_.size());
+    for (const Branch& branch : step.branches) {
       const std::size_t target = find(branch.next);
-      const bool known = std::find(next_[i].begin(), next_[i].end(), target) != next_[i].end();
-      if (target != none && !known) next_[i].push_back(target);
+      const bool known = std::find(next_.begin() + begin, next_.end(), target) != next_.end();
+      if (target != none && !known) next_.push_back(target);
     }
   }
+  begins_.push_back(next_.size());
   first_ = find(sequence.first);
 }
 
 std::size_t StepGraph::find(std::string_view id) const {
-  const auto found = by_id_.find(id);
-  return found == by_id_.end() ? none : found->second;
+  const auto found = std::lower_bound(
+      by_id_.begin(), by_id_.end(), id,
+      [](const auto& entry, std::string_view wanted) { return entry.first < wanted; });
+  return found == by_id_.end() || found->first != id ? none : found->second;
 }
 
 double StepGraph::longest_path(std::span<const double> weights) const {
@@ -87,7 +96,7 @@ double StepGraph::longest_path(std::span<const double> weights) const {
   std::vector<double> longest(size(), -1);  // negative: not known yet, so the branch leads back
   for (const std::size_t step : steps.finished) {
     double rest = 0;
-    for (const std::size_t next : next_[step]) rest = std::max(rest, longest[next]);
+    for (const std::size_t following : next(step)) rest = std::max(rest, longest[following]);
     longest[step] = weights[step] + rest;
   }
   return longest[first_];

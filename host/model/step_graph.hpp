@@ -5,7 +5,7 @@
 #include <cstddef>
 #include <span>
 #include <string_view>
-#include <unordered_map>
+#include <utility>
 #include <vector>
 
 #include "model/sequence.hpp"
@@ -19,18 +19,21 @@ class StepGraph {
   // `sequence` must outlive the graph. A branch to a step that is not there leads nowhere.
   explicit StepGraph(const Sequence& sequence);
 
-  std::size_t size() const { return next_.size(); }
-  std::size_t first() const { return first_; }  // none when it is not there
-  std::size_t find(std::string_view id) const;  // none when it is not there
-  const std::vector<std::size_t>& next(std::size_t step) const { return next_[step]; }  // each once
+  std::size_t size() const { return begins_.size() - 1; }
+  std::size_t first() const { return first_; }                 // none when it is not there
+  std::size_t find(std::string_view id) const;                 // none when it is not there
+  std::span<const std::size_t> next(std::size_t step) const {  // each once
+    return std::span(next_).subspan(begins_[step], begins_[step + 1] - begins_[step]);
+  }
 
   // The largest sum of `weights` over all paths from the first step on. Of a loop each step counts
   // once.
   double longest_path(std::span<const double> weights) const;
 
  private:
-  std::unordered_map<std::string_view, std::size_t> by_id_;
-  std::vector<std::vector<std::size_t>> next_;
+  std::vector<std::pair<std::string_view, std::size_t>> by_id_;  // sorted
+  std::vector<std::size_t> next_;    // of all steps, one after the other
+  std::vector<std::size_t> begins_;  // where those of each step begin; one more at the end
   std::size_t first_ = none;
 };
 

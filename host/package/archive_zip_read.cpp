@@ -141,10 +141,10 @@ void ZipReader::add(Entry&& entry) {
   if (entry.size > limits::unpacked_bytes()) total_ = limits::unpacked_bytes();
   total_ += entry.size;
   if (total_ > limits::unpacked_bytes()) {
-    refuse(
-        subject_, "PKG020",
-        "grows to more than " + std::to_string(limits::unpacked_bytes() >> 20) + " MiB when unpacked",
-        "split the solution");
+    refuse(subject_, "PKG020",
+           "grows to more than " + std::to_string(limits::unpacked_bytes() >> 20) +
+               " MiB when unpacked",
+           "split the solution");
   }
   entries_.push_back(std::move(entry));
 }
@@ -204,13 +204,15 @@ Contents read_zip(const std::filesystem::path& path, const std::string& subject,
   const ZipDirectory directory = find_directory(bytes, subject);
 
   check_layout(bytes, directory, subject);
-  // Twice: without the consistency check libzip still names the entries, so that a wrong one can
-  // be reported by name; with it, it refuses the whole file and does not say why.
-  const Zip zip = open(bytes, 0);
+  // When it is not consistent libzip refuses the whole file and does not say why. Opened without
+  // that check it still names the entries, so that a wrong one can be reported by name.
+  Zip zip = open(bytes, ZIP_CHECKCONS);
+  const bool consistent = zip != nullptr;
+  if (!consistent) zip = open(bytes, 0);
   if (!zip) zip::refuse_contradiction(subject);
   ZipReader reader(zip.get(), subject, findings);
   reader.read_entries();
-  if (findings.empty() && !open(bytes, ZIP_CHECKCONS)) zip::refuse_contradiction(subject);
+  if (findings.empty() && !consistent) zip::refuse_contradiction(subject);
   // A seal that is not sound says that nothing else deserves to be unpacked.
   reader.unpack(is_seal_part);
   check_seal(reader.contents().parts, subject, findings);

@@ -7,6 +7,7 @@ namespace stepwise::package {
 namespace {
 
 constexpr zip_uint16_t first_of_january_1980 = (1 << 5) | 1;  // MS-DOS date; the time is 0
+constexpr zip_uint32_t compression_level = 6;  // 9 saves 1%, and takes half as long again
 
 [[noreturn]] void fail(const std::string& problem) {
   throw Error(Failure::internal, "INT001", "zip", problem, "report this as a fault of stepwise");
@@ -23,7 +24,7 @@ void add_part(zip_t* zip, const std::string& name, const std::string& bytes) {
   // zip_file_set_mtime would write local time: other bytes in another time zone.
   zip_file_set_dostime(zip, index, 0, first_of_january_1980, 0);
   zip_file_set_external_attributes(zip, index, 0, ZIP_OPSYS_DOS, 0);
-  zip_set_file_compression(zip, index, ZIP_CM_DEFLATE, 9);
+  zip_set_file_compression(zip, index, ZIP_CM_DEFLATE, compression_level);
 }
 
 std::string bytes_of(zip_source_t* source) {

@@ -14,8 +14,8 @@ namespace {
 
 // What is only passed over may be as large as a package; the stack of open elements is no
 // recursion.
-constexpr XmlDialect passed_over{1'000, limits::most_unpacked_bytes,
-                                 limits::most_unpacked_bytes, true};
+constexpr XmlDialect passed_over{1'000, limits::most_unpacked_bytes, limits::most_unpacked_bytes,
+                                 true};
 // A definition or a picture in one text is longer than any text of ours.
 constexpr XmlDialect parsed{limits::xml_depth, limits::xml_text_bytes * 16,
                             limits::xml_text_bytes * 16, true};

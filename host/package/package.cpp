@@ -227,8 +227,10 @@ Solution PackageReader::read() {
     read_root_part(content_types_part, "Types", read_content_types);
   }
   read_components();
-  std::sort(solution_.components.begin(), solution_.components.end(),
-            [](const Component& a, const Component& b) { return a.ref < b.ref; });
+  const auto is_before = [](const Component& a, const Component& b) { return a.ref < b.ref; };
+  if (!std::is_sorted(solution_.components.begin(), solution_.components.end(), is_before)) {
+    std::sort(solution_.components.begin(), solution_.components.end(), is_before);
+  }
   compare_with_list();
   findings_.throw_if_any();
   for (const Component& component : solution_.components) {
@@ -243,6 +245,8 @@ Solution PackageReader::read() {
   solution_.signed_by = signer_of(archive_);
   return std::move(solution_);
 }
+
+}  // namespace
 
 Archive to_archive(const Solution& solution) {
   if (!solution.kept.empty()) return write_dataverse(solution);
@@ -260,6 +264,8 @@ Archive to_archive(const Solution& solution) {
   return archive;
 }
 
+namespace {
+
 // What cannot be read back must not be written: names that are no paths, twins, characters that
 // XML cannot carry. The reader knows them all, so it is asked.
 void check_readable(const Archive& archive, const std::string& subject) {
@@ -272,11 +278,15 @@ void check_readable(const Archive& archive, const std::string& subject) {
                  "split the solution");
   }
   findings.throw_if_any();
-  const Contents contents{archive, {}};
-  PackageReader(contents, subject, {}).read();
+  static_cast<void>(to_solution(archive, subject));
 }
 
 }  // namespace
+
+Solution to_solution(const Archive& archive, const std::string& subject) {
+  const Contents contents{archive, {}};
+  return PackageReader(contents, subject, {}).read();
+}
 
 Solution read_package(const std::filesystem::path& path) {
   Findings findings;
@@ -287,8 +297,7 @@ Solution read_package(const std::filesystem::path& path) {
 void sign_package(const std::filesystem::path& path, std::string_view secret_key) {
   Archive archive = read_archive(path);
   std::erase_if(archive, [](const auto& part) { return is_seal_part(part.first); });
-  const Contents contents{archive, {}};
-  PackageReader(contents, subject_of(path), {}).read();
+  static_cast<void>(to_solution(archive, subject_of(path)));
   for (auto& [name, bytes] : make_seal(archive, secret_key)) {
     archive.emplace(name, std::move(bytes));
   }

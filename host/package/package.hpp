@@ -16,6 +16,7 @@
 #include <vector>
 
 #include "model/solution.hpp"
+#include "package/archive.hpp"
 
 namespace stepwise::package {
 
@@ -37,6 +38,10 @@ enum class Form { zip, folder };
 // nothing is written then.
 std::vector<std::string> write_package(const Solution& solution, const std::filesystem::path& path,
                                        Form form, bool overwrite);
+
+// The same between the parts in memory and the model; `subject` names the package in diagnostics.
+Solution to_solution(const Archive& archive, const std::string& subject);
+Archive to_archive(const Solution& solution);
 
 // Adds hashes.xml and signature.xml to the package, or writes them anew; a folder's other files are
 // not touched, a zip is written canonically, without what lay beside its parts. The same parts and

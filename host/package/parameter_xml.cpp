@@ -29,6 +29,7 @@ Parameter read_parameter(XmlCursor& row) {
 
 std::vector<Parameter> read_parameters(XmlCursor& element) {
   std::vector<Parameter> parameters;
+  parameters.reserve(element.count("parameter"));
   UniqueNames names;
   element.each("parameter", [&](XmlCursor& row) {
     parameters.push_back(read_parameter(row));

@@ -19,7 +19,7 @@ namespace stepwise::package {
 namespace {
 
 // One condition at most; several are to be put into a group.
-std::optional<Condition> read_one_condition(XmlCursor& element) {
+Boxed<Condition> read_one_condition(XmlCursor& element) {
   std::vector<Condition> conditions = read_conditions(element);
   if (conditions.size() > 1) {
     element.report("XML025", "holds more than one condition",

@@ -29,6 +29,7 @@ namespace {
 
 std::vector<Branch> read_branches(XmlCursor& element) {
   std::vector<Branch> branches;
+  branches.reserve(element.count("outcome"));
   UniqueNames names;
   element.each("outcome", [&](XmlCursor& row) {
     branches.push_back({row.attribute("name").required(), row.attribute("next").text()});
@@ -40,7 +41,9 @@ std::vector<Branch> read_branches(XmlCursor& element) {
 
 Step read_step(XmlCursor& element) {
   Step step;
-  step.place = element.place();
+  const LineIndex::Position at = element.position();
+  step.line = at.line;
+  step.column = at.column;
   step.id = element.attribute("id").required();
   step.type = element.attribute("type").required();
   step.name = element.attribute("name").text();
@@ -218,8 +221,10 @@ Sequence read_sequence(XmlCursor& element) {
   read_reconnect(element, sequence);
   sequence.timing = read_timing(element);
   sequence.exits = read_exits(element);
-  element.list("steps", "step",
-               [&](XmlCursor& step) { sequence.steps.push_back(read_step(step)); });
+  element.one("steps", [&](XmlCursor& steps) {
+    sequence.steps.reserve(steps.count("step"));
+    steps.each("step", [&](XmlCursor& step) { sequence.steps.push_back(read_step(step)); });
+  });
   return sequence;
 }
 

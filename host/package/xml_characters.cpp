@@ -40,21 +40,6 @@ void fail_xml(const char* code, std::size_t offset, std::string problem, std::st
   throw XmlFault{code, offset, std::move(problem), std::move(remedy)};
 }
 
-bool is_blank(char c) {
-  return c == ' ' || c == '\n' || c == '\t' || c == '\r';
-}
-
-// Bytes from 0x80 on are parts of letters; which of them XML allows in names does not matter here,
-// as no element of ours has any.
-bool is_name_start(char c) {
-  return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '_' || c == ':' ||
-         static_cast<unsigned char>(c) >= 0x80;
-}
-
-bool is_name_char(char c) {
-  return is_name_start(c) || (c >= '0' && c <= '9') || c == '-' || c == '.';
-}
-
 void check_encoding(std::string_view text) {
   const auto begins = [&](std::string_view bytes) { return text.starts_with(bytes); };
   using namespace std::string_view_literals;
@@ -65,12 +50,13 @@ void check_encoding(std::string_view text) {
 }
 
 void check_characters(std::string_view text) {
+  const std::size_t harmless = leading_lines(text);
+  if (harmless == text.size()) return;  // nearly always
   if (const auto invalid = find_invalid_utf8(text)) {
     fail_xml("XML011", *invalid, "is not UTF-8 at byte " + std::to_string(*invalid),
              "save it as UTF-8");
   }
-  for (std::size_t i = leading_plain(text); i < text.size();
-       ++i, i += leading_plain(text.substr(i))) {
+  for (std::size_t i = harmless; i < text.size(); ++i, i += leading_plain(text.substr(i))) {
     const auto byte = static_cast<unsigned char>(text[i]);
     const bool non_character = byte == 0xEF && (text.substr(i, 3) == "\xEF\xBF\xBE" ||
                                                 text.substr(i, 3) == "\xEF\xBF\xBF");

@@ -44,6 +44,17 @@ std::string nearest(std::string_view word, const Words& known) {
   return suggest(word, std::vector<std::string>(known.begin(), known.end()), "remove it");
 }
 
+template <class Words>
+bool has(const Words& words, std::string_view word) {
+  return std::find(words.begin(), words.end(), word) != words.end();
+}
+
+// The text itself, nearly always.
+std::string_view with_line_feeds(XmlPart& part, std::string_view text) {
+  if (text.find('\r') == std::string_view::npos) return text;
+  return part.keep(package::with_line_feeds(text));
+}
+
 bool is_text(pugi::xml_node node) {
   return node.type() == pugi::node_pcdata || node.type() == pugi::node_cdata;
 }
@@ -81,7 +92,8 @@ XmlPart::XmlPart(std::string_view bytes, std::string file, std::string subject, 
   }
   // Blanks are content where nothing else is; beside comments and CDATA sections, which cut a text
   // into pieces, all of them are kept.
-  const bool is_cut = text_.find("<!") != std::string_view::npos;
+  const bool is_cut =
+      text_.find('!') != std::string_view::npos && text_.find("<!") != std::string_view::npos;
   const unsigned blanks = is_cut ? pugi::parse_ws_pcdata : pugi::parse_ws_pcdata_single;
   const auto result = tree_.load_buffer(text_.data(), text_.size(), pugi::parse_default | blanks,
                                         pugi::encoding_utf8);
@@ -106,6 +118,11 @@ void XmlPart::read_root(const char* name, const ReadElement& read) {
   XmlCursor cursor(*this, root);
   read(cursor);
   cursor.finish();
+}
+
+LineIndex::Position XmlPart::position(pugi::xml_node element) const {
+  const auto name = static_cast<std::size_t>(std::max<std::ptrdiff_t>(element.offset_debug(), 1));
+  return lines_.at(std::min(name - 1, text_.size()));
 }
 
 Place XmlPart::place(pugi::xml_node node, std::string_view attribute) const {
@@ -138,7 +155,7 @@ void XmlCursor::visit(pugi::xml_node child, const ReadElement& read) const {
 }
 
 pugi::xml_node XmlCursor::only(const char* child) {
-  children_.emplace_back(child);
+  children_.push_back(child);
   const pugi::xml_node first = node_.child(child);
   const pugi::xml_node second = first.next_sibling(child);
   if (second) {
@@ -148,26 +165,38 @@ pugi::xml_node XmlCursor::only(const char* child) {
 }
 
 XmlValue XmlCursor::attribute(const char* name) {
-  attributes_.emplace_back(name);
+  attributes_.push_back(name);
   XmlValue value(*part_, node_, name, true);
-  if (const auto attribute = node_.attribute(name)) {
-    value.text_ = with_line_feeds(attribute.value());
-    if (!fits_written(*value.text_, Where::attribute, limits::xml_attribute_bytes)) {
-      value.refuse("XML010", too_long("attribute " + quoted(name), limits::xml_attribute_bytes),
-                   "shorten it");
-    }
+  pugi::xml_attribute attribute = unread_;
+  if (attribute && std::strcmp(attribute.name(), name) == 0) {
+    unread_ = attribute.next_attribute();
+  } else {
+    attribute = node_.attribute(name);
+  }
+  if (!attribute) return value;
+  value.given_ = true;
+  value.text_ = with_line_feeds(*part_, attribute.value());
+  if (!fits_written(value.text_, Where::attribute, limits::xml_attribute_bytes)) {
+    value.refuse("XML010", too_long("attribute " + quoted(name), limits::xml_attribute_bytes),
+                 "shorten it");
   }
   return value;
 }
 
-std::string XmlCursor::own_text() {
+std::string_view XmlCursor::own_text() {
   text_asked_ = true;
-  std::string text;
-  // Comments and CDATA sections cut a text into several nodes.
-  for (const pugi::xml_node child : node_) {
-    if (is_text(child)) text += child.value();
+  std::string_view text;
+  const pugi::xml_node first = node_.first_child();
+  if (is_text(first) && !first.next_sibling()) {
+    text = first.value();
+  } else {  // comments and CDATA sections cut a text into several nodes
+    std::string pieces;
+    for (const pugi::xml_node child : node_) {
+      if (is_text(child)) pieces += child.value();
+    }
+    text = part_->keep(std::move(pieces));
   }
-  text = with_line_feeds(text);
+  text = with_line_feeds(*part_, text);
   if (!fits_written(text, Where::text, limits::xml_text_bytes)) {
     report("XML010", too_long("text", limits::xml_text_bytes), "shorten it");
   }
@@ -177,7 +206,9 @@ std::string XmlCursor::own_text() {
 XmlValue XmlCursor::text(const char* child) {
   const pugi::xml_node node = only(child);
   XmlValue value(*part_, node ? node : node_, child, false);
-  if (node) visit(node, [&](XmlCursor& element) { value.text_ = element.own_text(); });
+  if (!node) return value;
+  value.given_ = true;
+  visit(node, [&](XmlCursor& element) { value.text_ = element.own_text(); });
   return value;
 }
 
@@ -185,8 +216,9 @@ XmlValue XmlCursor::label(const char* child) {
   const pugi::xml_node node = only(child);
   XmlValue value(*part_, node ? node : node_, child, false);
   if (!node) return value;
+  value.given_ = true;
   visit(node, [&](XmlCursor& element) {
-    value.text_ = element.attribute("default").text();
+    value.text_ = element.attribute("default").text_;
     element.each("label", [&](XmlCursor& translation) {
       static_cast<void>(translation.attribute("languagecode").integer(0, 1, language_codes));
       if (translation.attribute("description").text() == value.text_) return;
@@ -207,6 +239,12 @@ void XmlCursor::each(std::initializer_list<const char*> children, const ReadElem
   }
 }
 
+std::size_t XmlCursor::count(const char* child) const {
+  std::size_t number = 0;
+  for (const pugi::xml_node node : node_) number += std::strcmp(node.name(), child) == 0 ? 1u : 0u;
+  return number;
+}
+
 bool XmlCursor::one(const char* child, const ReadElement& read) {
   const pugi::xml_node node = only(child);
   if (node) visit(node, read);
@@ -218,7 +256,7 @@ void XmlCursor::list(const char* container, const char* item, const ReadElement&
 }
 
 void XmlCursor::ignore(const char* child) {
-  children_.emplace_back(child);
+  children_.push_back(child);
 }
 
 void XmlCursor::refuse_content(const char* child, const char* remedy) {
@@ -233,10 +271,14 @@ void XmlCursor::refuse_content(const char* child, const char* remedy) {
 
 void XmlCursor::finish() const {
   if (rest_ignored_) return;
+  if (unread_) finish_attributes();
+  if (node_.first_child()) finish_children();
+}
+
+void XmlCursor::finish_attributes() const {
   for (const pugi::xml_attribute attribute : node_.attributes()) {
     const std::string_view name = attribute.name();
-    const auto asked = std::find(attributes_.begin(), attributes_.end(), name);
-    if (asked != attributes_.end() || is_about_schema(name)) continue;
+    if (has(attributes_, name) || is_about_schema(name)) continue;
     if (is_about_people(name)) {
       part_->report("PKG061", people_problem(name), people_remedy, node_, name);
     } else {
@@ -244,7 +286,6 @@ void XmlCursor::finish() const {
                     node_, name);
     }
   }
-  finish_children();
 }
 
 void XmlCursor::finish_children() const {
@@ -253,8 +294,7 @@ void XmlCursor::finish_children() const {
       if (text_asked_ || trim(child.value()).empty()) continue;
       report("XML020", "text stands where only elements may: " + quoted(trim(child.value())),
              "remove it");
-    } else if (std::find(children_.begin(), children_.end(), std::string_view(child.name())) !=
-               children_.end()) {
+    } else if (has(children_, child.name())) {
       continue;
     } else if (is_about_people(child.name())) {
       part_->report("PKG061", people_problem(child.name()), people_remedy, child);

@@ -6,6 +6,7 @@
 #pragma once
 
 #include <boost/container/small_vector.hpp>
+#include <deque>
 #include <initializer_list>
 #include <limits>
 #include <optional>
@@ -59,6 +60,9 @@ class XmlPart {
 
   // Without its XPath: findings have one, what goes into the model does not need it.
   Place place(pugi::xml_node node, std::string_view attribute = {}) const;
+  LineIndex::Position position(pugi::xml_node element) const;
+  // Keeps a text that stands nowhere in the part as it is; the result lives as long as the part.
+  std::string_view keep(std::string text) { return kept_.emplace_back(std::move(text)); }
   void report(std::string code, std::string problem, std::string remedy, pugi::xml_node node,
               std::string_view attribute = {});
 
@@ -70,14 +74,15 @@ class XmlPart {
   LineIndex lines_;
   pugi::xml_document tree_;
   XPaths xpaths_;
+  std::deque<std::string> kept_;
 };
 
-// One attribute, or one element that holds only text; perhaps not there at all.
+// One attribute, or one element that holds only text; perhaps not there at all. Not longer than its
+// part.
 class XmlValue {
  public:
-  bool given() const { return text_.has_value(); }
-  std::string text() const& { return text_.value_or(std::string()); }
-  std::string text() && { return std::move(text_).value_or(std::string()); }
+  bool given() const { return given_; }
+  std::string text() const { return std::string(text_); }
   std::string required() const;     // XML023 when not given or empty
   std::string identifier() const;   // the same, and XML024 when not an identifier
   bool flag(bool otherwise) const;  // 0 or 1
@@ -99,7 +104,8 @@ class XmlValue {
   pugi::xml_node node_;  // the element, or the one that should have had it
   const char* name_;     // a literal of the reading code
   bool is_attribute_;
-  std::optional<std::string> text_;
+  bool given_ = false;
+  std::string_view text_;  // empty when not given
 };
 
 // One element while it is read.
@@ -107,6 +113,7 @@ class XmlCursor {
  public:
   std::string_view name() const { return node_.name(); }
   Place place() const { return part_->place(node_); }
+  LineIndex::Position position() const { return part_->position(node_); }
 
   XmlValue attribute(const char* name);
   XmlValue text(const char* child);   // <child>text</child>, at most one
@@ -115,6 +122,7 @@ class XmlCursor {
   // Calls `read` for the children of these names, in the order of the file.
   void each(std::initializer_list<const char*> children, const ReadElement& read);
   void each(const char* child, const ReadElement& read) { each({child}, read); }
+  std::size_t count(const char* child) const;  // to make room for them; asks for none
   // At most one (XML025); false when it is not there.
   bool one(const char* child, const ReadElement& read);
   // The items of a container element: <children><child/><child/></children>.
@@ -132,16 +140,20 @@ class XmlCursor {
 
  private:
   friend class XmlPart;
-  XmlCursor(XmlPart& part, pugi::xml_node node) : part_(&part), node_(node) {}
+  XmlCursor(XmlPart& part, pugi::xml_node node)
+      : part_(&part), node_(node), unread_(node.first_attribute()) {}
   void visit(pugi::xml_node child, const ReadElement& read) const;
   pugi::xml_node only(const char* child);
-  std::string own_text();
+  std::string_view own_text();
   void finish() const;
+  void finish_attributes() const;
   void finish_children() const;
 
   XmlPart* part_;
   pugi::xml_node node_;
-  using Words = boost::container::small_vector<std::string_view, 8>;
+  // Nearly always attributes are asked for as they stand in the file: those before this one were.
+  pugi::xml_attribute unread_;
+  using Words = boost::container::small_vector<const char*, 8>;
   Words attributes_;  // asked for; literals of the reading code
   Words children_;
   bool text_asked_ = false;

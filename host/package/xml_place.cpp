@@ -56,7 +56,19 @@ std::size_t LineIndex::characters_before(std::size_t offset) const {
   return blocks_[offset / block] + characters_in(text_.substr(begin, offset - begin));
 }
 
+LineIndex::Position LineIndex::after_last(std::size_t offset) const {
+  const std::string_view between = text_.substr(last_offset_, offset - last_offset_);
+  const auto lines = std::count(between.begin(), between.end(), '\n');
+  const std::size_t line = lines == 0 ? 0 : between.rfind('\n') + 1;
+  last_.line += static_cast<int>(lines);
+  last_.column =
+      (lines == 0 ? last_.column : 1) + static_cast<int>(characters_in(between.substr(line)));
+  last_offset_ = offset;
+  return last_;
+}
+
 LineIndex::Position LineIndex::at(std::size_t offset) const {
+  if (lines_.empty() && offset >= last_offset_) return after_last(offset);
   index();
   const auto after = std::upper_bound(lines_.begin(), lines_.end(), offset);
   const std::size_t column = characters_before(offset) - characters_before(*(after - 1));

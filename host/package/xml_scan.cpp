@@ -32,11 +32,12 @@ class Scanner {
   void text();
   void start_tag();
   void end_tag();
-  void attribute(std::vector<std::string_view>& names);
+  void attribute();
   void attribute_value(std::string_view key, std::size_t begin);
 
   bool done() const { return at_ >= text_.size(); }
   bool sees(std::string_view expected) const { return text_.substr(at_).starts_with(expected); }
+  bool sees(char expected) const { return !done() && text_[at_] == expected; }
   void skip_blanks() {
     while (!done() && is_blank(text_[at_])) ++at_;
   }
@@ -56,6 +57,7 @@ class Scanner {
   const XmlDialect& dialect_;
   bool had_root_ = false;
   std::vector<Open> open_;
+  std::vector<std::string_view> attributes_;  // of the tag that is read
 };
 
 std::size_t Scanner::find(std::string_view end, const char* unfinished) const {
@@ -132,34 +134,36 @@ void Scanner::cdata() {
 
 void Scanner::text() {
   const std::size_t begin = at_;
-  at_ = std::min(text_.find('<', at_), text_.size());
-  const std::string_view run = text_.substr(begin, at_ - begin);
-  if (open_.empty()) {
-    const std::size_t stray = run.find_first_not_of(xml_blanks);
-    if (stray == std::string_view::npos) return;
-    fail_xml(had_root_ ? "XML003" : "XML002", begin + stray, "text stands outside the root element",
+  skip_blanks();
+  const bool is_blank = done() || text_[at_] == '<';
+  if (open_.empty() && !is_blank) {
+    fail_xml(had_root_ ? "XML003" : "XML002", at_, "text stands outside the root element",
              "remove it");
   }
+  at_ = std::min(text_.find('<', at_), text_.size());
+  if (open_.empty()) return;
+  const std::string_view run = text_.substr(begin, at_ - begin);
   if (run.size() > dialect_.text_bytes) {
     fail_xml("XML010", begin,
              "text is longer than " + std::to_string(dialect_.text_bytes) + " bytes");
   }
+  // Blank ones are the indentation; there are never many more of them than of the others.
+  if (is_blank) return;
   if (const auto end = run.find("]]>"); end != std::string_view::npos) {
     fail_xml("XML002", begin + end, "\"]]>\" stands in text", "write ]]&gt;");
   }
   check_references(text_, begin, at_);
-  // Blank ones are the indentation; there are never many more of them than of the others.
-  if (run.find_first_not_of(xml_blanks) != std::string_view::npos) count_node();
+  count_node();
 }
 
-void Scanner::attribute(std::vector<std::string_view>& names) {
+void Scanner::attribute() {
   const std::size_t begin = at_;
   const std::string_view key = name("attribute");
-  if (std::find(names.begin(), names.end(), key) != names.end()) {
+  if (std::find(attributes_.begin(), attributes_.end(), key) != attributes_.end()) {
     fail_xml("XML004", begin, "attribute " + quoted(key) + " occurs twice", "keep one of them");
   }
-  names.push_back(key);
-  if (names.size() > limits::xml_attributes) {
+  attributes_.push_back(key);
+  if (attributes_.size() > limits::xml_attributes) {
     fail_xml("XML009", begin,
              "an element has more than " + std::to_string(limits::xml_attributes) + " attributes");
   }
@@ -169,21 +173,26 @@ void Scanner::attribute(std::vector<std::string_view>& names) {
 
 void Scanner::attribute_value(std::string_view key, std::size_t begin) {
   skip_blanks();
-  if (!sees("=")) fail_xml("XML002", at_, "attribute " + quoted(key) + " has no value");
+  if (!sees('=')) fail_xml("XML002", at_, "attribute " + quoted(key) + " has no value");
   ++at_;
   skip_blanks();
-  if (!sees("\"") && !sees("'")) {
+  if (!sees('"') && !sees('\'')) {
     fail_xml("XML002", at_, "the value of attribute " + quoted(key) + " is not in quotes");
   }
   const std::size_t value = at_ + 1;
-  const std::size_t end = text_.find(text_[at_], value);
-  if (end == std::string_view::npos) {
+  std::size_t end = value, less = std::string_view::npos;
+  bool refers = false;
+  for (; end < text_.size() && text_[end] != text_[at_]; ++end) {
+    if (!is_reserved(text_[end])) continue;
+    refers = refers || text_[end] == '&';
+    if (text_[end] == '<') less = std::min(less, end);
+  }
+  if (end == text_.size()) {
     fail_xml("XML002", begin, "the value of attribute " + quoted(key) + " does not end",
              "close its quotes");
   }
-  if (const auto less = text_.substr(value, end - value).find('<');
-      less != std::string_view::npos) {
-    fail_xml("XML002", value + less, "\"<\" stands in the value of attribute " + quoted(key),
+  if (less != std::string_view::npos) {
+    fail_xml("XML002", less, "\"<\" stands in the value of attribute " + quoted(key),
              "write &lt;, or close the quotes before");
   }
   if (end - value > dialect_.attribute_bytes) {
@@ -191,7 +200,7 @@ void Scanner::attribute_value(std::string_view key, std::size_t begin) {
              "attribute " + quoted(key) + " is longer than " +
                  std::to_string(dialect_.attribute_bytes) + " bytes");
   }
-  check_references(text_, value, end);
+  if (refers) check_references(text_, value, end);
   at_ = end + 1;
 }
 
@@ -203,15 +212,15 @@ void Scanner::start_tag() {
   }
   had_root_ = true;
   count_node();
-  std::vector<std::string_view> names;
+  attributes_.clear();
   for (;;) {
     const std::size_t before = at_;
     skip_blanks();
     if (done())
       fail_xml("XML002", begin, "the tag " + quoted(element) + " does not end", "close it");
-    if (sees(">") || sees("/>")) break;
+    if (sees('>') || sees("/>")) break;
     if (at_ == before) fail_xml("XML002", at_, "a space is expected before an attribute");
-    attribute(names);
+    attribute();
   }
   if (!sees("/>")) {
     open_.push_back({element, begin});
@@ -225,9 +234,15 @@ void Scanner::start_tag() {
 void Scanner::end_tag() {
   const std::size_t begin = at_;
   at_ += 2;
+  const std::string_view expected = open_.empty() ? std::string_view() : open_.back().name;
+  const std::size_t after = at_ + expected.size();
+  if (after < text_.size() && text_[after] == '>' && !expected.empty() && sees(expected)) {
+    at_ = after + 1;
+    return open_.pop_back();
+  }
   const std::string_view element = name("element");
   skip_blanks();
-  if (!sees(">"))
+  if (!sees('>'))
     fail_xml("XML002", begin, "the tag \"/" + std::string(element) + "\" does not end");
   ++at_;
   if (open_.empty()) fail_xml("XML002", begin, quoted(element) + " is closed but was not opened");
@@ -242,12 +257,14 @@ void Scanner::end_tag() {
 }
 
 void Scanner::markup() {
+  const char next = at_ + 1 < text_.size() ? text_[at_ + 1] : '\0';
+  if (is_name_start(next)) return start_tag();
+  if (next == '/') return end_tag();
+  if (next == '?') return instruction();
   if (sees("<!--")) return comment();
   if (sees("<![CDATA[")) return cdata();
-  if (sees("</")) return end_tag();
-  if (sees("<!")) fail_xml("XML005", at_, "DOCTYPE is not allowed", "remove it");
-  if (sees("<?")) return instruction();
-  start_tag();
+  if (next == '!') fail_xml("XML005", at_, "DOCTYPE is not allowed", "remove it");
+  start_tag();  // says that it has no name
 }
 
 void Scanner::scan() {

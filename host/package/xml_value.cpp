@@ -12,7 +12,7 @@ void XmlValue::refuse(std::string code, std::string problem, std::string remedy)
 }
 
 std::string XmlValue::required() const {
-  if (!text_ || text_->empty()) {
+  if (text_.empty()) {
     const std::string what = (is_attribute_ ? "attribute " : "element ") + quoted(name_);
     refuse("XML023", what + (given() ? " is empty" : " is missing"),
            given() ? "fill it in" : "add it");
@@ -32,7 +32,7 @@ std::string XmlValue::identifier() const {
 bool XmlValue::flag(bool otherwise) const {
   if (!given()) return otherwise;
   if (text_ != "0" && text_ != "1") {
-    refuse("XML024", quoted(name_) + " is " + quoted(*text_) + ", which is neither 0 nor 1",
+    refuse("XML024", quoted(name_) + " is " + quoted(text_) + ", which is neither 0 nor 1",
            "write 1 for yes, 0 for no");
   }
   return text_ == "1";
@@ -41,16 +41,16 @@ bool XmlValue::flag(bool otherwise) const {
 std::int64_t XmlValue::integer(std::int64_t otherwise, std::int64_t lowest,
                                std::int64_t highest) const {
   if (!given()) return otherwise;
-  const auto number = parse_integer(*text_);
-  if (!number || *text_ == "-0") {
-    refuse("XML024", quoted(name_) + " is " + quoted(*text_) + ", which is no whole number",
+  const auto number = parse_integer(text_);
+  if (!number || text_ == "-0") {
+    refuse("XML024", quoted(name_) + " is " + quoted(text_) + ", which is no whole number",
            "write digits only");
     return otherwise;
   }
   if (*number < lowest || *number > highest) {
     const bool open = highest == std::numeric_limits<std::int64_t>::max();
     refuse(
-        "XML024", quoted(name_) + " is " + quoted(*text_) + ", which is out of range",
+        "XML024", quoted(name_) + " is " + quoted(text_) + ", which is out of range",
         open ? "write " + std::to_string(lowest) + " or more"
              : "write a number from " + std::to_string(lowest) + " to " + std::to_string(highest));
     return otherwise;
@@ -60,10 +60,10 @@ std::int64_t XmlValue::integer(std::int64_t otherwise, std::int64_t lowest,
 
 std::optional<double> XmlValue::decimal() const {
   if (!given()) return std::nullopt;
-  const auto number = parse_decimal(*text_);
+  const auto number = parse_decimal(text_);
   // -0 equals 0 but is written otherwise: the same value would have two texts.
-  if (!number || (*number == 0 && text_->starts_with('-'))) {
-    refuse("XML024", quoted(name_) + " is " + quoted(*text_) + ", which is no number",
+  if (!number || (*number == 0 && text_.starts_with('-'))) {
+    refuse("XML024", quoted(name_) + " is " + quoted(text_) + ", which is no number",
            "write a number like 12 or 0.5");
     return std::nullopt;
   }

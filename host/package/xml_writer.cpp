@@ -1,5 +1,6 @@
 #include "package/xml_writer.hpp"
 
+#include <array>
 #include <cassert>
 #include <utility>
 
@@ -10,7 +11,7 @@ namespace {
 
 // What stands for the character; nothing when it stands for itself. Line feeds and tabs in
 // attributes would be read back as spaces by XML.
-std::string_view escape_of(char c, Where where) {
+constexpr std::string_view escape_of(char c, Where where) {
   const bool in_attribute = where == Where::attribute;
   switch (c) {
     case '&':
@@ -30,13 +31,24 @@ std::string_view escape_of(char c, Where where) {
   }
 }
 
+using Characters = std::array<bool, 256>;
+constexpr Characters escaped_in(Where where) {
+  Characters result{};
+  for (std::size_t c = 0; c < result.size(); ++c) {
+    result[c] = !escape_of(static_cast<char>(c), where).empty();
+  }
+  return result;
+}
+
 void escape_run(std::string& out, std::string_view value, Where where) {
+  static constexpr Characters in_text = escaped_in(Where::text),
+                              in_attribute = escaped_in(Where::attribute);
+  const Characters& escaped = where == Where::text ? in_text : in_attribute;
   std::size_t begin = 0;
   for (std::size_t i = 0; i < value.size(); ++i) {
-    const std::string_view escaped = escape_of(value[i], where);
-    if (escaped.empty()) continue;
+    if (!escaped[static_cast<unsigned char>(value[i])]) continue;
     out.append(value.substr(begin, i - begin));
-    out += escaped;
+    out += escape_of(value[i], where);
     begin = i + 1;
   }
   out.append(value.substr(begin));

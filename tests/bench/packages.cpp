@@ -18,6 +18,7 @@
 #include <stdexcept>
 
 #include "bench/measure.hpp"
+#include "environment/checking.hpp"
 #include "environment/environment.hpp"
 #include "environment/solutions.hpp"
 #include "package/archive.hpp"
@@ -160,6 +161,15 @@ OpenOptions with_plugins() {
   return options;
 }
 
+std::shared_ptr<std::vector<pugi::xml_document>> documents_of(const package::Archive& parts) {
+  auto documents = std::make_shared<std::vector<pugi::xml_document>>();
+  for (const auto& [name, text] : parts) {
+    documents->emplace_back();
+    documents->back().load_buffer(text.data(), text.size());
+  }
+  return documents;
+}
+
 struct Row {
   std::string name;
   std::function<Work()> prepare;
@@ -197,6 +207,16 @@ std::vector<Row> rows_of(const fs::path& folder) {
          };
        },
        ""},
+      {"parse, model, validate",
+       [=]() -> Work {
+         auto texts = std::make_shared<package::Archive>(parts());
+         return [=] {
+           if (!check_solution(package::to_solution(*texts, "package")).empty()) {
+             throw std::runtime_error("is not sound");
+           }
+         };
+       },
+       "pugixml parse"},
       {"read: unzip, parse, model", [=]() -> Work { return [=] { package::read_package(zip); }; },
        "pugixml parse"},
       {"check",
@@ -230,11 +250,7 @@ std::vector<Row> rows_of(const fs::path& folder) {
        "pugixml parse"},
       {"pugixml save, zlib level 6",
        [=]() -> Work {
-         auto documents = std::make_shared<std::vector<pugi::xml_document>>();
-         for (const auto& [name, text] : parts()) {
-           documents->emplace_back();
-           documents->back().load_buffer(text.data(), text.size());
-         }
+         auto documents = documents_of(parts());
          return [=] {
            for (const pugi::xml_document& document : *documents) {
              std::ostringstream text;
@@ -244,6 +260,37 @@ std::vector<Row> rows_of(const fs::path& folder) {
          };
        },
        ""},
+      {"pugixml save",
+       [=]() -> Work {
+         auto documents = documents_of(parts());
+         return [=] {
+           for (const pugi::xml_document& document : *documents) {
+             std::ostringstream text;
+             document.save(text, "  ");
+           }
+         };
+       },
+       ""},
+      {"write XML",
+       [=]() -> Work {
+         auto solution = std::make_shared<Solution>(package::read_package(zip));
+         return [=] { package::to_archive(*solution); };
+       },
+       "pugixml save"},
+      {"zlib level 6",
+       [=]() -> Work {
+         auto texts = std::make_shared<package::Archive>(parts());
+         return [=] {
+           for (const auto& [name, bytes] : *texts) deflated(bytes);
+         };
+       },
+       ""},
+      {"zip",
+       [=]() -> Work {
+         auto texts = std::make_shared<package::Archive>(parts());
+         return [=] { package::zip_bytes(*texts); };
+       },
+       "zlib level 6"},
       {"export",
        [=]() -> Work {
          auto environment = std::make_shared<Environment>(folder / "full.db", with_plugins());

@@ -12,12 +12,28 @@ std::string place_of(const MergeConflict& conflict) {
   return place;
 }
 
+// As git wants it: silent when all is well; else what is in the way, with the name of the file.
+int serve_git(Context& context, const std::vector<MergeConflict>& conflicts) {
+  std::vector<Diagnostic> findings;
+  for (const MergeConflict& one : conflicts) {
+    findings.push_back({Severity::error,
+                        "MRG002",
+                        place_of(one),
+                        "both changed it: " + one.text,
+                        "the file holds ours: correct it, then `git add`",
+                        {context.arguments.text("git"), 0, 0, {}}});
+  }
+  context.output.report(findings);
+  return conflicts.empty() ? 0 : static_cast<int>(Failure::conflict);
+}
+
 int carry_out(Context& context) {
   const Arguments& arguments = context.arguments;
   const std::string ours = arguments.text("OURS");
   const std::string output = arguments.text("output", ours);
-  const auto conflicts =
-      merge_packages(arguments.text("BASE"), ours, arguments.text("THEIRS"), output);
+  const auto conflicts = merge_packages(arguments.text("BASE"), ours, arguments.text("THEIRS"),
+                                        output, arguments.text("git", ""));
+  if (arguments.has("git")) return serve_git(context, conflicts);
   Listing listing{"conflicts",
                   {{"place", "CONFLICT"},
                    {"what", "WHAT"},
@@ -51,15 +67,19 @@ Command solution_merge() {
           "What only one of them changed is taken; what both changed differently is a conflict,\n"
           "named by step, and nothing is written then. Takes three packages, or three files of "
           "one\n"
-          "component, and so serves git as a merge driver:\n"
-          "  git config merge.stepwise.driver \"stepwise solution merge %O %A %B >/dev/null\"\n"
+          "component, of solution.xml or of stepwise.xml, and so serves git as a merge driver:\n"
+          "  git config merge.stepwise.driver \"stepwise solution merge %O %A %B --git %P\"\n"
           "  echo '*.xml merge=stepwise' >> .gitattributes",
       .operands = {{"BASE", "What both began with."},
                    {"OURS", "What one made of it."},
                    {"THEIRS", "What the other made of it."}},
       .options = {{.name = "output",
                    .value = "PATH",
-                   .help = "Where the result goes; into OURS otherwise."}},
+                   .help = "Where the result goes; into OURS otherwise."},
+                  {.name = "git",
+                   .value = "FILE",
+                   .help = "Work for git: say nothing when it could be merged, and call the file "
+                           "so otherwise."}},
       .examples = {{"solution merge base ours theirs --output merged", "three folders"},
                    {"solution merge base.zip ours.zip theirs.zip --output merged.zip", ""}},
       .exit_codes = {{"3", "one of them cannot be read"}, {"5", "there are conflicts"}},

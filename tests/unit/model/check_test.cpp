@@ -389,19 +389,23 @@ TEST(Check, finds_everything_at_once_and_names_the_place) {
   sequence.place.file = "sequence.xml";
   sequence.place.line = 2;
   sequence.steps[0].parameters[0].text = "nothing";
-  sequence.steps[0].place = {"sequence.xml", 7, 5, ""};
+  sequence.steps[0].line = 7;
+  sequence.steps[0].column = 5;
+  sequence.steps[1].line = sequence.steps[2].line = 9;
   sequence.steps[1].branches.clear();
 
-  EXPECT_THAT(findings_in(sequence),
-              ElementsAre("sequence.xml:2: error[DEF018] sequence sample: name is empty; give it a "
-                          "name that people recognise",
-                          "sequence.xml:7:5: error[DEF012] sequence sample, step intro: parameter "
-                          "template: there is no e-mail template \"nothing\"; import the solution "
-                          "that brings it",
-                          "error[DEF006] sequence sample, step pause: waits, but nothing follows "
-                          "outcome done; add a step after the wait, or remove it",
-                          "error[DEF004] sequence sample, step call: cannot be reached from the "
-                          "first step; let a step lead to it, or remove it"));
+  EXPECT_THAT(
+      findings_in(sequence),
+      ElementsAre(
+          "sequence.xml:2: error[DEF018] sequence sample: name is empty; give it a "
+          "name that people recognise",
+          "sequence.xml:7:5: error[DEF012] sequence sample, step intro: parameter "
+          "template: there is no e-mail template \"nothing\"; import the solution "
+          "that brings it",
+          "sequence.xml:9: error[DEF006] sequence sample, step pause: waits, but nothing follows "
+          "outcome done; add a step after the wait, or remove it",
+          "sequence.xml:9: error[DEF004] sequence sample, step call: cannot be "
+          "reached from the first step; let a step lead to it, or remove it"));
 }
 
 TEST(Check, says_once_that_a_table_is_missing_but_still_looks_at_the_form_of_conditions) {

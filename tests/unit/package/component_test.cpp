@@ -19,10 +19,9 @@ TEST(ComponentTest, steps_know_where_they_were_read) {
       std::get<Sequence>(read_component(ComponentKind::sequence, small_sequence, "my.xml"));
 
   ASSERT_EQ(sequence.steps.size(), 1u);
-  EXPECT_EQ(sequence.steps[0].place.file, "my.xml");
-  EXPECT_EQ(sequence.steps[0].place.line, 4);
-  EXPECT_EQ(sequence.steps[0].place.column, 5);
-  EXPECT_EQ(sequence.steps[0].place.path, "step one");
+  EXPECT_EQ(sequence.place.file, "my.xml");
+  EXPECT_EQ(sequence.steps[0].line, 4);
+  EXPECT_EQ(sequence.steps[0].column, 5);
 }
 
 TEST(ComponentTest, a_sequence_without_strategy_leaves_the_choice_to_the_environment) {

@@ -131,6 +131,32 @@ TEST(MergeTest, puts_together_variables_and_the_lists_of_bindings) {
   EXPECT_EQ(merged.result.manifest.bindings, (std::vector<Binding>{boss, west}));
 }
 
+TEST(MergeTest, puts_together_what_two_made_of_one_manifest) {
+  SolutionManifest was;
+  was.unique_name = was.name = "leads";
+  was.minimum_host = "0.9";
+  was.unfinished = true;
+  was.components = {{ComponentKind::tag, "old"}};
+  SolutionManifest ours = was, theirs = was;
+  ours.version.text = "1.9.0.0";
+  ours.minimum_host = "0.10";
+  ours.components = {{ComponentKind::tag, "mine"}, {ComponentKind::tag, "old"}};
+  theirs.version.text = "1.10.0.0";
+  theirs.unfinished = false;
+  theirs.components = {{ComponentKind::tag, "theirs"}};
+  theirs.requirements = {{"x.step.y/1", {}, {}}};
+
+  const auto merged = merge(was, ours, theirs);
+
+  EXPECT_TRUE(merged.conflicts.empty());
+  EXPECT_EQ(merged.result.version.text, "1.10.0.0");
+  EXPECT_EQ(merged.result.minimum_host, "0.10");
+  EXPECT_FALSE(merged.result.unfinished);
+  EXPECT_EQ(merged.result.requirements, theirs.requirements);
+  EXPECT_EQ(merged.result.components, (std::vector<ComponentRef>{{ComponentKind::tag, "mine"},
+                                                                 {ComponentKind::tag, "theirs"}}));
+}
+
 TEST(MergeTest, refuses_to_lose_what_one_changed_and_the_other_removed) {
   Sequence ours = process(), theirs = process();
   ours.steps[1].parameters[0].text = "5";
