@@ -9,21 +9,6 @@
 #include "base/text.hpp"
 
 namespace stepwise::cli {
-namespace {
-
-void write_drawing(Context& context, const std::string& path, const std::string& graph) {
-  std::error_code ignored;
-  if (std::filesystem::exists(path, ignored) && !context.arguments.has("overwrite")) {
-    throw Error(Failure::conflict, "IO003", path, "exists already",
-                "choose another name, or replace it with --overwrite");
-  }
-  write_file(path, graph);
-  context.output.say("drew it to " + printable(path));
-  context.output.set("path", path);
-}
-
-}  // namespace
-
 Option drawing_format_option() {
   return {.name = "format",
           .value = "FORMAT",
@@ -52,10 +37,22 @@ std::string drawing_format(const Arguments& arguments) {
               "let it end in .svg, .dot or .mmd, or say --format");
 }
 
+void write_drawing(Context& context, const std::string& path, const std::string& graph) {
+  std::error_code ignored;
+  if (std::filesystem::exists(path, ignored) && !context.arguments.has("overwrite")) {
+    throw Error(Failure::conflict, "IO003", path, "exists already",
+                "choose another name, or replace it with --overwrite");
+  }
+  write_file(path, graph);
+}
+
 void give_drawing(Context& context, const std::string& format, const std::string& graph) {
   context.output.set("format", format);
   if (context.arguments.has("output")) {
-    write_drawing(context, context.arguments.text("output"), graph);
+    const std::string path = context.arguments.text("output");
+    write_drawing(context, path, graph);
+    context.output.say("drew it to " + printable(path));
+    context.output.set("path", path);
   } else if (context.output.json()) {
     context.output.set("graph", graph);
   } else {

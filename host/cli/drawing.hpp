@@ -15,6 +15,8 @@ Option drawing_overwrite_option();
 // (usage, CLI015).
 std::string drawing_format(const Arguments& arguments);
 
+// Throws Error (conflict, IO003) when the file is there and --overwrite was not said.
+void write_drawing(Context& context, const std::string& path, const std::string& graph);
 // Into the file, into the JSON document, or onto standard output. Throws Error (conflict, IO003).
 void give_drawing(Context& context, const std::string& format, const std::string& graph);
 

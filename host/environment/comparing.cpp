@@ -26,13 +26,6 @@ struct PartText {
   std::string text;
 };
 
-// The process of a sequence or template; nullptr for everything else.
-const Sequence* process_of(const Definition& definition) {
-  if (const auto* sequence = std::get_if<Sequence>(&definition)) return sequence;
-  const auto* made = std::get_if<SequenceTemplate>(&definition);
-  return made == nullptr ? nullptr : &made->process;
-}
-
 ComponentDifference difference(const ComponentRef& ref, const Definition& before,
                                const Definition& after) {
   ComponentDifference result{ref, ChangeKind::changed, {}, {}};

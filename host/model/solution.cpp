@@ -180,6 +180,12 @@ std::optional<ComponentKind> component_kind_of(std::string_view name) {
   return std::nullopt;
 }
 
+const Sequence* process_of(const Definition& definition) {
+  if (const auto* sequence = std::get_if<Sequence>(&definition)) return sequence;
+  const auto* made = std::get_if<SequenceTemplate>(&definition);
+  return made == nullptr ? nullptr : &made->process;
+}
+
 ComponentRef ref_of(const Definition& definition) {
   return std::visit(RefOf{}, definition);
 }

@@ -50,6 +50,8 @@ struct Component {
 };
 
 ComponentRef ref_of(const Definition& definition);
+// The process of a sequence or template; nullptr for everything else.
+const Sequence* process_of(const Definition& definition);
 
 struct Publisher {
   std::string unique_name;

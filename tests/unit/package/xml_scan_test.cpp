@@ -149,27 +149,38 @@ TEST(XmlPlaceTest, counts_lines_and_characters) {
   EXPECT_EQ(at(text.size()), "4:2");
 }
 
-TEST(XmlPlaceTest, counts_over_the_borders_of_blocks) {
+TEST(XmlPlaceTest, counts_over_the_borders_of_blocks_forwards_and_backwards) {
   std::string text;
   for (int i = 0; i < 300; ++i)
     text += "\xC3\xA9" + std::to_string(i) + (i % 100 == 99 ? "\n" : "");
-  const LineIndex lines(text);
+  struct Expected {
+    std::size_t offset;
+    int line, column;
+  };
+  std::vector<Expected> places;
   int line = 1, column = 1;
   for (std::size_t i = 0; i <= text.size(); ++i) {
-    const auto place = lines.at(i);
     if (i == text.size() || (static_cast<unsigned char>(text[i]) & 0xC0) != 0x80) {
-      ASSERT_EQ(place.line, line) << i;
-      ASSERT_EQ(place.column, column) << i;
-      ++column;
+      places.push_back({i, line, column++});
     }
     if (i < text.size() && text[i] == '\n') ++line, column = 1;
   }
+  const LineIndex lines(text);
+  const auto check = [&](const Expected& place) {
+    EXPECT_EQ(lines.at(place.offset).line, place.line) << place.offset;
+    EXPECT_EQ(lines.at(place.offset).column, place.column) << place.offset;
+  };
+  std::for_each(places.begin(), places.end(), check);
+  std::for_each(places.rbegin(), places.rend(), check);
 }
 
 // Counting from the start of the line each time would take minutes.
 TEST(XmlPlaceTest, a_long_line_costs_no_more_than_a_short_one) {
   const std::string text(20'000'000, 'x');
   const LineIndex lines(text);
+  for (std::size_t i = 0; i < 100'000; ++i) {
+    ASSERT_EQ(lines.at(i * 200).column, static_cast<int>(i * 200) + 1);
+  }
   for (std::size_t i = 0; i < 100'000; ++i) {
     ASSERT_EQ(lines.at(text.size() - i).column, static_cast<int>(text.size() - i) + 1);
   }
