@@ -11,7 +11,8 @@ namespace {
 struct PlaceInText {
   std::size_t begin = 0;
   std::size_t end = 0;
-  std::string_view path;  // of a column, or of a variable
+  std::string_view path;          // of a column, or of a variable
+  std::string_view for_an_empty;  // what stands behind "|"
 };
 
 // Names of columns, with a dot between them.
@@ -24,16 +25,27 @@ bool is_path(std::string_view text) {
   }
 }
 
+constexpr std::string_view never_in_a_default = "{}\r\n";
+
 std::optional<PlaceInText> find_place(std::string_view text, std::size_t from) {
   const auto is_word = [](char c) {
-    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '_' || c == '.';
+    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '_' ||
+           c == '.';
   };
   for (std::size_t open = text.find("{{", from); open != std::string_view::npos;
        open = text.find("{{", open + 1)) {
     std::size_t end = open + 2;
     while (end < text.size() && is_word(text[end])) ++end;
     const std::string_view name = text.substr(open + 2, end - open - 2);
-    if (text.substr(end, 2) == "}}" && is_path(name)) return PlaceInText{open, end + 2, name};
+    std::string_view for_an_empty;
+    if (end < text.size() && text[end] == '|') {
+      const std::size_t stop = std::min(text.find_first_of(never_in_a_default, end), text.size());
+      for_an_empty = text.substr(end + 1, stop - end - 1);
+      end = stop;
+    }
+    if (text.substr(end, 2) == "}}" && is_path(name)) {
+      return PlaceInText{open, end + 2, name, for_an_empty};
+    }
   }
   return std::nullopt;
 }
@@ -78,12 +90,17 @@ bool has_places(std::string_view text) {
   return find_place(text, 0).has_value();
 }
 
+bool can_be_default(std::string_view text) {
+  return text.find_first_of(never_in_a_default) == std::string_view::npos;
+}
+
 std::string render(std::string_view text, const Record& record, const Catalog& catalog) {
   std::string result;
   std::size_t done = 0;
   for (auto place = find_place(text, 0); place; place = find_place(text, place->end)) {
     result += text.substr(done, place->begin - done);
-    result += filled_in(place->path, record, catalog);
+    const std::string value = filled_in(place->path, record, catalog);
+    result += value.empty() ? place->for_an_empty : value;
     done = place->end;
   }
   result += text.substr(done);
