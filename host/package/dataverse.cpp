@@ -86,6 +86,7 @@ class DataverseReader {
     for (const pugi::xml_node one : root.child("Workflows").children("Workflow")) {
       read_workflow(one, taking_);
     }
+    tell_relationships(lookups, taking_);
     read_emails(root.child("Templates"), taking_);
     tell_sequences(root, taking_);
     for (const auto& [section, number] : xml.left_out()) {
@@ -105,8 +106,17 @@ class DataverseReader {
          [&](pugi::xml_node root) { read_entity(root, lookups, taking_); });
     each("Workflows/", ".data.xml", nullptr,
          [&](pugi::xml_node root) { read_workflow(root, taking_); });
-    read_emails({}, taking_);
+    tell_relationships(lookups, taking_);
+    read_unpacked_emails();
     tell_sequences({}, taking_);
+  }
+
+  void read_unpacked_emails() {
+    const std::string part = part_called("Templates/EmailTemplates.xml", parts_);
+    if (part.empty()) return read_emails({}, taking_);
+    taking_.use(part);
+    const DataverseXml xml(parts_.at(part), part, subject_, findings_);
+    read_emails(xml.root(), taking_);
   }
 
   void each(std::string_view folder, std::string_view ending, Wants wants,

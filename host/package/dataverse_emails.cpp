@@ -1,14 +1,14 @@
-// E-mail templates. Subject and body are style sheets that fill in the record:
-//   <xsl:template match="/data"><![CDATA[Dear ]]><xsl:choose><xsl:when test="lead/firstname">
-//     <xsl:value-of select="lead/firstname"/></xsl:when></xsl:choose></xsl:template>
-// and lie in parts Templates/EmailDocuments/<lcid>/{guid}/subject.xsl and body.xsl. Title and table
-// stand in an element <EmailTemplate> of customizations.xml, where there is one.
+// E-mail templates. Title and table stand in an element <emailtemplate> of customizations.xml, or
+// of a part of an unpacked folder; subject and body there, or as style sheets in parts
+// Templates/EmailDocuments/<lcid>/{guid}/subject.xsl and body.xsl.
 #include <algorithm>
+#include <array>
+#include <utility>
 
 #include "base/text.hpp"
 #include "model/wording.hpp"
+#include "package/dataverse_sheet.hpp"
 #include "package/dataverse_taking.hpp"
-#include "package/html_text.hpp"
 
 namespace stepwise::package {
 namespace {
@@ -25,50 +25,30 @@ std::string child_text(pugi::xml_node element, std::initializer_list<std::string
   return {};
 }
 
-// "lead/firstname" as "{{firstname}}", "lead/parentaccountid/name" as "{{parentaccountid.name}}".
-std::string place_of(std::string_view select, std::string& table) {
-  std::string path;
-  std::vector<std::string_view> steps;
-  for (std::size_t at = 0; at <= select.size();) {
-    const std::size_t slash = std::min(select.find('/', at), select.size());
-    if (slash > at) steps.push_back(select.substr(at, slash - at));
-    at = slash + 1;
+// Object type codes of Dynamics (EntityReference "ObjectTypeCode"); those from 10000 on are
+// different in each organisation.
+constexpr std::array<std::pair<std::string_view, std::string_view>, 10> tables_by_code{
+    {{"1", "account"},
+     {"2", "contact"},
+     {"3", "opportunity"},
+     {"4", "lead"},
+     {"8", "systemuser"},
+     {"112", "incident"},
+     {"1084", "quote"},
+     {"1088", "salesorder"},
+     {"1090", "invoice"},
+     {"4700", "asyncoperation"}}};
+
+// The table that the element names, by its code or its name; "" when it cannot be told.
+std::string table_called(const std::string& written) {
+  for (const auto& [code, table] : tables_by_code) {
+    if (written == code) return std::string(table);
   }
-  const bool all = std::all_of(steps.begin(), steps.end(),
-                               [](std::string_view step) { return is_identifier(step); });
-  if (steps.size() < 2 || !all) return {};
-  if (table.empty()) table = lower_ascii(steps.front());
-  for (std::size_t i = 1; i < steps.size(); ++i) {
-    path += (i > 1 ? "." : "") + lower_ascii(steps[i]);
-  }
-  return "{{" + path + "}}";
+  return is_identifier(written) ? lower_ascii(written) : std::string();
 }
 
-// What the style sheet writes, with places where it writes columns of the record.
-void append_written(pugi::xml_node element, std::string& text, std::string& table) {
-  for (const pugi::xml_node node : element) {
-    const std::string_view name = node.name();
-    if (node.type() == pugi::node_pcdata || node.type() == pugi::node_cdata) {
-      text += node.value();
-    } else if (name == "xsl:value-of") {
-      text += place_of(node.attribute("select").value(), table);
-    } else if (name == "xsl:choose") {
-      append_written(node.child("xsl:when"), text, table);
-    } else if (name != "xsl:output") {
-      append_written(node, text, table);
-    }
-  }
-}
-
-// Nothing when it is a style sheet that cannot be read.
-std::optional<std::string> written_by(const std::string& sheet, std::string& table) {
-  if (sheet.find("<xsl:") == std::string::npos) return html_text(sheet);
-  Findings findings;
-  const DataverseXml xml(sheet, "email", "email", findings);
-  if (!findings.empty()) return std::nullopt;
-  std::string text;
-  append_written(xml.root(), text, table);
-  return html_text(text);
+bool is_of_the_system(std::string_view table) {
+  return table == "systemuser" || table == "asyncoperation";
 }
 
 struct Found {
@@ -81,9 +61,12 @@ class EmailReader {
   EmailReader(pugi::xml_node templates, Taking& taking) : taking_(taking) { look_below(templates); }
 
   void read() {
+    std::set<std::string> folders;
     for (const auto& [name, bytes] : taking_.parts()) {
-      if (name.starts_with(documents) && name.ends_with("/subject.xsl")) look_at_part(name);
+      const bool text = name.ends_with("/subject.xsl") || name.ends_with("/body.xsl");
+      if (text && name.starts_with(documents)) folders.insert(name.substr(0, name.rfind('/')));
     }
+    for (const std::string& folder : folders) look_at_folder(folder);
     for (Found& email : found_) take(email);
   }
 
@@ -107,7 +90,8 @@ class EmailReader {
       }
     }
     email.title = child_text(element, {"title", "name"});
-    email.table = lower_ascii(child_text(element, {"templatetypecode", "entity", "primaryentity"}));
+    email.table =
+        table_called(child_text(element, {"templatetypecode", "entity", "primaryentity"}));
     email.subject = content(child_text(element, {"subject", "subjectfilename"}), email);
     email.body = content(child_text(element, {"body", "bodyfilename"}), email);
     found_.push_back(std::move(email));
@@ -115,53 +99,63 @@ class EmailReader {
 
   // A text, or that of the part whose name it is.
   std::string content(std::string text, Found& email) {
-    const auto* part = taking_.claim(text);
-    if (part == nullptr) return text;
+    return taking_.is_part(text) ? content_of_part(text, email) : text;
+  }
+
+  std::string content_of_part(const std::string& name, Found& email) {
+    const auto* part = taking_.claim(name);
+    if (part == nullptr) return {};
     email.used.push_back(part->first);
     return dataverse_text(part->second).value_or(std::string());
   }
 
-  void look_at_part(const std::string& name) {
-    const std::string folder = name.substr(0, name.rfind('/'));
+  void look_at_folder(const std::string& folder) {
+    const std::string subject = folder + "/subject.xsl", body = folder + "/body.xsl";
     const std::string key = folder.substr(folder.rfind('/') + 1), id = without_braces(key);
     const std::string language =
-        folder.substr(documents.size(), folder.size() - documents.size() - key.size() - 1);
+        folder.substr(documents.size(), std::max(folder.size() - key.size(), documents.size() + 1) -
+                                            documents.size() - 1);
     auto email =
         std::find_if(found_.begin(), found_.end(), [&](const Found& one) { return one.id == id; });
     if (email == found_.end()) {
       email = found_.insert(found_.end(), Found{id, {}, {}, {}, {}, {}});
-    } else if (!email->subject.empty() && language != std::to_string(taking_.language())) {
+    } else if (!(email->subject.empty() && email->body.empty()) &&
+               language != std::to_string(taking_.language())) {
       return;  // another language of it is there already
     }
     // Claimed already by the element that describes it.
-    if (taking_.is_claimed(name)) return;
+    if (taking_.is_claimed(subject) || taking_.is_claimed(body)) return;
     email->used.clear();
-    email->subject = content(name, *email);
-    email->body = content(folder + "/body.xsl", *email);
+    email->subject = content_of_part(subject, *email);
+    email->body = content_of_part(body, *email);
   }
 
   void take(Found& found) {
-    std::string table;
-    const auto subject = written_by(found.subject, table), body = written_by(found.body, table);
+    std::string table = found.table;
+    SheetText subject = read_sheet(found.subject, table), body = read_sheet(found.body, table);
     EmailTemplate email;
     email.unique_name = "email_" + found.id;
     std::replace(email.unique_name.begin(), email.unique_name.end(), '-', '_');
-    email.subject = subject.value_or(std::string());
-    email.body = body.value_or(std::string());
+    email.subject = std::move(subject.text);
+    email.body = std::move(body.text);
     email.name = !found.title.empty() ? found.title : email.subject;
-    // A number names a table that only the exporting organisation knows.
-    email.table = is_identifier(found.table) ? found.table : table;
+    email.table = table;
     const std::string name = !email.name.empty() ? email.name : found.id;
-    if (!subject || !body || email.body.empty()) {
-      return taking_.leave("e-mail templates", name, "subject and body cannot be read");
-    }
-    if (email.table.empty()) {
-      return taking_.leave("e-mail templates", name, "it does not say for which table it is");
-    }
+    const std::string problem = !subject.problem.empty() ? subject.problem : body.problem;
+    const auto left = [&](std::string why) {
+      taking_.leave("e-mail templates", name, std::move(why));
+    };
+    if (is_of_the_system(table)) return left("is for " + table + " rows, which no sequence takes");
+    if (!problem.empty()) return left(problem);
+    if (email.body.empty()) return left("its text is not in the package");
+    if (table.empty()) return left("it does not say for which table it is");
     const ComponentRef ref = ref_of(email);
     taking_.take(std::move(email));
     if (!taking_.has(ref)) return;
     for (const std::string& part : found.used) taking_.use(part);
+    std::set<std::string> notes(subject.notes.begin(), subject.notes.end());
+    notes.insert(body.notes.begin(), body.notes.end());
+    for (const std::string& note : notes) taking_.leave("e-mail templates in part", name, note);
   }
 
   Taking& taking_;

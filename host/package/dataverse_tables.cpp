@@ -77,9 +77,45 @@ bool is_required(pugi::xml_node attribute) {
   return level == "required" || level == "applicationrequired";
 }
 
+// Calculated (1) and rollup columns (2), and those of a formula.
+bool is_computed(pugi::xml_node attribute) {
+  const std::string source = text_of(attribute, "SourceType");
+  return source == "1" || source == "2" || !text_of(attribute, "FormulaDefinitionFileName").empty();
+}
+
+// <options><option value="1">, and those of a table's state and status.
+std::vector<pugi::xml_node> options_of(pugi::xml_node optionset) {
+  constexpr std::pair<const char*, const char*> forms[] = {
+      {"options", "option"}, {"states", "state"}, {"statuses", "status"}};
+  std::vector<pugi::xml_node> options;
+  for (const auto& [container, item] : forms) {
+    for (const pugi::xml_node option : optionset.child(container).children(item)) {
+      options.push_back(option);
+    }
+  }
+  return options;
+}
+
+// Labels name options here, in conditions and imports, so no two are the same.
+std::vector<ChoiceOption> options_in(pugi::xml_node optionset, int language) {
+  std::vector<ChoiceOption> options;
+  std::set<std::string> labels;
+  std::set<std::int64_t> values;
+  for (const pugi::xml_node option : options_of(optionset)) {
+    const auto value = parse_integer(option.attribute("value").value());
+    if (!value || !values.insert(*value).second) continue;
+    std::string label = localized(option.child("labels"), language);
+    if (label.empty()) label = std::to_string(*value);
+    if (labels.contains(label)) label += " (" + std::to_string(*value) + ')';
+    labels.insert(label);
+    options.push_back({*value, label});
+  }
+  return options;
+}
+
 class EntityReader {
  public:
-  EntityReader(pugi::xml_node entity, const Lookups& lookups, Taking& taking)
+  EntityReader(pugi::xml_node entity, Lookups& lookups, Taking& taking)
       : info_(entity.child("EntityInfo").child("entity")), lookups_(lookups), taking_(taking) {
     name_ = lower_ascii(info_.attribute("Name").value());
     if (name_.empty()) name_ = lower_ascii(text_of(entity, "Name"));
@@ -111,13 +147,21 @@ class EntityReader {
   void read(pugi::xml_node attribute) {
     Column column;
     column.name = logical_name(attribute);
+    const auto lookup = lookups_.find(name_ + '.' + column.name);
+    if (lookup != lookups_.end()) lookup->second.has_column = true;
+    if (std::string_view(attribute.attribute("unmodified").value()) == "1") {
+      return leave("that the package does not change", column.name);
+    }
+    column.display_name = localized(attribute.child("displaynames"), taking_.language());
+    if (column.display_name.empty() && text_of(attribute, "IsLogical") == "1") {
+      return leave("that Dataverse derives", column.name);
+    }
     const std::string type = lower_ascii(text_of(attribute, "Type"));
     const auto known = type_of(type);
     if (!known) return leave("of type " + printable(type), column.name);
     if (!is_identifier(column.name)) return leave("whose names are no identifiers", column.name);
     if (!names_.insert(column.name).second) return leave("that are there twice", column.name);
     column.type = *known;
-    column.display_name = localized(attribute.child("displaynames"), taking_.language());
     column.required = is_required(attribute);
     if (column.type == ColumnType::text) column.max_length = length_of(attribute);
     if (column.type == ColumnType::whole_number || column.type == ColumnType::decimal) {
@@ -129,13 +173,17 @@ class EntityReader {
         column.type == ColumnType::text) {
       primary_ = column.name;
     }
+    if (is_computed(attribute)) {
+      taking_.leave("formulas of columns", name_ + '.' + column.name,
+                    "Dataverse computes it; here it is a column like any other");
+    }
     columns_.push_back(std::move(column));
   }
 
   bool set_choice(pugi::xml_node attribute, Column& column) {
     const std::string shared = lower_ascii(text_of(attribute, "OptionSetName"));
     if (const pugi::xml_node own = attribute.child("optionset")) {
-      column.choice = take_choice(own, name_ + '_' + column.name, column.display_name, taking_);
+      column.choice = take_own_choice(own, name_ + '_' + column.name, column.display_name);
     } else if (is_identifier(shared)) {
       column.choice = shared;
     }
@@ -143,59 +191,45 @@ class EntityReader {
     return !column.choice.empty();
   }
 
+  // Under the name that it has in Dataverse, unless that is the name of another choice here.
+  std::string take_own_choice(pugi::xml_node own, const std::string& other_name,
+                              const std::string& display_name) {
+    const std::string name = lower_ascii(own.attribute("Name").value());
+    if (!is_identifier(name)) return take_choice(own, other_name, display_name, taking_);
+    if (const auto* taken = taking_.find({ComponentKind::choice, name})) {
+      const bool same = std::get<Choice>(*taken).options == options_in(own, taking_.language());
+      return same ? name : take_choice(own, other_name, display_name, taking_);
+    }
+    return take_choice(own, name, display_name, taking_);
+  }
+
   bool set_lookup(Column& column) {
     const auto found = lookups_.find(name_ + '.' + column.name);
     if (found == lookups_.end()) {
       leave("of type lookup whose relationship is not in the package", column.name);
-    } else if (found->second.size() > 1) {
+    } else if (found->second.tables.size() > 1) {
       leave("of type lookup that lead to several tables", column.name);
-    } else if (!is_identifier(*found->second.begin())) {
+    } else if (!is_identifier(*found->second.tables.begin())) {
       leave("of type lookup that lead to tables whose names are no identifiers", column.name);
     } else {
-      column.lookup_table = *found->second.begin();
+      column.lookup_table = *found->second.tables.begin();
     }
     return !column.lookup_table.empty();
   }
 
   pugi::xml_node info_;
-  const Lookups& lookups_;
+  Lookups& lookups_;
   Taking& taking_;
   std::string name_, primary_;
   std::set<std::string> names_;
   std::vector<Column> columns_;
 };
 
-// <options><option value="1">, and those of a table's state and status.
-std::vector<pugi::xml_node> options_of(pugi::xml_node optionset) {
-  constexpr std::pair<const char*, const char*> forms[] = {
-      {"options", "option"}, {"states", "state"}, {"statuses", "status"}};
-  std::vector<pugi::xml_node> options;
-  for (const auto& [container, item] : forms) {
-    for (const pugi::xml_node option : optionset.child(container).children(item)) {
-      options.push_back(option);
-    }
-  }
-  return options;
-}
-
 }  // namespace
 
 std::string take_choice(pugi::xml_node optionset, const std::string& name,
                         const std::string& display_name, Taking& taking) {
-  Choice choice{name, display_name, {}};
-  std::set<std::string> labels;
-  std::set<std::int64_t> values;
-  for (const pugi::xml_node option : options_of(optionset)) {
-    const std::string_view written = option.attribute("value").value();
-    const auto value = parse_integer(written);
-    if (!value || !values.insert(*value).second) continue;
-    std::string label = localized(option.child("labels"), taking.language());
-    if (label.empty()) label = std::to_string(*value);
-    // Labels name options here, in conditions and imports, so no two are the same.
-    if (labels.contains(label)) label += " (" + std::to_string(*value) + ')';
-    labels.insert(label);
-    choice.options.push_back({*value, label});
-  }
+  Choice choice{name, display_name, options_in(optionset, taking.language())};
   if (choice.display_name.empty()) choice.display_name = name;
   const ComponentRef ref{ComponentKind::choice, name};
   if (!is_identifier(name)) {
@@ -223,12 +257,23 @@ void read_relationships(pugi::xml_node relationships, Lookups& lookups, Taking& 
     if (referencing.empty() || referenced.empty() || attribute.empty()) {
       taking.leave("relationships of many to many", one.attribute("Name").value());
     } else {
-      lookups[referencing + '.' + attribute].insert(referenced);
+      Lookup& lookup = lookups[referencing + '.' + attribute];
+      lookup.tables.insert(referenced);
+      lookup.relationships.insert(one.attribute("Name").value());
     }
   }
 }
 
-void read_entity(pugi::xml_node entity, const Lookups& lookups, Taking& taking) {
+void tell_relationships(const Lookups& lookups, Taking& taking) {
+  for (const auto& [column, lookup] : lookups) {
+    if (lookup.has_column) continue;
+    for (const std::string& name : lookup.relationships) {
+      taking.leave("relationships whose column is not in the package", name, "of " + column);
+    }
+  }
+}
+
+void read_entity(pugi::xml_node entity, Lookups& lookups, Taking& taking) {
   EntityReader(entity, lookups, taking).read();
 }
 

@@ -30,8 +30,13 @@ void Taking::take(Definition definition) {
   if (const std::string problem = problem_of(ref, definition); !problem.empty()) {
     return left(problem);
   }
-  taken_.insert(ref);
+  taken_.emplace(ref, solution_.components.size());
   solution_.components.push_back({ref, std::move(definition)});
+}
+
+const Definition* Taking::find(const ComponentRef& ref) const {
+  const auto found = taken_.find(ref);
+  return found == taken_.end() ? nullptr : &solution_.components[found->second].definition;
 }
 
 const Archive::value_type* Taking::claim(std::string_view part) {

@@ -22,9 +22,10 @@ namespace {
 class PackageReader {
  public:
   // `findings` are those about the contents; more come to them.
-  PackageReader(const Contents& contents, std::string subject, Findings findings)
+  PackageReader(const Contents& contents, bool is_folder, std::string subject, Findings findings)
       : contents_(contents),
         archive_(contents.parts),
+        is_folder_(is_folder),
         subject_(std::move(subject)),
         findings_(std::move(findings)) {}
 
@@ -49,6 +50,7 @@ class PackageReader {
 
   const Contents& contents_;
   const Archive& archive_;
+  const bool is_folder_;
   std::set<std::string, std::less<>> altered_;  // parts that are not what hashes.xml says
   const std::string subject_;
   Findings findings_;
@@ -59,27 +61,40 @@ class PackageReader {
   Solution solution_;
 };
 
-// Zipping the folder instead of its content is the usual slip: all names begin with the folder.
-std::string missing_remedy(const Archive& archive, const std::string& part) {
+// The folder below the top in which a manifest lies, also one of an unpacked package; "" when there
+// is none. Zipping a folder instead of its content, and naming the project, are the usual slips.
+std::string folder_with_manifest(const Archive& archive) {
   for (const auto& [name, bytes] : archive) {
-    if (name.ends_with('/' + part)) {
-      return "it lies in " + stepwise::quoted(name.substr(0, name.size() - part.size() - 1)) +
-             ": pack the content of that folder, not the folder";
+    const std::string lower = lower_ascii(name);
+    for (const char* ending : {"/other/solution.xml", "/solution.xml"}) {
+      if (!lower.ends_with(ending) || lower == "other/solution.xml") continue;
+      return name.substr(0, name.size() - std::string_view(ending).size());
     }
   }
-  if (part == parts_part && archive.contains(solution_part)) {
-    return "take it from where the package was exported: it lists what the package holds";
-  }
-  return "give the folder or zip that holds it";
+  return {};
 }
 
 void PackageReader::require_root_parts() {
   const bool kept_manifest = keeps_others() && !dataverse_manifest(archive_).empty();
-  for (const std::string part : {solution_part, parts_part}) {
-    const bool elsewhere = part == solution_part ? kept_manifest : is_dataverse_;
-    if (is_there(part) || elsewhere) continue;
+  const auto missing = [&](const std::string& part, std::string remedy) {
     findings_.add("PKG010", subject_, "the manifest " + stepwise::quoted(part) + " is missing",
-                  missing_remedy(archive_, part));
+                  std::move(remedy));
+  };
+  const bool has_manifest = kept_manifest || is_there(solution_part);
+  if (const auto folder = has_manifest ? std::string() : folder_with_manifest(archive_);
+      !folder.empty()) {
+    if (is_folder_) findings_ = {};  // they are about another folder than that of the package
+    missing(solution_part, "it lies in " + stepwise::quoted(folder) +
+                               (is_folder_ ? ": give that folder"
+                                           : ": pack the content of that folder, not the folder"));
+    findings_.throw_if_any();
+  }
+  if (!has_manifest) missing(solution_part, "give the folder or zip that holds it");
+  if (!is_dataverse_ && !is_there(parts_part)) {
+    missing(parts_part,
+            archive_.contains(solution_part)
+                ? "take it from where the package was exported: it lists what the package holds"
+                : "give the folder or zip that holds it");
   }
   const bool has_list = is_dataverse_ || archive_.contains(parts_part);
   if (!has_list || !(kept_manifest || archive_.contains(solution_part))) findings_.throw_if_any();
@@ -285,13 +300,14 @@ void check_readable(const Archive& archive, const std::string& subject) {
 
 Solution to_solution(const Archive& archive, const std::string& subject) {
   const Contents contents{archive, {}};
-  return PackageReader(contents, subject, {}).read();
+  return PackageReader(contents, false, subject, {}).read();
 }
 
 Solution read_package(const std::filesystem::path& path) {
   Findings findings;
   const Contents contents = read_archive(path, findings);
-  return PackageReader(contents, subject_of(path), std::move(findings)).read();
+  const bool is_folder = std::filesystem::is_directory(path);
+  return PackageReader(contents, is_folder, subject_of(path), std::move(findings)).read();
 }
 
 void sign_package(const std::filesystem::path& path, std::string_view secret_key) {

@@ -10,6 +10,7 @@
 #include "package/dataverse_manifest.hpp"
 #include "package/package.hpp"
 #include "unit/package/dataverse_shapes.hpp"
+#include "unit/package/dataverse_taken.hpp"
 #include "unit/package/support.hpp"
 
 namespace stepwise::package {
@@ -105,24 +106,6 @@ Solution read_shape(const std::string& name) {
   return read_package(folder / "p.zip");
 }
 
-template <typename Definition>
-const Definition& get(const Solution& solution, const std::string& name) {
-  for (const Component& component : solution.components) {
-    if (component.ref.name != name) continue;
-    if (const auto* found = std::get_if<Definition>(&component.definition)) return *found;
-  }
-  throw std::out_of_range(name);
-}
-
-std::string told(const Solution& solution, const std::string& group) {
-  std::string lines;
-  for (const NotUsed& one : solution.not_used) {
-    if (one.group == group)
-      lines += one.name + (one.reason.empty() ? "" : ": " + one.reason) + '\n';
-  }
-  return lines;
-}
-
 std::string in_words(const Column& column) {
   std::string words = column.name + ' ' + std::string(name_of(column.type));
   if (column.required) words += " required";
@@ -198,8 +181,8 @@ TEST(DataverseTest, an_email_template_comes_with_places_for_columns) {
       get<EmailTemplate>(solution, "email_3f0b63b2_7d5c_4a0e_9f57_2f2f3f1a9a06");
 
   EXPECT_EQ(email.table, "lead");
-  EXPECT_EQ(email.subject, "Hello {{firstname}}");
-  EXPECT_EQ(email.body, "Dear {{firstname}},\nsee you & yours\nsoon");
+  EXPECT_EQ(email.subject, "Hello {{firstname|nobody}}");
+  EXPECT_EQ(email.body, "Dear {{firstname|nobody}},\nsee you & yours\nsoon");
 }
 
 TEST(DataverseTest, environment_variables_come_without_their_values) {
@@ -386,6 +369,27 @@ TEST(DataverseTest, a_folder_may_hold_files_of_git_beside_the_parts) {
   const Solution solution = read_package(folder / "p");
 
   expect_same_parts(shape.parts, {solution.kept.begin(), solution.kept.end()});
+}
+
+// People name the project, or zip it: the package lies below.
+TEST(DataverseTest, a_package_in_a_sub_folder_is_named) {
+  const std::string missing = "[PKG010] package p: the manifest \"solution.xml\" is missing; ";
+  for (const std::string shape : {"unpacked_folder", "metadata"}) {
+    TemporaryFolder folder;
+    write_files(folder / "p/src", dataverse_shape(shape).parts);
+    write_files(folder / "p", {{"visits.cdsproj", "<Project/>"}, {"bin/a?b", "x"}});
+    Parts zip{{"visits.cdsproj", "<Project/>"}};
+    for (const auto& [name, bytes] : dataverse_shape(shape).parts) zip["src/" + name] = bytes;
+    write_zip({zip.begin(), zip.end()}, folder / "p.zip");
+
+    EXPECT_EQ(findings_of([&] { read_package(folder / "p"); }),
+              "error" + missing + "it lies in \"src\": give that folder\n");
+    EXPECT_NE(findings_of([&] {
+                read_package(folder / "p.zip");
+              }).find("it lies in \"src\": pack the content of that folder, not the folder"),
+              std::string::npos);
+    EXPECT_EQ(findings_of([&] { read_package(folder / "p/src"); }), "");
+  }
 }
 
 // What was interrupted has no manifest, so it is no package; writing it again makes it whole.
