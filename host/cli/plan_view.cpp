@@ -58,6 +58,7 @@ struct Tally {
 constexpr Tally counts[] = {
     {PlanAction::create, "to create", "created", true},
     {PlanAction::update, "to update", "updated", true},
+    {PlanAction::adopt, "to adopt", "adopted"},
     {PlanAction::remove, "to remove", "removed"},
     {PlanAction::release, "to release", "released"},
     {PlanAction::leave, "to leave", "left"},

@@ -26,11 +26,15 @@ namespace {
 
 constexpr std::size_t shortest_prefix = 2, longest_prefix = 8;
 
+[[noreturn]] void refuse_managed(const std::string& subject, const std::string& problem) {
+  throw Error(Failure::conflict, "SOL007", subject, problem + ": it changes only by an import",
+              "change it where it is made");
+}
+
 store::StoredSolution own_solution(Environment::Inside& inside, std::string_view name) {
   auto solution = require_solution(inside, name);
   if (!solution.manifest.managed) return solution;
-  throw Error(Failure::conflict, "SOL007", "solution " + solution.name,
-              "is managed: it changes only by an import", "change it where it is made");
+  refuse_managed("solution " + solution.name, "is managed");
 }
 
 void require_identifier(const std::string& subject, const std::string& what,
@@ -94,6 +98,14 @@ void list_bindings(const Palette& palette, Solution& solution) {
 }
 
 }  // namespace
+
+void Environment::Inside::require_unmanaged(const ComponentRef& ref) {
+  const std::string owner = definitions.solution_of(ref);
+  for (const auto& solution : definitions.solutions()) {
+    if (solution.name != owner || !solution.manifest.managed) continue;
+    refuse_managed(to_text(ref), "belongs to solution " + owner + ", which is managed");
+  }
+}
 
 // What the manifest says already stays: it may know more. What is new since then is added.
 void complete_manifest(Environment::Inside& inside, Solution& solution) {

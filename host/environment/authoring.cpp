@@ -147,6 +147,7 @@ void Environment::Inside::require_changeable(const store::StoredSequence& stored
 int Environment::Inside::publish(const store::StoredSequence& stored, const Sequence& sequence,
                                  const store::Edit& edit) {
   require_utf8("sequence " + stored.name, {edit.note, edit.actor});
+  require_unmanaged(sequence_ref(stored.name));
   if (stored.active) {
     refuse_changed_trials(*this, stored, knowledge.sequence(stored.name), sequence);
     auto findings = findings_on(sequence, knowledge.check_context());
@@ -194,6 +195,7 @@ void Environment::delete_sequence(std::string_view unique_name, const std::strin
     throw Error(Failure::conflict, "SEQ008", "sequence " + stored.name, "is active",
                 "deactivate it first, or ask for both");
   }
+  inside_->require_unmanaged(sequence_ref(stored.name));
   if (stored.active) deactivate(unique_name, actor);
   store::Transaction transaction(*inside_->database);
   inside_->definitions.delete_component(sequence_ref(stored.name));
@@ -250,6 +252,7 @@ void Environment::save_as_template(std::string_view sequence, std::string_view u
 void Environment::delete_template(std::string_view unique_name, const std::string& actor) {
   inside_->require(actor, Action::manage_templates, "template " + std::string(unique_name));
   sequence_template(unique_name);
+  inside_->require_unmanaged(template_ref(unique_name));
   store::Transaction transaction(*inside_->database);
   inside_->definitions.delete_component(template_ref(unique_name));
   note_change(*inside_->database);

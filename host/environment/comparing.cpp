@@ -98,11 +98,18 @@ PartKind kind_of(std::string_view text) {
   return {package::kind_of_element(package::root_element(text)), package::root_part_of(text)};
 }
 
+// The other part of git's view: there was nothing before.
+std::vector<MergeConflict> merge_added(const Definition& ours, const Definition& theirs) {
+  if (ours == theirs) return {};
+  return {{ref_of(ours), {}, {}, {}, {}, {}, "each added it in another way"}};
+}
+
 std::vector<MergeConflict> merge_components(ComponentKind kind, std::span<const PartText> texts,
                                             const fs::path& output) {
   const auto read = [&](const PartText& part) {
     return package::read_component(kind, part.text, part.name);
   };
+  if (texts[0].text.empty()) return merge_added(read(texts[1]), read(texts[2]));
   auto merged = merge(read(texts[0]), read(texts[1]), read(texts[2]));
   if (merged.conflicts.empty()) write_file(output, package::write_component(merged.result));
   return std::move(merged.conflicts);
@@ -113,7 +120,8 @@ std::vector<MergeConflict> merge_root_parts(package::RootPart part, std::span<co
   const auto read = [&](const PartText& one) {
     return package::read_root_part(part, one.text, one.name);
   };
-  const auto base = read(texts[0]), ours = read(texts[1]), theirs = read(texts[2]);
+  const auto ours = read(texts[1]), theirs = read(texts[2]);
+  const auto base = texts[0].text.empty() ? package::RootPartContent{} : read(texts[0]);
   auto merged = merge(base.manifest, ours.manifest, theirs.manifest);
   if (merged.conflicts.empty()) {
     const bool they_changed = theirs.other_parts != base.other_parts;
@@ -129,8 +137,13 @@ std::vector<MergeConflict> merge_files(const fs::path& base, const fs::path& our
                                        const std::string& name) {
   std::vector<PartText> texts;
   std::optional<PartKind> kind;
-  for (const fs::path& path : {base, ours, theirs}) {
-    texts.push_back({name.empty() ? path.string() : name, read_file(path, largest_component)});
+  const std::pair<const fs::path&, const char*> sides[] = {
+      {base, " (base)"}, {ours, " (ours)"}, {theirs, " (theirs)"}};
+  for (const auto& [path, side] : sides) {
+    texts.push_back(
+        {name.empty() ? path.string() : name + side, read_file(path, largest_component)});
+    // As git says it that both added the file.
+    if (texts.size() == 1 && texts.front().text.empty()) continue;
     const PartKind found = kind_of(texts.back().text);
     const bool unknown = found == PartKind{};
     if (unknown || (kind && *kind != found)) {

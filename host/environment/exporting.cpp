@@ -13,11 +13,8 @@
 #include "store/kept_parts.hpp"
 
 namespace stepwise {
-namespace {
 
-// The solution as it is in one moment.
-Solution collect(Environment::Inside& inside, std::string_view unique_name) {
-  const Snapshot snapshot(*inside.database);
+Solution whole_solution(Environment::Inside& inside, std::string_view unique_name) {
   auto stored = require_solution(inside, unique_name);
   std::map<ComponentRef, const InstalledComponent*> wanted, others;
   const std::vector<InstalledComponent> installed = inside.definitions.components();
@@ -44,6 +41,14 @@ Solution collect(Environment::Inside& inside, std::string_view unique_name) {
   complete_manifest(inside, solution);
   solution.kept = store::kept_parts(*inside.database, unique_name);
   return solution;
+}
+
+namespace {
+
+// The solution as it is in one moment.
+Solution collect(Environment::Inside& inside, std::string_view unique_name) {
+  const Snapshot snapshot(*inside.database);
+  return whole_solution(inside, unique_name);
 }
 
 // What activation would say of its sequences here.

@@ -136,18 +136,19 @@ Imported Solutions::import(const std::filesystem::path& path, const std::string&
 
 ImportEntry Solutions::unlogged_entry(const std::filesystem::path& path, const std::string& actor,
                                       const ImportOptions& options) {
-  const PackageCheck package = check_package(path);
-  ImportEntry entry{.at = inside_->now(),
-                    .actor = actor,
-                    .publisher = package.publisher,
-                    .signed_by = package.signed_by};
-  entry.plan.solution = package.solution;
-  entry.plan.version = package.version;
+  ImportEntry entry;
+  entry.at = inside_->now();
+  entry.actor = actor;
   entry.plan.mode = options.mode;
   try {
+    const PackageCheck package = check_package(path);
+    entry.publisher = package.publisher;
+    entry.signed_by = package.signed_by;
+    entry.plan.solution = package.solution;
+    entry.plan.version = package.version;
     entry.plan = plan(path, options);
-  } catch (const Error& error) {
-    if (error.failure() == Failure::store_or_io) throw;
+  } catch (const Error&) {
+    // It cannot be read, or not planned: that is why it is in no log.
   }
   return entry;
 }

@@ -98,6 +98,8 @@ struct Environment::Inside {
   void require(const std::string& actor, Action action, const store::StoredSequence& sequence);
   void require_owner(const std::string& name);  // a user or a team; throws USR004
   void require_tags(const Sequence& sequence);  // throws TAG002
+  // Throws SOL007 for a component of a managed solution: it changes only by an import.
+  void require_unmanaged(const ComponentRef& ref);
   // Throws SEQ005 for what cannot change, at all or while it is active.
   void require_changeable(const store::StoredSequence& stored, const Sequence& before,
                           const Sequence& after);

@@ -53,7 +53,7 @@ const Variable& need(const Catalog& catalog, std::string_view name) {
 void require_value(const Variable& variable, const std::string& value) {
   if (const auto fault = find_value_fault(variable.type, value)) {
     throw Error(Failure::input_refused, "VAR003", "variable " + variable.unique_name,
-                stepwise::quoted(value) + ' ' + fault->problem, fault->remedy);
+                stepwise::quoted(printable(value)) + ' ' + fault->problem, fault->remedy);
   }
 }
 
@@ -193,8 +193,10 @@ void LocalValues::create_variable(const Variable& variable, const std::string& a
     throw Error(Failure::conflict, "VAR002", subject, "is there already",
                 "choose another unique name");
   }
-  inside_.definitions.edit_component(ref_to(variable.unique_name),
-                                     package::write_component(variable), {inside_.now(), actor});
+  const std::string body = package::write_component(variable);
+  // A text that was written must be readable again, or the environment could not be opened.
+  static_cast<void>(package::read_component(ComponentKind::variable, body, "variable.xml"));
+  inside_.definitions.edit_component(ref_to(variable.unique_name), body, {inside_.now(), actor});
   note_change(*inside_.database);
   transaction.commit();
 }

@@ -5,6 +5,7 @@
 
 #include "base/error.hpp"
 #include "base/text.hpp"
+#include "environment/assembling.hpp"
 #include "environment/checking.hpp"
 #include "environment/fitting.hpp"
 #include "environment/inside.hpp"
@@ -60,6 +61,14 @@ std::optional<SolutionManifest> installed_manifest(store::Definitions& definitio
 
 // --- the solution itself -------------------------------------------------------------------------
 
+// Which solution brings what is needed may have another version now.
+bool need_the_same(const SolutionManifest& a, const SolutionManifest& b) {
+  return std::equal(a.dependencies.begin(), a.dependencies.end(), b.dependencies.begin(),
+                    b.dependencies.end(), [](const Dependency& one, const Dependency& other) {
+                      return one.required == other.required && one.dependent == other.dependent;
+                    });
+}
+
 std::vector<std::string> differences(const SolutionManifest& a, const SolutionManifest& b) {
   std::vector<std::string> names;
   const auto compare = [&](bool same, const char* name) {
@@ -69,21 +78,25 @@ std::vector<std::string> differences(const SolutionManifest& a, const SolutionMa
   compare(a.description == b.description, "description");
   compare(a.publisher == b.publisher, "publisher");
   compare(a.language == b.language, "language");
-  compare(a.dependencies == b.dependencies, "dependencies");
+  compare(need_the_same(a, b), "dependencies");
   compare(a.requirements == b.requirements, "requirements");
   compare(a.bindings == b.bindings, "bindings");
   return names;
 }
 
 // A version says one thing, for ever: also about the solution, not only about its components.
-void compare_manifests(const SolutionManifest& incoming, const SolutionManifest& installed,
-                       Plan& plan) {
-  if (incoming.version != installed.version) return;
-  const std::vector<std::string> names = differences(incoming, installed);
-  if (names.empty() || plan.blocked()) return;
+void compare_manifests(Environment::Inside& inside, const SolutionManifest& incoming,
+                       const SolutionManifest& installed, Plan& plan) {
+  if (incoming.version != installed.version || plan.blocked()) return;
+  std::vector<std::string> names = differences(incoming, installed);
+  // What was made here says what it needs only when it is exported.
+  if (!names.empty()) {
+    names = differences(incoming, whole_solution(inside, installed.unique_name).manifest);
+  }
+  if (names.empty()) return;
   plan.items.insert(plan.items.begin(),
                     {PlanAction::conflict, "solution", incoming.unique_name,
-                     "version " + installed.version.text + " is installed with another " +
+                     "version " + installed.version.text + " is installed and differs in " +
                          listed(names) + "; give the changed solution a higher version",
                      "PKG051"});
 }
@@ -374,7 +387,7 @@ Proposal propose(Environment::Inside& inside, const IncomingPackage& package,
       manifest, package.incoming, installed, there ? std::optional(there->version) : std::nullopt,
       inside.loader.palette(), {options.mode, options.allow_downgrade, options.overwrite_changes});
   if (there) {
-    compare_manifests(manifest, *there, plan);
+    compare_manifests(inside, manifest, *there, plan);
     compare_publishers(manifest, *there, plan);
     compare_kinds(manifest, *there, options, plan);
     compare_kept(inside, package.solution, *there, plan);

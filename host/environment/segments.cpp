@@ -276,6 +276,7 @@ void Environment::put_segment(const Segment& segment, const std::string& actor) 
     throw Error(Failure::usage, "SEQ006", "segment " + segment.unique_name,
                 "a unique name is made of letters, digits and _, at most 100", "choose another");
   }
+  inside_->require_unmanaged(segment_ref(segment.unique_name));
   inside_->knowledge.refresh();
   if (inside_->segments.active().contains(segment.unique_name)) require_sound(*inside_, segment);
   const std::string body = package::write_component(segment);
@@ -291,6 +292,7 @@ void Environment::delete_segment(std::string_view unique_name, const std::string
   require_utf8("segment " + std::string(unique_name), {actor});
   inside_->require(actor, Action::manage_segments, "segment " + std::string(unique_name));
   stored_segment(*inside_, unique_name);
+  inside_->require_unmanaged(segment_ref(unique_name));
   store::Transaction transaction(*inside_->database);
   inside_->definitions.delete_component(segment_ref(unique_name));
   note_change(*inside_->database);

@@ -101,7 +101,7 @@ class Solutions {
   std::vector<ImportEntry> log(std::string_view unique_name = {});  // the oldest first; "": of all
   ImportEntry log_entry(std::int64_t number);                       // throws SOL012
   // One that is in no log, because it was refused or had nothing to do, in the form of those that
-  // are: as much as can be told of it. Throws Error (store_or_io) only.
+  // are: as much as can be told of it. Throws nothing.
   ImportEntry unlogged_entry(const std::filesystem::path& package, const std::string& actor,
                              const ImportOptions& options = {});
   // What undoing the last import of the solution would do, blocked or not. Throws SOL004, SOL012.

@@ -36,12 +36,14 @@ class Changes {
     if (!findings.empty()) throw Error(Failure::conflict, std::move(findings));
     for (const Tag& tag : before_.tags()) {
       if (now.find(tag.unique_name) == nullptr) {
+        inside_.require_unmanaged({ComponentKind::tag, tag.unique_name});
         inside_.definitions.delete_component({ComponentKind::tag, tag.unique_name});
       }
     }
     for (const Tag& tag : tags_) {
       const Tag* old = before_.find(tag.unique_name);
       if (old != nullptr && *old == tag) continue;
+      inside_.require_unmanaged({ComponentKind::tag, tag.unique_name});
       inside_.definitions.edit_component({ComponentKind::tag, tag.unique_name},
                                          package::write_component(tag), edit);
     }

@@ -7,6 +7,7 @@
 #include "environment/inside.hpp"
 #include "environment/removing.hpp"
 #include "environment/snapshot.hpp"
+#include "model/wording.hpp"
 #include "package/import_log_xml.hpp"
 #include "store/images.hpp"
 
@@ -28,10 +29,11 @@ class Undoing {
     for (auto change = changes_.rbegin(); change != changes_.rend(); ++change) look_at(*change);
     look_at_settings();
     if (plan_.items.empty()) {
-      plan_.items.push_back({PlanAction::update,
+      const bool goes = plan_.version.empty();
+      plan_.items.push_back({goes ? PlanAction::remove : PlanAction::update,
                              "solution",
                              plan_.solution,
-                             "goes back to version " + plan_.version,
+                             goes ? "was not here before" : "goes back to version " + plan_.version,
                              {}});
     }
     if (!plan_.blocked()) look_at_definitions();
@@ -87,11 +89,14 @@ class Undoing {
     }
     switch (change.action) {
       case PlanAction::create:
-        return add(PlanAction::remove, change.ref, "was not here before");
+        return add(PlanAction::remove, change.ref,
+                   "was not here before" + value_of_its_own(change.ref));
       case PlanAction::remove:
         return add(PlanAction::create, change.ref, "comes back as it was");
       case PlanAction::release:
         return add(PlanAction::update, change.ref, "belongs to the solution again");
+      case PlanAction::adopt:
+        return add(PlanAction::update, change.ref, "leaves the solution again");
       default:
         return add(PlanAction::update, change.ref, "becomes what it was");
     }
@@ -104,8 +109,9 @@ class Undoing {
     }
     if (store::body_hash(*inside_.database, ref) != change.after_hash) {
       const bool is_gone = change.after_hash != 0 && inside_.definitions.body(ref).empty();
-      return {is_gone ? "was deleted here since it was imported"
-                      : "was changed here since it was imported; undo would lose that",
+      return {is_gone ? "was deleted here since it was imported; import the package again instead"
+                      : "was changed here since it was imported; undo would lose that: import what "
+                        "is to come instead",
               "SOL014"};
     }
     const std::string belongs = change.action == PlanAction::release ? "" : plan_name();
@@ -113,8 +119,10 @@ class Undoing {
       return {"was put into another solution, or out of its own, since the import", "SOL014"};
     }
     if (change.action == PlanAction::create) {
+      if (const std::string data = data_of(inside_, ref); !data.empty()) {
+        return {data + ", which would be lost; import what is to come instead", "SOL015"};
+      }
       if (is_active(ref)) return {"is active; deactivate it first", "SOL015"};
-      if (const std::string data = data_of(inside_, ref); !data.empty()) return {data, "SOL015"};
     }
     if (change.action == PlanAction::update && ref.kind == ComponentKind::sequence) {
       return objection_to_version(ref.name);
@@ -132,6 +140,17 @@ class Undoing {
         return item.kind == "value" && item.name == change.ref.name;
       });
     }
+  }
+
+  // Of a variable whose value did not come with this import.
+  std::string value_of_its_own(const ComponentRef& ref) {
+    const LocalSettings now = settings_now(inside_);
+    const auto value = now.values.find(ref.name);
+    if (ref.kind != ComponentKind::variable || value == now.values.end()) return {};
+    for (const store::ImportSetting& came : inside_.imports.settings(entry_.number)) {
+      if (!came.kind && came.name == ref.name && came.after == value->second) return {};
+    }
+    return "; its value, set to " + stepwise::quoted(value->second) + " since, goes too";
   }
 
   bool is_active(const ComponentRef& ref) {

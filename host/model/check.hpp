@@ -12,10 +12,10 @@
 namespace stepwise::checks {
 
 // Collects findings. Each gets the sequence as its subject and the place that was set last; the
-// root and the steps must outlive it.
+// steps must outlive it.
 class Findings {
  public:
-  Findings(std::string subject, const Place& root);
+  Findings(std::string subject, Place root);
 
   void at_root();
   void at(const std::string& part);  // "strategy", "exit Replied"
@@ -28,7 +28,7 @@ class Findings {
   Place place() const;
 
   std::string subject_;
-  const Place& root_;
+  const Place root_;
   const Step* step_ = nullptr;
   std::string part_;  // while there is no step
 };

@@ -11,8 +11,8 @@
 namespace stepwise {
 namespace checks {
 
-Findings::Findings(std::string subject, const Place& root)
-    : subject_(std::move(subject)), root_(root) {}
+Findings::Findings(std::string subject, Place root)
+    : subject_(std::move(subject)), root_(std::move(root)) {}
 
 void Findings::at_root() {
   at(root_.path);

@@ -120,6 +120,9 @@ const std::string& higher(const std::string& a, const std::string& b) {
 SolutionManifest merge_manifests(const SolutionManifest& base, const SolutionManifest& ours,
                                  const SolutionManifest& theirs, Conflicts& conflicts) {
   SolutionManifest merged = ours;
+  if (ours.unique_name != theirs.unique_name) {
+    conflicts.add("unique name", base.unique_name, ours.unique_name, theirs.unique_name);
+  }
   merged.name = pick(base.name, ours.name, theirs.name, "name", conflicts);
   merged.description =
       pick(base.description, ours.description, theirs.description, "description", conflicts);

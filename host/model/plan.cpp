@@ -11,10 +11,11 @@
 namespace stepwise {
 namespace {
 
-constexpr std::array<std::pair<PlanAction, std::string_view>, 10> plan_actions{{
+constexpr std::array<std::pair<PlanAction, std::string_view>, 11> plan_actions{{
     {PlanAction::create, "create"},
     {PlanAction::update, "update"},
     {PlanAction::keep, "keep"},
+    {PlanAction::adopt, "adopt"},
     {PlanAction::leave, "leave"},
     {PlanAction::remove, "remove"},
     {PlanAction::release, "release"},
@@ -125,6 +126,8 @@ class Planning {
     } else if (!there->solution.empty() && there->solution != manifest_.unique_name) {
       plan(PlanAction::conflict, "belongs to solution " + there->solution +
                                      "; give it another unique name, or change it there");
+    } else if (there->body == component.body && there->solution.empty()) {
+      plan(PlanAction::adopt, "is the same here, and belongs to the solution from then on");
     } else if (there->body == component.body) {
       plan(PlanAction::keep, "is the same here");
     } else if (is_changed(*there) && !options_.overwrite_changes) {
@@ -186,7 +189,8 @@ class Planning {
     } else if (brings_content && !options_.overwrite_changes) {
       add(PlanAction::conflict, "solution", name,
           "version " + installed->text +
-              " is installed with other content; give the changed solution a higher version",
+              " is installed with other content; give the changed solution a higher version, or "
+              "take the package's with --force-overwrite",
           "PKG051");
     }
   }
@@ -223,7 +227,8 @@ bool blocks(PlanAction action) {
 
 bool changes(PlanAction action) {
   return action == PlanAction::create || action == PlanAction::update ||
-         action == PlanAction::remove || action == PlanAction::release;
+         action == PlanAction::adopt || action == PlanAction::remove ||
+         action == PlanAction::release;
 }
 
 std::string_view name_of(ImportMode mode) {

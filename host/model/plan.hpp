@@ -15,6 +15,7 @@ enum class PlanAction {
   create,
   update,
   keep,
+  adopt,    // is the same here and belongs to no solution; from then on it does
   leave,    // is no longer in the package and stays; an upgrade would remove it
   remove,   // is no longer in the package
   release,  // the same, but there is data that rests on it: it stays, and belongs to no solution
@@ -75,7 +76,8 @@ struct PlanOptions {
 };
 
 // Compares a package with an environment. A component belongs to one solution: that of another one
-// is a conflict. Otherwise it is kept when its canonical text is the same, updated when it differs
+// is a conflict. Otherwise it is kept when its canonical text is the same (adopted when it belongs to
+// no solution), updated when it differs
 // and nobody changed it here since the last import or `overwrite_changes` says so, and a conflict
 // when it was changed here. What the solution has here and the package has not is left, or removed
 // by an upgrade. `installed_version` is that of the same solution; an older one is a conflict

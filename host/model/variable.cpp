@@ -37,6 +37,11 @@ std::optional<ValueFault> find_value_fault(VariableType type, std::string_view v
     return ValueFault{"has more than " + std::to_string(limits::variable_value) + " characters",
                       "shorten it"};
   }
+  std::string shown(value);
+  std::erase_if(shown, [](char c) { return c == '\n' || c == '\t'; });
+  if (printable(shown) != shown) {
+    return ValueFault{"holds control or invisible characters", "remove them"};
+  }
   if (type == VariableType::number && !parse_decimal(value)) {
     return ValueFault{"is not a number", "write it with a decimal point, as 12 or 0.5"};
   }

@@ -1,3 +1,5 @@
+#include <filesystem>
+
 #include "base/error.hpp"
 #include "base/file.hpp"
 #include "base/text.hpp"
@@ -8,6 +10,8 @@
 namespace stepwise::cli {
 namespace {
 
+namespace fs = std::filesystem;
+
 Imported import_with_progress(Context& context) {
   ProgressBar bar(context.err, context.err_is_terminal, "components");
   ImportOptions options = import_options(context.arguments);
@@ -16,32 +20,75 @@ Imported import_with_progress(Context& context) {
       .import(context.arguments.text("path"), context.actor, options);
 }
 
+// A slip must not cost the store or the package: the log is written over what is there.
+void check_log_path(Context& context, const fs::path& log) {
+  const fs::path package = context.arguments.text("path");
+  const auto refuse = [](const std::string& problem) {
+    throw Error(Failure::usage, "CLI009", "option --log", problem, "name another file");
+  };
+  std::error_code not_there;
+  const auto is_same = [&](const fs::path& other) {
+    return !other.empty() && fs::equivalent(log, other, not_there);
+  };
+  if (is_same(context.store())) refuse("names the store");
+  if (is_same(context.arguments.text("settings-file"))) refuse("names the settings file");
+  if (is_same(package)) refuse("names the package");
+  const fs::path inside = fs::relative(log, package, not_there);
+  if (fs::is_directory(package, not_there) && !inside.empty() && *inside.begin() != "..") {
+    refuse("names a file of the package");
+  }
+  FileReplacement writable(log, "");  // before anything is done: perhaps it cannot be written
+}
+
+void write_log(const std::string& file, const ImportEntry& entry,
+               const std::vector<Diagnostic>& problems = {}) try {
+  write_file(file, log_as_xml(entry, problems));
+} catch (const Error& error) {
+  if (entry.number == 0) throw;
+  Diagnostic problem = error.diagnostics().front();
+  problem.problem += "; the import itself is done";
+  problem.remedy =
+      "`stepwise solution log --import " + std::to_string(entry.number) + " --xml` gives the same";
+  throw Error(error.failure(), {std::move(problem)});
+}
+
 // Also when it is refused: a pipeline keeps the file in either case.
 Imported import_with_log(Context& context) {
   const std::string file = context.arguments.text("log");
-  write_file(file, "");  // before anything is done: perhaps it cannot be written
+  check_log_path(context, file);
   Solutions solutions(context.environment());
   const auto unlogged = [&] {
     return solutions.unlogged_entry(context.arguments.text("path"), context.actor,
                                     import_options(context.arguments));
   };
-  try {
-    Imported done = import_with_progress(context);
-    write_file(file, log_as_xml(done.number == 0 ? unlogged() : solutions.log_entry(done.number)));
-    return done;
-  } catch (const Error& error) {
-    if (error.failure() != Failure::store_or_io) {
-      write_file(file, log_as_xml(unlogged(), error.diagnostics()));
+  const auto done = [&]() -> Imported {
+    try {
+      return import_with_progress(context);
+    } catch (const Error& error) {
+      write_log(file, unlogged(), error.diagnostics());
+      throw;
     }
-    throw;
+  }();
+  write_log(file, done.number == 0 ? unlogged() : solutions.log_entry(done.number));
+  return done;
+}
+
+// Those that this import was planned with: they are not kept with the package.
+std::string options_again(const Arguments& arguments) {
+  std::string words;
+  for (const Option& option : import_options()) {
+    if (option.name == "stage-and-upgrade" || !arguments.has(option.name)) continue;
+    words += " --" + option.name;
+    if (!option.value.empty()) words += ' ' + printable(arguments.text(option.name));
   }
+  return words;
 }
 
 int carry_out(Context& context) {
   if (context.arguments.has("import-as-holding")) {
     if (context.arguments.has("log")) {
-      throw Error(Failure::usage, "CLI004", "--log", "is about an import",
-                  "leave it out; --import-as-holding imports nothing yet");
+      throw Error(Failure::usage, "CLI009", "options --log and --import-as-holding",
+                  "do not go together: nothing is imported yet", "leave --log out");
     }
     ImportOptions options = import_options(context.arguments);
     options.mode = ImportMode::upgrade;
@@ -49,7 +96,7 @@ int carry_out(Context& context) {
                           .stage(context.arguments.text("path"), context.actor, options);
     show_plan(context.output, plan);
     context.output.say("it waits here; apply it with `stepwise solution upgrade " +
-                       printable(plan.solution) + '`');
+                       printable(plan.solution) + options_again(context.arguments) + '`');
     return 0;
   }
   const Imported done =

@@ -1,3 +1,10 @@
+#include <spawn.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+#include <filesystem>
+
+#include "base/error.hpp"
 #include "base/text.hpp"
 #include "cli/commands.hpp"
 #include "environment/comparing.hpp"
@@ -12,8 +19,44 @@ std::string place_of(const MergeConflict& conflict) {
   return place;
 }
 
+// What is no part of a package is merged as git does it, line by line. Gives the exit code.
+int merge_lines(const Arguments& arguments) {
+  std::string words[] = {"git",
+                         "merge-file",
+                         "-L",
+                         "ours",
+                         "-L",
+                         "base",
+                         "-L",
+                         "theirs",
+                         arguments.text("OURS"),
+                         arguments.text("BASE"),
+                         arguments.text("THEIRS")};
+  std::vector<char*> command;
+  for (std::string& word : words) command.push_back(word.data());
+  command.push_back(nullptr);
+  pid_t child = 0;
+  int status = 0;
+  if (::posix_spawnp(&child, "git", nullptr, nullptr, command.data(), environ) != 0 ||
+      ::waitpid(child, &status, 0) != child || !WIFEXITED(status)) {
+    throw Error(Failure::store_or_io, "IO002", arguments.text("git"),
+                "cannot be merged: git merge-file does not run", "merge it by hand");
+  }
+  return WEXITSTATUS(status) == 0 ? 0 : static_cast<int>(Failure::conflict);
+}
+
 // As git wants it: silent when all is well; else what is in the way, with the name of the file.
-int serve_git(Context& context, const std::vector<MergeConflict>& conflicts) {
+int serve_git(Context& context) {
+  const Arguments& arguments = context.arguments;
+  std::vector<MergeConflict> conflicts;
+  try {
+    conflicts =
+        merge_packages(arguments.text("BASE"), arguments.text("OURS"), arguments.text("THEIRS"),
+                       arguments.text("OURS"), arguments.text("git"));
+  } catch (const Error& error) {
+    if (error.code() == "MRG001") return merge_lines(arguments);
+    throw;
+  }
   std::vector<Diagnostic> findings;
   for (const MergeConflict& one : conflicts) {
     findings.push_back({Severity::error,
@@ -21,7 +64,7 @@ int serve_git(Context& context, const std::vector<MergeConflict>& conflicts) {
                         place_of(one),
                         "both changed it: " + one.text,
                         "the file holds ours: correct it, then `git add`",
-                        {context.arguments.text("git"), 0, 0, {}}});
+                        {arguments.text("git"), 0, 0, {}}});
   }
   context.output.report(findings);
   return conflicts.empty() ? 0 : static_cast<int>(Failure::conflict);
@@ -29,11 +72,16 @@ int serve_git(Context& context, const std::vector<MergeConflict>& conflicts) {
 
 int carry_out(Context& context) {
   const Arguments& arguments = context.arguments;
+  if (arguments.has("git")) return serve_git(context);
   const std::string ours = arguments.text("OURS");
   const std::string output = arguments.text("output", ours);
-  const auto conflicts = merge_packages(arguments.text("BASE"), ours, arguments.text("THEIRS"),
-                                        output, arguments.text("git", ""));
-  if (arguments.has("git")) return serve_git(context, conflicts);
+  std::error_code ignored;
+  if (output != ours && std::filesystem::exists(output, ignored) && !arguments.has("overwrite")) {
+    throw Error(Failure::conflict, "IO003", output, "exists already",
+                "choose another name, or replace it with --overwrite");
+  }
+  const auto conflicts =
+      merge_packages(arguments.text("BASE"), ours, arguments.text("THEIRS"), output);
   Listing listing{"conflicts",
                   {{"place", "CONFLICT"},
                    {"what", "WHAT"},
@@ -79,7 +127,8 @@ Command solution_merge() {
                   {.name = "git",
                    .value = "FILE",
                    .help = "Work for git: say nothing when it could be merged, and call the file "
-                           "so otherwise."}},
+                           "so otherwise. Files that are no parts are merged by lines."},
+                  {.name = "overwrite", .help = "Replace what is at --output."}},
       .examples = {{"solution merge base ours theirs --output merged", "three folders"},
                    {"solution merge base.zip ours.zip theirs.zip --output merged.zip", ""}},
       .exit_codes = {{"3", "one of them cannot be read"}, {"5", "there are conflicts"}},

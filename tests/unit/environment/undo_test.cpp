@@ -3,6 +3,7 @@
 #include <gtest/gtest.h>
 
 #include "environment/environment.hpp"
+#include "environment/local_values.hpp"
 #include "environment/solutions.hpp"
 #include "package/package.hpp"
 #include "support/content.hpp"
@@ -328,6 +329,96 @@ TEST_F(Undo, of_a_release_is_refused_once_another_solution_has_the_component) {
 
   EXPECT_THAT(refusal("calls"),
               HasSubstr("error[SOL014] sequence gone: was put into another solution"));
+}
+
+TEST_F(Undo, names_the_history_before_it_advises_to_deactivate) {
+  import("calls", "1.0", {call_sequence("calls")});
+  environment_->activate("calls", "");
+  put_visit("V-1");
+  const RecordRef refs[] = {{"visit", "V-1"}};
+  environment_->connect("calls", refs, "");
+
+  EXPECT_THAT(refusal("calls"), HasSubstr("1 target"));
+}
+
+TEST_F(Undo, says_which_value_set_here_goes_with_a_variable) {
+  import("rebates", "1.0", {Variable {
+           "rebate",
+           "Rebate",
+           {},
+           VariableType::number,
+           "10",
+           false
+         }});
+  EXPECT_EQ(Solutions(*environment_).plan_undo("rebates").items.front().detail,
+            "was not here before");
+  LocalValues(*environment_).set_variable("rebate", "12", "");
+  EXPECT_EQ(Solutions(*environment_).plan_undo("rebates").items.front().detail,
+            "was not here before; its value, set to \"12\" since, goes too");
+}
+
+TEST_F(Undo, of_a_solution_that_brought_nothing_removes_it) {
+  import("empty", "1.0", {});
+  EXPECT_THAT(actions(Solutions(*environment_).undo("empty", "")),
+              ElementsAre("remove solution empty"));
+}
+
+TEST_F(Undo, puts_out_what_an_import_adopted) {
+  environment_->create_sequence(call_sequence("calls"), "");
+  const std::string before = content();
+  const auto path = package("calls", "1.0", {environment_->sequence("calls")});
+
+  EXPECT_THAT(actions(Solutions(*environment_).import(path, "").plan),
+              ElementsAre("adopt sequence calls"));
+  EXPECT_THAT(Solutions(*environment_).content("calls").components,
+              ElementsAre(ComponentRef{ComponentKind::sequence, "calls"}));
+  EXPECT_EQ(environment_->sequence_info("calls").version, 1);
+  EXPECT_THAT(actions(Solutions(*environment_).undo("calls", "")),
+              ElementsAre("update sequence calls"));
+  EXPECT_EQ(content(), before);
+}
+
+TEST_F(Undo, what_is_managed_changes_only_by_an_import) {
+  Solution solution;
+  solution.manifest.unique_name = solution.manifest.name = "calls";
+  solution.manifest.publisher = {"contoso", "Contoso", "con", 10000};
+  solution.manifest.managed = true;
+  solution.components = {{{ComponentKind::sequence, "calls"}, call_sequence("calls")},
+                         {{ComponentKind::tag, "hot"}, Tag{"hot", "Hot", {}}}};
+  std::sort(solution.components.begin(), solution.components.end(),
+            [](const Component& a, const Component& b) { return a.ref < b.ref; });
+  package::write_package(solution, folder_ / "managed.zip", package::Form::zip, true);
+  Solutions(*environment_).import(folder_ / "managed.zip", "");
+  const std::string before = content();
+
+  const std::function<void()> changes[] = {
+      [&] { environment_->change_sequence(call_sequence("calls", "Ring"), "", ""); },
+      [&] { environment_->delete_sequence("calls", "", true); },
+      [&] { environment_->rename_tag("Hot", "Very hot", ""); },
+  };
+  for (const auto& change : changes) {
+    try {
+      change();
+      ADD_FAILURE();
+    } catch (const Error& error) {
+      EXPECT_EQ(error.code(), "SOL007");
+    }
+  }
+  EXPECT_EQ(content(), before);
+}
+
+TEST_F(Undo, a_solution_made_here_is_the_same_when_its_package_comes_back) {
+  environment_->create_sequence(call_sequence("calls"), "");
+  SolutionManifest mine;
+  mine.unique_name = mine.name = "mine";
+  mine.publisher = {"contoso", "Contoso", "con", 10000};
+  Solutions(*environment_).create(mine, "");
+  Solutions(*environment_).add("mine", {{ComponentKind::sequence, "calls"}}, false, "");
+  Solutions(*environment_).export_to(folder_ / "mine.zip", "mine");
+
+  const Plan plan = Solutions(*environment_).plan(folder_ / "mine.zip");
+  EXPECT_FALSE(plan.blocked());
+  EXPECT_FALSE(plan.changes());
 }
 
 TEST_F(Undo, new_sequences_are_activated_when_asked_and_only_if_they_can_run) {

@@ -142,7 +142,8 @@ TEST(Plan, refuses_other_content_under_the_same_version) {
   EXPECT_THAT(lines_of(plan_of(sales("1.2"), {{calls, "new", {}}}, {{calls, "old", "sales", "old"}},
                                "1.2.0")),
               ElementsAre("conflict solution sales: version 1.2.0 is installed with other content; "
-                          "give the changed solution a higher version",
+                          "give the changed solution a higher version, or take the package's with "
+                          "--force-overwrite",
                           "update sequence calls: differs from what is here"));
 }
 

@@ -31,6 +31,7 @@ TEST_P(Merging, takes_what_only_one_has_changed) {
     const Solution base = random_solution(seed);
     Solution other = random_solution(seed + 50'000);
     other.manifest.version = base.manifest.version;
+    other.manifest.unique_name = base.manifest.unique_name;
 
     expect_merged(base, base, other, other);
     expect_merged(base, other, base, other);
