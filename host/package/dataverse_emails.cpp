@@ -61,10 +61,13 @@ class EmailReader {
   EmailReader(pugi::xml_node templates, Taking& taking) : taking_(taking) { look_below(templates); }
 
   void read() {
-    std::set<std::string> folders;
+    std::set<std::string> folders;  // "Templates/EmailDocuments/1033/{guid}"
     for (const auto& [name, bytes] : taking_.parts()) {
       const bool text = name.ends_with("/subject.xsl") || name.ends_with("/body.xsl");
-      if (text && name.starts_with(documents)) folders.insert(name.substr(0, name.rfind('/')));
+      const std::size_t end = name.rfind('/');
+      if (text && name.starts_with(documents) && name.find('/', documents.size()) < end) {
+        folders.insert(name.substr(0, end));
+      }
     }
     for (const std::string& folder : folders) look_at_folder(folder);
     for (Found& email : found_) take(email);
@@ -111,10 +114,9 @@ class EmailReader {
 
   void look_at_folder(const std::string& folder) {
     const std::string subject = folder + "/subject.xsl", body = folder + "/body.xsl";
-    const std::string key = folder.substr(folder.rfind('/') + 1), id = without_braces(key);
-    const std::string language =
-        folder.substr(documents.size(), std::max(folder.size() - key.size(), documents.size() + 1) -
-                                            documents.size() - 1);
+    const std::size_t slash = folder.rfind('/');
+    const std::string language = folder.substr(documents.size(), slash - documents.size()),
+                      id = without_braces(folder.substr(slash + 1));
     auto email =
         std::find_if(found_.begin(), found_.end(), [&](const Found& one) { return one.id == id; });
     if (email == found_.end()) {

@@ -16,6 +16,9 @@
 namespace stepwise::package {
 namespace {
 
+constexpr std::string_view plain_places =
+    "what stands in {{ }} is filled in here; there it is text";
+
 bool is_text(pugi::xml_node node) {
   return node.type() == pugi::node_pcdata || node.type() == pugi::node_cdata;
 }
@@ -82,7 +85,7 @@ class SheetReader {
     for (const pugi::xml_node node : element) {
       const std::string_view name = node.name();
       if (is_text(node)) {
-        html_ += node.value();
+        append_html(node.value());
       } else if (name == "xsl:value-of") {
         append_value(node.attribute("select").value(), {});
       } else if (name == "xsl:choose") {
@@ -97,6 +100,11 @@ class SheetReader {
         append(node);
       }
     }
+  }
+
+  void append_html(std::string_view html) {
+    if (has_places(html)) note(std::string(plain_places));
+    html_ += html;
   }
 
   // The column of a condition that only asks whether it is filled. Anything else, as it is written,
@@ -124,7 +132,8 @@ class SheetReader {
   // it is no column of the record or of a related row.
   std::string column_of(std::string_view path) {
     const auto steps = steps_of(path);
-    if (table_.empty() && !steps.empty() && is_identifier(steps.front())) {
+    const bool of_the_sender = !steps.empty() && steps.front() == "systemuser";
+    if (table_.empty() && !steps.empty() && is_identifier(steps.front()) && !of_the_sender) {
       table_ = lower_ascii(steps.front());
     }
     if (steps.size() < 2 || lower_ascii(steps.front()) != table_) return {};
@@ -149,7 +158,7 @@ class SheetReader {
     } else if (text.empty()) {
       fail(shown + " cannot be filled in here, and has no text for an empty value");
     } else {
-      html_ += *html;
+      append_html(*html);
       note(shown + " is not filled in here: its text for an empty value stands there");
     }
   }
@@ -170,7 +179,11 @@ class SheetReader {
 }  // namespace
 
 SheetText read_sheet(std::string_view sheet, std::string& table) {
-  if (sheet.find("<xsl:") == std::string_view::npos) return {html_text(sheet), {}, {}};
+  if (sheet.find("<xsl:") == std::string_view::npos) {
+    SheetText plain{html_text(sheet), {}, {}};
+    if (has_places(plain.text)) plain.notes.emplace_back(plain_places);
+    return plain;
+  }
   Findings findings;
   const DataverseXml xml(sheet, "email", "email", findings);
   if (!findings.empty()) return {{}, {}, "its style sheet is no sound XML"};

@@ -16,7 +16,8 @@ struct SheetText {
 };
 
 // `table` is the record type of the template; when it is "", that of the first path in the sheet is
-// put there. A text that is no style sheet is read as HTML.
+// put there, except systemuser: that is who sends it. A text that is no style sheet is read as
+// HTML.
 SheetText read_sheet(std::string_view sheet, std::string& table);
 
 }  // namespace stepwise::package

@@ -38,8 +38,8 @@ std::string element(const std::string& type_code, const std::string& title = "He
 
 enum class Of { zip, folder };
 
-Solution read(Of form, const std::string& elements, const Parts& sheets) {
-  Archive parts;
+Solution read(Of form, const std::string& elements, const Parts& sheets, const Parts& more = {}) {
+  Archive parts{more.begin(), more.end()};
   for (const auto& [file, content] : sheets) {
     parts["Templates/EmailDocuments/1033/{" + id + "}/" + file] = content;
   }
@@ -183,6 +183,51 @@ TEST_P(DataverseEmails, are_for_the_table_of_the_type_code_before_that_of_a_valu
   EXPECT_EQ(
       told(read(GetParam(), element("10023"), {{"body.xsl", sheet("x")}}), "e-mail templates"),
       "Hello: it does not say for which table it is\n");
+}
+
+TEST_P(DataverseEmails, learn_no_table_from_who_sends_them) {
+  const std::string hello = "Dear " + choose(when("lead/firstname"), "") + ", I am " +
+                            choose(when("systemuser/fullname"), "from Contoso");
+  const std::string turned = "I am " + choose(when("systemuser/fullname"), "from Contoso") +
+                             ", dear " + choose(when("lead/firstname"), "");
+  EXPECT_EQ(body(read(GetParam(), element(""), {{"body.xsl", sheet(hello)}})),
+            "Dear {{firstname}}, I am from Contoso");
+  EXPECT_EQ(body(read(GetParam(), element(""), {{"body.xsl", sheet(turned)}})),
+            "I am from Contoso, dear {{firstname}}");
+}
+
+TEST_P(DataverseEmails, say_so_when_their_words_look_like_places) {
+  const std::string expected = "Hello: what stands in {{ }} is filled in here; there it is text\n";
+  for (const std::string& written :
+       {sheet("Dear {{firstname}}"), std::string("<p>Dear {{firstname}}</p>"),
+        sheet("Dear " + choose(when("systemuser/fullname"), "{{firstname}}"))}) {
+    const Solution solution = read(GetParam(), element("2"), {{"body.xsl", written}});
+    EXPECT_EQ(body(solution), "Dear {{firstname}}");
+    EXPECT_NE(told(solution, "e-mail templates in part").find(expected), std::string::npos);
+  }
+}
+
+TEST_P(DataverseEmails, come_in_the_base_language_wherever_it_stands) {
+  const std::string folder = "Templates/EmailDocuments/";
+  for (const std::string other : {"1031", "1036", "999"}) {
+    const Solution solution = read(GetParam(), element("2"), {{"body.xsl", sheet("Hello")}},
+                                   {{folder + other + "/{" + id + "}/body.xsl", sheet("Hallo")},
+                                    {folder + other + "/{" + id + "}/subject.xsl", sheet("Re")}});
+    EXPECT_EQ(body(solution), "Hello") << other;
+  }
+  EXPECT_EQ(body(read(GetParam(), element("2"), {},
+                      {{folder + "1031/{" + id + "}/body.xsl", sheet("Hallo")}})),
+            "Hallo");
+}
+
+TEST_P(DataverseEmails, lie_two_folders_deep) {
+  const std::string folder = "Templates/EmailDocuments/";
+  const Solution solution =
+      read(GetParam(), "", {},
+           {{folder + "body.xsl", sheet("a")}, {folder + "1033/body.xsl", sheet("b")}});
+
+  EXPECT_TRUE(solution.components.empty());
+  EXPECT_EQ(told(solution, "Templates"), folder + "1033/body.xsl\n" + folder + "body.xsl\n");
 }
 
 INSTANTIATE_TEST_SUITE_P(Both, DataverseEmails, testing::Values(Of::zip, Of::folder),

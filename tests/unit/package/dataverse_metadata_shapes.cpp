@@ -157,8 +157,15 @@ Parts emails() {
           {folder + "presentationxml.xml", "<template/>"}};
 }
 
+std::string email_elements() {
+  return "<EmailTemplates><emailtemplate><templateid>{" + std::string(email_id) +
+         "}</templateid><subject></subject><templatetypecode>4</templatetypecode><body></body>"
+         "<title>See you</title></emailtemplate></EmailTemplates>";
+}
+
 Parts metadata_sections() {
-  return {{"Entities", entity_text("new_Visit", visit_columns()) + lead()},
+  return {{"Templates", email_elements()},
+          {"Entities", entity_text("new_Visit", visit_columns()) + lead()},
           {"optionsets", colours() + optionset("new_yes", "bit", options(""))},
           {"EntityRelationships", relationships()},
           {"Workflows", workflow("4", "Visit") + workflow("5", "Cloud")}};
@@ -188,6 +195,7 @@ void add_metadata(std::vector<Shape>& shapes) {
       written(entity_text("new_Visit", visit_columns()), form);
   unpacked.parts["Entities/new_Visit/FormXml/main/{1}.xml"] = written("<forms/>", form);
   unpacked.parts["Entities/new_Visit/FormXml/main/{1}_managed.xml"] = written("<forms/>", form);
+  unpacked.parts["Templates/EmailTemplates.xml"] = written(email_elements(), form);
   unpacked.parts["OptionSets/new_Colours.xml"] = written(colours(), form);
   unpacked.parts["Workflows/Visit-" + std::string(flow_id) + ".xaml"] = stages();
   unpacked.parts["Workflows/Visit-" + std::string(flow_id) + ".xaml.data.xml"] =

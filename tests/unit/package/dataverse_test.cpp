@@ -180,6 +180,7 @@ TEST(DataverseTest, an_email_template_comes_with_places_for_columns) {
   const EmailTemplate& email =
       get<EmailTemplate>(solution, "email_3f0b63b2_7d5c_4a0e_9f57_2f2f3f1a9a06");
 
+  EXPECT_EQ(email.name, "See you");
   EXPECT_EQ(email.table, "lead");
   EXPECT_EQ(email.subject, "Hello {{firstname|nobody}}");
   EXPECT_EQ(email.body, "Dear {{firstname|nobody}},\nsee you & yours\nsoon");
