@@ -167,9 +167,10 @@ class Planning {
 
   // The solution itself changes even when none of its components does: its version counts.
   void compare(const std::optional<Version>& installed) {
-    bool brings_content = false, brings_changes = false;
+    bool brings_content = false, brings_other = false, brings_changes = false;
     for (const PlanItem& item : items_) {
       brings_changes |= stepwise::changes(item.action);
+      brings_other |= item.action == PlanAction::update;
       brings_content |= item.action == PlanAction::create || item.action == PlanAction::update;
     }
     const std::string& name = manifest_.unique_name;
@@ -189,8 +190,12 @@ class Planning {
     } else if (brings_content && !options_.overwrite_changes) {
       add(PlanAction::conflict, "solution", name,
           "version " + installed->text +
-              " is installed with other content; give the changed solution a higher version, or "
-              "take the package's with --force-overwrite",
+              (brings_other
+                   ? " is installed with other content; give the changed solution a higher "
+                     "version"
+                   : " is installed, but not all of it is here: bring what was deleted "
+                     "back with --force-overwrite, or give the changed solution a higher "
+                     "version"),
           "PKG051");
     }
   }

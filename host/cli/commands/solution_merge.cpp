@@ -115,7 +115,8 @@ Command solution_merge() {
           "What only one of them changed is taken; what both changed differently is a conflict,\n"
           "named by step, and nothing is written then. Takes three packages, or three files of "
           "one\n"
-          "component, of solution.xml or of stepwise.xml, and so serves git as a merge driver:\n"
+          "component, of solution.xml or of stepwise.xml, and so serves git as a merge driver,\n"
+          "which merges other files by their lines:\n"
           "  git config merge.stepwise.driver \"stepwise solution merge %O %A %B --git %P\"\n"
           "  echo '*.xml merge=stepwise' >> .gitattributes",
       .operands = {{"BASE", "What both began with."},
@@ -126,8 +127,7 @@ Command solution_merge() {
                    .help = "Where the result goes; into OURS otherwise."},
                   {.name = "git",
                    .value = "FILE",
-                   .help = "Work for git: say nothing when it could be merged, and call the file "
-                           "so otherwise. Files that are no parts are merged by lines."},
+                   .help = "Serve git for this file: silent when all is well."},
                   {.name = "overwrite", .help = "Replace what is at --output."}},
       .examples = {{"solution merge base ours theirs --output merged", "three folders"},
                    {"solution merge base.zip ours.zip theirs.zip --output merged.zip", ""}},

@@ -142,9 +142,24 @@ TEST(Plan, refuses_other_content_under_the_same_version) {
   EXPECT_THAT(lines_of(plan_of(sales("1.2"), {{calls, "new", {}}}, {{calls, "old", "sales", "old"}},
                                "1.2.0")),
               ElementsAre("conflict solution sales: version 1.2.0 is installed with other content; "
-                          "give the changed solution a higher version, or take the package's with "
-                          "--force-overwrite",
+                          "give the changed solution a higher version",
                           "update sequence calls: differs from what is here"));
+}
+
+TEST(Plan, says_how_what_was_deleted_here_comes_back) {
+  EXPECT_THAT(
+      lines_of(plan_of(sales("1.2"), {{calls, "new", {}}}, {}, "1.2.0")),
+      ElementsAre("conflict solution sales: version 1.2.0 is installed, but not all of it is "
+                  "here: bring what was deleted back with --force-overwrite, or give the "
+                  "changed solution a higher version",
+                  "create sequence calls: is new here"));
+}
+
+TEST(Plan, adopts_what_is_the_same_and_belongs_to_no_solution) {
+  EXPECT_THAT(
+      lines_of(plan_of(sales("1.2"), {{calls, "new", {}}}, {{calls, "new", "", ""}}, "1.2.0")),
+      ElementsAre("adopt sequence calls: is the same here, and belongs to the solution from "
+                  "then on"));
 }
 
 }  // namespace
