@@ -91,7 +91,11 @@ void compare_manifests(Environment::Inside& inside, const SolutionManifest& inco
   std::vector<std::string> names = differences(incoming, installed);
   // What was made here says what it needs only when it is exported.
   if (!names.empty()) {
-    names = differences(incoming, whole_solution(inside, installed.unique_name).manifest);
+    const auto otherwise =
+        differences(incoming, whole_solution(inside, installed.unique_name).manifest);
+    std::erase_if(names, [&](const std::string& name) {
+      return std::find(otherwise.begin(), otherwise.end(), name) == otherwise.end();
+    });
   }
   if (names.empty()) return;
   plan.items.insert(plan.items.begin(),
