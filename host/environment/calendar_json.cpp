@@ -8,6 +8,7 @@
 
 #include "base/error.hpp"
 #include "base/text.hpp"
+#include "environment/json_place.hpp"
 #include "model/calendar_words.hpp"
 #include "model/wording.hpp"
 
@@ -59,13 +60,10 @@ class CalendarReader {
     };
     try {
       return Json::parse(text, watch);
-    } catch (const Json::exception& error) {
-      const auto* at = dynamic_cast<const Json::parse_error*>(&error);
-      const std::size_t byte = at == nullptr ? text.size() : std::min(at->byte, text.size());
-      const std::string_view before = text.substr(0, byte);
-      Diagnostic finding =
-          finding_at("", wrong_form, "is not JSON", "look for a missing comma or quote");
-      finding.place.line = 1 + static_cast<int>(std::count(before.begin(), before.end(), '\n'));
+    } catch (const Json::exception&) {
+      const JsonFault fault = find_fault(text);
+      Diagnostic finding = finding_at("", wrong_form, fault.problem, fault.remedy);
+      finding.place.line = place_in(text, fault.byte, file_name_).line;
       throw Error(Failure::input_refused, {std::move(finding)});
     }
   }

@@ -1,6 +1,7 @@
 #include "environment/json_place.hpp"
 
 #include <algorithm>
+#include <nlohmann/json.hpp>
 
 namespace stepwise {
 namespace {
@@ -70,6 +71,34 @@ class Scan {
   std::size_t at_ = 0;
 };
 
+using Json = nlohmann::json;
+
+// Takes everything, and notes where the library cannot go on: of a number that is too large its
+// exception does not tell.
+class FaultFinder final : public nlohmann::json_sax<Json> {
+ public:
+  bool null() override { return true; }
+  bool boolean(bool) override { return true; }
+  bool number_integer(number_integer_t) override { return true; }
+  bool number_unsigned(number_unsigned_t) override { return true; }
+  bool number_float(number_float_t, const string_t&) override { return true; }
+  bool string(string_t&) override { return true; }
+  bool binary(binary_t&) override { return true; }
+  bool start_object(std::size_t) override { return true; }
+  bool key(string_t&) override { return true; }
+  bool end_object() override { return true; }
+  bool start_array(std::size_t) override { return true; }
+  bool end_array() override { return true; }
+  bool parse_error(std::size_t read, const std::string&, const Json::exception& why) override {
+    bytes_read = read;
+    too_large = dynamic_cast<const Json::out_of_range*>(&why) != nullptr;
+    return false;
+  }
+
+  std::size_t bytes_read = 0;
+  bool too_large = false;  // a number is
+};
+
 }  // namespace
 
 Place place_in(std::string_view text, std::size_t byte, const std::string& file) {
@@ -82,6 +111,16 @@ Place place_in(std::string_view text, std::size_t byte, const std::string& file)
       1 + static_cast<int>(line_end == std::string_view::npos ? before.size()
                                                               : before.size() - line_end - 1);
   return place;
+}
+
+JsonFault find_fault(std::string_view json) {
+  FaultFinder finder;
+  Json::sax_parse(json, &finder);
+  // The last byte that was read is what was not expected, or the end of that number.
+  std::size_t byte = std::min(finder.bytes_read == 0 ? 0 : finder.bytes_read - 1, json.size());
+  if (!finder.too_large) return {byte, "is not JSON", "look for a missing comma or quote"};
+  while (byte > 0 && std::string_view("+-.eE0123456789").find(json[byte - 1]) != json.npos) --byte;
+  return {byte, "holds a number that is too large", "correct it"};
 }
 
 std::size_t find_value(std::string_view json, const std::vector<std::string>& path) {

@@ -6,6 +6,7 @@
 
 #include "base/error.hpp"
 #include "base/text.hpp"
+#include "environment/json_place.hpp"
 #include "model/wording.hpp"
 
 namespace stepwise {
@@ -36,11 +37,10 @@ class MappingReader {
         notice_twins(event, parsed);
         return true;
       });
-    } catch (const Json::parse_error& error) {
-      const std::string_view before = text.substr(0, std::min(error.byte, text.size()));
-      Diagnostic finding =
-          finding_at("", "REC010", "is not JSON", "look for a missing comma or quote");
-      finding.place.line = 1 + static_cast<int>(std::count(before.begin(), before.end(), '\n'));
+    } catch (const Json::exception&) {
+      const JsonFault fault = find_fault(text);
+      Diagnostic finding = finding_at("", "REC010", fault.problem, fault.remedy);
+      finding.place.line = place_in(text, fault.byte, file_name_).line;
       throw Error(Failure::input_refused, {std::move(finding)});
     }
   }
@@ -88,7 +88,7 @@ class MappingReader {
       mapping_.owner_cell = cell_named(json["column"], "/owner/column");
     } else if (json.contains("value")) {
       mapping_.owners = {text_in(json["value"], "/owner/value")};
-    } else {
+    } else if (json.contains("in_turn")) {
       mapping_.owners = texts(json["in_turn"], "/owner/in_turn");
       if (json["in_turn"].is_array() && mapping_.owners.empty()) {
         add("/owner/in_turn", "REC011", "names nobody",

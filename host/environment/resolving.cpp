@@ -154,6 +154,7 @@ LocalSettings resolve(Environment::Inside& inside, const Solution& package,
     variables.push_back(variable->unique_name);
     resolving.look_at(*variable, needed_by[component.ref]);
   }
+  plan.warnings.insert(plan.warnings.end(), settings.warnings.begin(), settings.warnings.end());
   resolving.warn(settings.variables, "variable", variables, plan);
   resolving.warn(settings.bindings, "binding", bindings, plan);
   return resolving.finish(plan);

@@ -32,17 +32,17 @@ class SettingsReader {
       if (!json.is_object())
         refuse("SET002", {}, "is no object", "see `stepwise solution settings`");
       return json;
-    } catch (const Json::parse_error& error) {
-      // The library counts the bytes that it has read; the last one is what it did not expect.
-      const std::size_t byte = std::min(error.byte == 0 ? 0 : error.byte - 1, text_.size());
+    } catch (const Json::exception&) {
+      const JsonFault fault = find_fault(text_);
       throw Error(Failure::input_refused,
-                  {Diagnostic{Severity::error, "SET001", "settings", "is not JSON",
-                              "look for a missing comma or quote", place_in(text_, byte, file_)}});
+                  {Diagnostic{Severity::error, "SET001", "settings", fault.problem, fault.remedy,
+                              place_in(text_, fault.byte, file_)}});
     }
   }
 
   SettingsFile read(const Json& json) {
     SettingsFile settings;
+    for (const auto& [key, value] : json.items()) warn_of_slip(key, settings);
     each(json, variables_key, [&](const Json& entry, const Path& path) {
       keep(settings.variables, text_of(entry, path, "SchemaName"), entry, path);
     });
@@ -61,6 +61,21 @@ class SettingsReader {
   }
 
  private:
+  // Keys of other tools are left alone, but not what is meant for us and would be lost.
+  void warn_of_slip(const std::string& key, SettingsFile& settings) {
+    static const std::vector<std::string> ours{variables_key, bindings_key};
+    if (std::find(ours.begin(), ours.end(), key) != ours.end()) return;
+    const auto same = std::find_if(ours.begin(), ours.end(), [&](const std::string& one) {
+      return lower_ascii(one) == lower_ascii(key);
+    });
+    const auto meant = same != ours.end() ? std::optional(*same) : did_you_mean(key, ours);
+    if (!meant) return;
+    settings.warnings.push_back({Severity::warning, "SET005", "settings",
+                                 "the key " + stepwise::quoted(key) + " is not known and left out",
+                                 "did you mean " + stepwise::quoted(*meant) + "?",
+                                 place_in(text_, find_value(text_, {key}), file_)});
+  }
+
   using Path = std::vector<std::string>;
 
   static Path joined(Path path, const std::string& key) {

@@ -27,6 +27,7 @@ struct SettingsEntry {
 struct SettingsFile {
   std::vector<SettingsEntry> variables;
   std::vector<SettingsEntry> bindings;
+  std::vector<Diagnostic> warnings = {};  // SET005: keys that look like slips of the two above
 };
 
 // Throws Error (input_refused): SET001 when it is no JSON, SET002 for a value of the wrong kind,

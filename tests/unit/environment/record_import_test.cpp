@@ -208,6 +208,11 @@ TEST(RecordImport, refuses_a_bad_mapping_with_place_and_remedy) {
           {with("", R"(, {"from": "Sise", "to": "employees"})"),
            "map.json: error[REC013] mapping, /columns/1/from: the CSV file has no column \"Sise\"; "
            "did you mean \"Size\"?"},
+          {with(R"(, "owner": {"user": "anna"})"),
+           "map.json: error[REC011] mapping, /owner/user: the key is not known; known are: column, "
+           "value, in_turn"},
+          {with(", \n\"unset\": [1e999]"),
+           "map.json:2: error[REC010] mapping: holds a number that is too large; correct it"},
           {with(R"(, "owner": {"in_turn": ["anna", "bne"]})"),
            "map.json: error[REC014] mapping, /owner: there is no user \"bne\"; did you mean "
            "\"ben\"?"},

@@ -31,6 +31,26 @@ TEST(SettingsFile, reads_what_is_ours_and_leaves_the_rest_alone) {
   EXPECT_EQ(settings.bindings[0].value, "Vertrieb");
 }
 
+// What other tools write is theirs; what is nearly ours would be lost without a word.
+TEST(SettingsFile, warns_of_keys_that_are_slips_of_its_own) {
+  const SettingsFile settings = read_settings(R"({"bindings": [{"Kind": 1}],
+    "environmentVariables": [], "EnvironmentVariable": [],
+    "ENVIRONMENTVARIABLES": [], "ConnectionReferences": [], "CopilotAgents": [], "x": 1})",
+                                              "f");
+  std::string lines;
+  for (const Diagnostic& warning : settings.warnings) lines += to_line(warning) + '\n';
+  EXPECT_EQ(
+      lines,
+      "f:1:14: warning[SET005] settings: the key \"bindings\" is not known and left out; did "
+      "you mean \"Bindings\"?\n"
+      "f:2:29: warning[SET005] settings: the key \"environmentVariables\" is not known and "
+      "left out; did you mean \"EnvironmentVariables\"?\n"
+      "f:2:56: warning[SET005] settings: the key \"EnvironmentVariable\" is not known and left "
+      "out; did you mean \"EnvironmentVariables\"?\n"
+      "f:3:29: warning[SET005] settings: the key \"ENVIRONMENTVARIABLES\" is not known and "
+      "left out; did you mean \"EnvironmentVariables\"?\n");
+}
+
 TEST(SettingsFile, says_nothing_when_it_is_as_good_as_empty) {
   for (const char* text :
        {"{}", R"({"Bindings": null})", R"({"EnvironmentVariables": []})", "\xEF\xBB\xBF{}"}) {
@@ -47,6 +67,8 @@ const Bad bad[] = {
     {"", "f:1:1: error[SET001] settings: is not JSON; look for a missing comma or quote"},
     {"{\n  \"Bindings\": [}\n",
      "f:2:16: error[SET001] settings: is not JSON; look for a missing comma or quote"},
+    {"{\n \"a\": -1e999}",
+     "f:2:7: error[SET001] settings: holds a number that is too large; correct it"},
     {"[]", "f:1:1: error[SET002] settings: is no object; see `stepwise solution settings`"},
     {"{\"Bindings\": {}}",
      "f:1:14: error[SET002] settings, /Bindings: is an object, not a list; write [ ]"},
