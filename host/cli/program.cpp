@@ -134,6 +134,11 @@ std::vector<std::filesystem::path> plugin_folders(const Arguments& arguments,
 
 int carry_out(const Command& command, const Arguments& arguments, Output& output,
               const Surroundings& around) {
+  // What an unset variable of a script leaves must not act with all rights.
+  if (arguments.has("as") && arguments.text("as").empty()) {
+    refuse("CLI003", "option --as", "names nobody",
+           "name a user, or leave the option out to act as the system");
+  }
   Context context{.arguments = arguments,
                   .output = output,
                   .named_store = {},

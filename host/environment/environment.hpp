@@ -130,11 +130,12 @@ class Environment {
   // (docs/decisions/0010-signed-packages.md).
   // Creates or replaces the signer of that name. Throws (usage, USR001) for a bad name,
   // (input_refused, KEY002) for a bad key, (conflict, KEY003) when another one has the key.
-  void trust(const Signer& signer);
-  void retire_signer(std::string_view name);  // from now on; throws (input_refused, KEY004)
-  void remove_signer(std::string_view name);  // the same
-  std::vector<Signer> signers();              // sorted by name
-  void set_signature_policy(SignaturePolicy policy);
+  void trust(const Signer& signer, const std::string& actor = {});
+  // From now on; throws (input_refused, KEY004).
+  void retire_signer(std::string_view name, const std::string& actor = {});
+  void remove_signer(std::string_view name, const std::string& actor = {});  // the same
+  std::vector<Signer> signers();                                             // sorted by name
+  void set_signature_policy(SignaturePolicy policy, const std::string& actor = {});
   SignaturePolicy signature_policy();
   // Why the signature of a package that was checked is not enough here, by the policy as error or
   // as warning; nothing when it is.
@@ -269,8 +270,9 @@ class Environment {
   std::vector<Team> teams();
   // Work calendars and holidays as JSON (docs/time.md); replaces all that were there. `file_name`
   // is what findings name. Throws CAL..., DEF018, DEF019.
-  void set_calendars(std::string_view json, const std::string& file_name);
-  void set_time_settings(const TimeSettings& settings);
+  void set_calendars(std::string_view json, const std::string& file_name,
+                     const std::string& actor = {});
+  void set_time_settings(const TimeSettings& settings, const std::string& actor = {});
   TimeSettings time_settings();
 
   // --- running ----------------------------------------------------------------------------------

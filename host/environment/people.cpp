@@ -127,7 +127,9 @@ std::vector<Team> Environment::teams() {
 
 // --- time ---------------------------------------------------------------------------------------
 
-void Environment::set_calendars(std::string_view json, const std::string& file_name) {
+void Environment::set_calendars(std::string_view json, const std::string& file_name,
+                                const std::string& actor) {
+  inside_->require(actor, Action::manage_environment, "calendars");
   const Calendars read = read_calendars(json, file_name);
   for (const auto& person : inside_->people.people()) {
     const auto is_his = [&](const WorkCalendar& c) { return c.unique_name == person.calendar; };
@@ -144,7 +146,8 @@ void Environment::set_calendars(std::string_view json, const std::string& file_n
   transaction.commit();
 }
 
-void Environment::set_time_settings(const TimeSettings& settings) {
+void Environment::set_time_settings(const TimeSettings& settings, const std::string& actor) {
+  inside_->require(actor, Action::manage_environment, "settings");
   store::Transaction transaction(*inside_->database);
   auto& database = *inside_->database;
   store::set_property(database, availability_property, settings.seller_availability ? "on" : "off");

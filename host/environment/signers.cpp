@@ -79,7 +79,8 @@ std::optional<Diagnostic> Environment::Inside::judge_signer(const PackageCheck& 
   return std::nullopt;
 }
 
-void Environment::trust(const Signer& signer) {
+void Environment::trust(const Signer& signer, const std::string& actor) {
+  inside_->require(actor, Action::manage_environment, "signer " + printable(signer.name));
   const bool fits = !signer.name.empty() && signer.name.size() <= 100 &&
                     printable(signer.name) == signer.name && trim(signer.name) == signer.name;
   if (!fits) {
@@ -97,7 +98,8 @@ void Environment::trust(const Signer& signer) {
   transaction.commit();
 }
 
-void Environment::retire_signer(std::string_view name) {
+void Environment::retire_signer(std::string_view name, const std::string& actor) {
+  inside_->require(actor, Action::manage_environment, "signer " + printable(name));
   store::Transaction transaction(*inside_->database);
   store::StoredSigner signer = find_signer(inside_->signers, name);
   if (!signer.retired) signer.retired = inside_->now();
@@ -105,7 +107,8 @@ void Environment::retire_signer(std::string_view name) {
   transaction.commit();
 }
 
-void Environment::remove_signer(std::string_view name) {
+void Environment::remove_signer(std::string_view name, const std::string& actor) {
+  inside_->require(actor, Action::manage_environment, "signer " + printable(name));
   store::Transaction transaction(*inside_->database);
   inside_->signers.remove(find_signer(inside_->signers, name).name);
   transaction.commit();
@@ -119,7 +122,8 @@ std::vector<Signer> Environment::signers() {
   return result;
 }
 
-void Environment::set_signature_policy(SignaturePolicy policy) {
+void Environment::set_signature_policy(SignaturePolicy policy, const std::string& actor) {
+  inside_->require(actor, Action::manage_environment, "settings");
   store::set_property(*inside_->database, policy_property,
                       policy == SignaturePolicy::require ? "require" : "warn");
 }

@@ -38,6 +38,10 @@ constexpr Right table[] = {
     {Action::manage_bindings, "say whom bindings stand for", {all, all, none, none}, false},
     {Action::import_solution, "import or make solutions", {all, all, none, none}, false},
     {Action::manage_people, "manage users and teams", {all, none, none, none}, false},
+    {Action::manage_environment,
+     "change settings, calendars or whose signatures count",
+     {all, none, none, none},
+     false},
 };
 
 bool has(std::uint8_t relations, Relation one) {

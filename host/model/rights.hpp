@@ -34,6 +34,7 @@ enum class Action {
   manage_bindings,
   import_solution,  // and to make solutions here
   manage_people,
+  manage_environment,  // how it counts time, calendars, and whose signatures count
 };
 
 // What a sequence is to the one who acts. Several may be true.

@@ -9,7 +9,7 @@ constexpr std::int64_t largest_calendars = 16 << 20;
 
 int carry_out(Context& context) {
   const std::string file = context.arguments.text("FILE");
-  context.environment().set_calendars(read_file(file, largest_calendars), file);
+  context.environment().set_calendars(read_file(file, largest_calendars), file, context.actor);
   context.output.say("calendars are those of " + printable(file));
   context.output.set("file", file);
   return 0;

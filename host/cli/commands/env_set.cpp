@@ -13,11 +13,14 @@ int carry_out(Context& context) {
   if (arguments.has("wait-time-computation")) {
     settings.wait_time_computation = arguments.text("wait-time-computation") == "on";
   }
-  environment.set_time_settings(settings);
+  if (arguments.has("seller-availability") || arguments.has("wait-time-computation")) {
+    environment.set_time_settings(settings, context.actor);
+  }
   if (arguments.has("package-signature")) {
     environment.set_signature_policy(arguments.text("package-signature") == "require"
                                          ? SignaturePolicy::require
-                                         : SignaturePolicy::warn);
+                                         : SignaturePolicy::warn,
+                                     context.actor);
   }
   const bool required = environment.signature_policy() == SignaturePolicy::require;
   const auto word = [](bool on) { return std::string(on ? "on" : "off"); };

@@ -12,7 +12,7 @@ int add(Context& context) {
                       arguments.text("publisher"),
                       arguments.time("until"),
                       {}};
-  context.environment().trust(signer);
+  context.environment().trust(signer, context.actor);
   context.output.say("packages signed by " + printable(signer.name) + " are trusted");
   context.output.set("name", signer.name);
   context.output.set("key", signer.key);
@@ -37,7 +37,7 @@ int list(Context& context) {
 
 int retire(Context& context) {
   const std::string name = context.arguments.text("NAME");
-  context.environment().retire_signer(name);
+  context.environment().retire_signer(name, context.actor);
   context.output.say("what " + printable(name) + " signed does not count any more");
   context.output.set("name", name);
   return 0;
@@ -45,7 +45,7 @@ int retire(Context& context) {
 
 int remove(Context& context) {
   const std::string name = context.arguments.text("NAME");
-  context.environment().remove_signer(name);
+  context.environment().remove_signer(name, context.actor);
   context.output.say("removed signer " + printable(name));
   context.output.set("name", name);
   return 0;

@@ -15,6 +15,7 @@ namespace stepwise {
 namespace {
 
 constexpr const char* roles[] = {"administrator", "sequence_manager", "sales_manager", "seller"};
+constexpr const char* key_a = "ed25519:11qYAYKxCrfVS/7TyWQHOg7hcvPapiMlrwIaaPcHURo=";
 constexpr char relations[] = {'o', 't', 's', 'x'};  // own, of the team, shared, other
 
 using Try =
@@ -221,6 +222,46 @@ const Row rows[] = {
      [](Environment& env, const std::string& name, const std::string& actor) {
        env.add_user({name, ""}, actor);
      }},
+    {"trust",
+     {"otsx", "", "", ""},
+     false,
+     [](Environment& env, const std::string& name, const std::string& actor) {
+       env.trust({name, key_a, "", {}, {}}, actor);
+       env.remove_signer(name, actor);
+     }},
+    {"retire_signer",
+     {"otsx", "", "", ""},
+     false,
+     [](Environment& env, const std::string&, const std::string& actor) {
+       if (env.signers().empty()) env.trust({"Vendor", key_a, "", {}, {}});
+       env.retire_signer("Vendor", actor);
+     }},
+    {"remove_signer",
+     {"otsx", "", "", ""},
+     false,
+     [](Environment& env, const std::string&, const std::string& actor) {
+       if (env.signers().empty()) env.trust({"Vendor", key_a, "", {}, {}});
+       env.remove_signer("Vendor", actor);
+     }},
+    {"set_signature_policy",
+     {"otsx", "", "", ""},
+     false,
+     [](Environment& env, const std::string&, const std::string& actor) {
+       env.set_signature_policy(SignaturePolicy::require, actor);
+     }},
+    {"set_time_settings",
+     {"otsx", "", "", ""},
+     false,
+     [](Environment& env, const std::string&, const std::string& actor) {
+       env.set_time_settings({true, true}, actor);
+     }},
+    {"set_calendars",
+     {"otsx", "", "", ""},
+     false,
+     [](Environment& env, const std::string& name, const std::string& actor) {
+       env.set_calendars(R"({"holidays": [{"unique_name": ")" + name + R"(", "days": []}]})", "f",
+                         actor);
+     }},
     {"put_team",
      {"otsx", "", "", ""},
      false,
@@ -312,7 +353,7 @@ TEST(RightsTable, has_one_row_per_action_in_their_order) {
   for (std::size_t i = 0; i < rights().size(); ++i) {
     EXPECT_EQ(rights()[i].action, static_cast<Action>(i));
   }
-  EXPECT_EQ(rights().back().action, Action::manage_people);
+  EXPECT_EQ(rights().back().action, Action::manage_environment);
 }
 
 }  // namespace
