@@ -43,7 +43,8 @@ Binding parse_binding(const std::string& word) {
   const auto slash = word.find('/');
   const auto kind = binding_kind_of(word.substr(0, slash));
   if (kind && slash != std::string::npos && slash + 1 < word.size()) {
-    return {*kind, word.substr(slash + 1)};
+    if (printable(word) == word) return {*kind, word.substr(slash + 1)};
+    refuse("binding", printable(word), "take out control and invisible characters");
   }
   refuse("binding", word, "write it as KIND/NAME: team/East, user/manager");
 }
@@ -53,6 +54,14 @@ ComponentRef parse_component(const std::string& word) {
   const auto kind = component_kind_of(word.substr(0, slash));
   if (kind && slash != std::string::npos && slash + 1 < word.size()) {
     return {*kind, word.substr(slash + 1)};
+  }
+  if (!kind && slash != std::string::npos) {
+    std::vector<std::string> kinds;
+    for (int i = 0; i <= static_cast<int>(ComponentKind::segment); ++i) {
+      kinds.emplace_back(name_of(static_cast<ComponentKind>(i)));
+    }
+    refuse("component", word,
+           suggest(word.substr(0, slash), kinds, "its kind is one of: " + join(kinds, ", ")));
   }
   refuse("component", word, "write it as KIND/NAME, for example sequence/calls");
 }

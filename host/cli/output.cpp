@@ -1,5 +1,6 @@
 #include "cli/output.hpp"
 
+#include <algorithm>
 #include <ostream>
 
 namespace stepwise::cli {
@@ -35,7 +36,9 @@ void Output::show(const Listing& listing) {
   if (form_.json) {
     set(listing.noun, cli::to_document(listing));
   } else if (listing.rows.empty()) {
-    note("no " + listing.noun);
+    std::string noun = listing.noun;
+    std::replace(noun.begin(), noun.end(), '_', ' ');
+    note("no " + noun);
   } else {
     out_ << to_table(listing, form_.out_colours);
   }

@@ -9,6 +9,10 @@ namespace {
 
 int carry_out(Context& context) {
   const std::string name = context.arguments.text("SEQUENCE");
+  if (context.arguments.has("to") && context.arguments.has("with")) {
+    throw Error(Failure::usage, "CLI009", "option --to", "does not go with --with",
+                "leave it out: the other sequence is taken in its latest version");
+  }
   Environment& environment = context.environment();
   const int latest = environment.sequence_info(name).version;
   const auto version = [&](const char* option, int otherwise) {

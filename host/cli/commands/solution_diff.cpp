@@ -115,6 +115,7 @@ Command solution_diff() {
                    {"--json solution diff leads.zip src/leads", "for a script"}},
       .exit_codes = {{"0", "both say the same"},
                      {"3", "one of them cannot be read"},
+                     {"7", "one of them is not there"},
                      {"10", "there are differences"}},
       .run = carry_out};
 }

@@ -36,6 +36,10 @@ int carry_out(Context& context) {
     }
     return list(context);
   }
+  if (context.arguments.has("xml") && context.output.json()) {
+    throw Error(Failure::usage, "CLI009", "option --json", "does not go with --xml",
+                "give one of them");
+  }
   constexpr std::int64_t any = 1'000'000'000'000;
   const ImportEntry entry =
       Solutions(context.environment()).log_entry(context.arguments.integer("import", 1, 1, any));

@@ -8,7 +8,7 @@ namespace {
 
 int list(Context& context) {
   Listing listing{
-      "staged packages",
+      "staged_packages",
       {{"solution", "SOLUTION"}, {"version", "VERSION"}, {"at", "SINCE (UTC)"}, {"actor", "BY"}},
       {}};
   for (const StagedPackage& one : Solutions(context.environment()).staged()) {
@@ -20,16 +20,25 @@ int list(Context& context) {
 
 int carry_out(Context& context) {
   const std::string name = context.arguments.text("SOLUTION");
+  const bool discards = context.arguments.has("discard"), plans = context.arguments.has("plan");
+  if (discards && plans) {
+    throw Error(Failure::usage, "CLI009", "option --discard", "does not go with --plan",
+                "give one of them");
+  }
+  if (name.empty() && (discards || plans)) {
+    throw Error(Failure::usage, "CLI004", "argument SOLUTION", "is missing",
+                "name one; `stepwise solution upgrade` lists what waits");
+  }
   if (name.empty()) return list(context);
   Solutions solutions(context.environment());
   ImportOptions options = import_options(context.arguments);
   options.mode = ImportMode::upgrade;
-  if (context.arguments.has("discard")) {
+  if (discards) {
     solutions.discard_staged(name, context.actor);
     context.output.say("the package of " + printable(name) + " does not wait here any more");
     return 0;
   }
-  if (context.arguments.has("plan")) {
+  if (plans) {
     const Plan plan = solutions.plan_staged(name, options);
     show_plan(context.output, plan);
     return exit_code(plan);

@@ -40,6 +40,33 @@ TEST(Names, a_binding_is_kind_and_name) {
   }
 }
 
+TEST(Names, a_binding_has_no_control_characters) {
+  for (const char* word : {"team/a\nb", "user/\x1b[1m", "team/\xE2\x80\xAE"}) {
+    EXPECT_THROW(parse_binding(word), Error) << word;
+  }
+}
+
+std::string remedy_of(const char* component) {
+  try {
+    parse_component(component);
+  } catch (const Error& error) {
+    return error.diagnostics().front().remedy;
+  }
+  return {};
+}
+
+TEST(Names, a_component_is_kind_and_name) {
+  EXPECT_EQ(parse_component("email_template/x"),
+            (ComponentRef{ComponentKind::email_template, "x"}));
+  EXPECT_EQ(parse_component("segment/x"), (ComponentRef{ComponentKind::segment, "x"}));
+  EXPECT_EQ(remedy_of("emailtemplate/x"), "did you mean \"email_template\"?");
+  EXPECT_EQ(remedy_of("sequencetemplates/x"), "did you mean \"sequence_template\"?");
+  EXPECT_EQ(remedy_of("flow/x"),
+            "its kind is one of: choice, table, column, process_flow, variable, email_template, "
+            "tag, sequence, sequence_template, segment");
+  EXPECT_EQ(remedy_of("calls"), "write it as KIND/NAME, for example sequence/calls");
+}
+
 TEST(Names, every_parameter_type_has_a_name) {
   EXPECT_EQ(name_of(ParameterType::text), "text");
   EXPECT_EQ(name_of(ParameterType::any_of), "any_of");
