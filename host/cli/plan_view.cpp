@@ -22,6 +22,12 @@ std::ptrdiff_t count(const Plan& plan, PlanAction action) {
                        [&](const PlanItem& item) { return item.action == action; });
 }
 
+// The one entry says that nothing was looked at, and why.
+bool is_skipped(const Plan& plan) {
+  return plan.items.size() == 1 && plan.items[0].action == PlanAction::keep &&
+         plan.items[0].kind == "solution";
+}
+
 Listing listing_of(const Plan& plan, bool with_kept) {
   Listing listing{"items",
                   {{"action", "ACTION"}, {"kind", "KIND"}, {"name", "NAME"}, {"detail", "DETAIL"}},
@@ -43,7 +49,7 @@ void show_items(Output& output, const Plan& plan) {
   output.set("mode", name_of(plan.mode));
   output.set("changes", plan.changes());
   output.set("blocked", plan.blocked());
-  const Listing listing = listing_of(plan, output.json());
+  const Listing listing = listing_of(plan, output.json() || is_skipped(plan));
   if (output.json() || !listing.rows.empty()) output.show(listing);
   output.set("warnings", to_document(plan.warnings));
   show_not_used(output, plan.not_used);
