@@ -2,6 +2,7 @@
 #include <algorithm>
 #include <map>
 #include <set>
+#include <span>
 #include <utility>
 
 #include "base/error.hpp"
@@ -9,6 +10,7 @@
 #include "environment/assembling.hpp"
 #include "environment/inside.hpp"
 #include "model/wording.hpp"
+#include "package/manifest_check.hpp"
 #include "package/package.hpp"
 
 namespace stepwise {
@@ -60,6 +62,23 @@ void check_manifest(const SolutionManifest& manifest) {
       "choose another");
 }
 
+// Which command lists them, or else they themselves.
+std::string where_listed(ComponentKind kind, const std::vector<std::string>& names) {
+  constexpr std::pair<ComponentKind, const char*> lists[] = {
+      {ComponentKind::variable, "variable"},
+      {ComponentKind::tag, "tag"},
+      {ComponentKind::sequence, "sequence"},
+      {ComponentKind::sequence_template, "template"},
+      {ComponentKind::segment, "segment"}};
+  for (const auto& [listed, noun] : lists) {
+    if (listed == kind) return std::string("see `stepwise ") + noun + " list`";
+  }
+  constexpr std::size_t most = 20;
+  if (names.empty()) return "there is none of that kind";
+  const std::span<const std::string> first(names.data(), std::min(most, names.size()));
+  return "there are: " + join(first, ", ") + (names.size() > most ? ", ..." : "");
+}
+
 const InstalledComponent& component_of(const std::map<ComponentRef, InstalledComponent>& all,
                                        const ComponentRef& ref) {
   const auto found = all.find(ref);
@@ -69,7 +88,7 @@ const InstalledComponent& component_of(const std::map<ComponentRef, InstalledCom
     if (known.kind == ref.kind) names.push_back(known.name);
   }
   throw Error(Failure::input_refused, "SOL008", to_text(ref), "is not in this environment",
-              suggest(ref.name, names, "see `stepwise sequence list`"));
+              suggest(ref.name, names, where_listed(ref.kind, names)));
 }
 
 void require_free(const InstalledComponent& component, std::string_view solution) {
@@ -148,6 +167,7 @@ void Solutions::create(const SolutionManifest& manifest, const std::string& acto
                {manifest.name, manifest.description, manifest.publisher.name, actor});
   inside_->require(actor, Action::import_solution, "solution " + manifest.unique_name);
   check_manifest(manifest);
+  package::require_exportable(manifest);
   store::Transaction transaction(*inside_->database);
   for (const auto& solution : inside_->definitions.solutions()) {
     if (solution.name != manifest.unique_name) continue;
