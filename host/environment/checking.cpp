@@ -83,6 +83,18 @@ std::vector<Diagnostic> definition_findings(
   return result;
 }
 
+void allow_unfinished(const Solution& solution, std::vector<Diagnostic>& findings) {
+  if (!solution.manifest.unfinished) return;
+  for (Diagnostic& finding : findings) finding.severity = Severity::warning;
+  findings.insert(findings.begin(),
+                  {Severity::warning,
+                   "PKG055",
+                   "solution " + solution.manifest.unique_name,
+                   "was exported although some of its sequences could not be activated",
+                   "export it again once they are sound",
+                   {}});
+}
+
 PackageCheck Solutions::check(const std::filesystem::path& path) {
   PackageCheck result;
   try {
@@ -98,6 +110,7 @@ PackageCheck Solutions::check(const std::filesystem::path& path) {
     list_unlisted(package.solution, inside_->loader.palette(), result.findings);
     std::vector<Diagnostic> definitions = definitions_after(*inside_, package);
     leave_out_settings(definitions);  // the plan says it
+    allow_unfinished(package.solution, definitions);
     for (Diagnostic& finding : definitions) result.findings.push_back(std::move(finding));
   } catch (const Error& error) {
     if (error.failure() != Failure::input_refused) throw;

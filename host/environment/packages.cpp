@@ -54,8 +54,8 @@ std::vector<Diagnostic> check_solution(const Solution& solution) {
   const Catalog catalog;
   CheckContext context{palette, catalog, {}, {}};
   context.alone = true;  // another solution or a plug-in may bring step types and tables
-  return definition_findings(
-      solution, [&](const Sequence& sequence) { return check(sequence, context); });
+  return definition_findings(solution,
+                             [&](const Sequence& sequence) { return check(sequence, context); });
 }
 
 PackageCheck check_package(const std::filesystem::path& package) {
@@ -64,6 +64,7 @@ PackageCheck check_package(const std::filesystem::path& package) {
     const Solution solution = package::read_package(package);
     describe(solution, result);
     result.findings = check_solution(solution);
+    allow_unfinished(solution, result.findings);
   } catch (const Error& error) {
     if (error.failure() != Failure::input_refused) throw;
     result.findings = error.diagnostics();
@@ -81,9 +82,9 @@ package::PackageType type_of(PackageType type) {
 
 }  // namespace
 
-void pack_package(const std::filesystem::path& folder, const std::filesystem::path& zip,
-                  PackageType type) {
-  package::pack(folder, zip, type_of(type));
+std::vector<Diagnostic> pack_package(const std::filesystem::path& folder,
+                                     const std::filesystem::path& zip, PackageType type) {
+  return package::pack(folder, zip, type_of(type));
 }
 
 std::vector<std::string> unpack_package(const std::filesystem::path& zip,

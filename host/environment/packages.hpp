@@ -35,13 +35,15 @@ PackageCheck check_package(const std::filesystem::path& package);
 // What a packed zip is to be; `as_it_is`: what the folder says.
 enum class PackageType { as_it_is, unmanaged, managed };
 
-// Zips a folder, byte for byte, over what is at `zip`; and back, where files that are not in the zip
-// are removed when `remove_others`, else stay and are given. An unmanaged folder can also be packed
-// as managed: its manifest is written anew then, without a signature. Both throw Error
-// (input_refused) when the package is not sound, (conflict, PKG056) when it is not, or cannot be, of
-// that type, (conflict, IO003) when the folder holds something else, (store_or_io).
-void pack_package(const std::filesystem::path& folder, const std::filesystem::path& zip,
-                  PackageType type = PackageType::as_it_is);
+// Zips a folder, byte for byte, over what is at `zip`; and back, where files that are not in the
+// zip are removed when `remove_others`, else stay and are given. An unmanaged folder can also be
+// packed as managed: its manifest is written anew then, without a signature; gives the warning
+// PKG057 when the folder has one. Both throw Error (input_refused) when the package is not sound,
+// (conflict, PKG056) when it is not, or cannot be, of that type, (conflict, IO003) when the folder
+// holds something else, (store_or_io).
+std::vector<Diagnostic> pack_package(const std::filesystem::path& folder,
+                                     const std::filesystem::path& zip,
+                                     PackageType type = PackageType::as_it_is);
 std::vector<std::string> unpack_package(const std::filesystem::path& zip,
                                         const std::filesystem::path& folder,
                                         PackageType type = PackageType::as_it_is,

@@ -34,6 +34,7 @@ bool keeps_everything(const std::vector<std::string>& names, const std::string* 
 
 // A zip of these parts: sorted, with one fixed time stamp; the same parts give the same bytes.
 std::string zip_bytes(const Archive& archive);
+// Replaces what is at `path`. Throws Error (conflict, IO003) when that is a file, but no zip.
 void write_zip(const Archive& archive, const std::filesystem::path& path);
 
 // What becomes of files in a folder that are no parts of the package any more.

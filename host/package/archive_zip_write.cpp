@@ -1,3 +1,5 @@
+#include <fstream>
+
 #include "base/error.hpp"
 #include "base/file.hpp"
 #include "package/archive.hpp"
@@ -39,6 +41,19 @@ std::string bytes_of(zip_source_t* source) {
   return bytes;
 }
 
+// A store or a spreadsheet that was named by mistake is not written over.
+void refuse_other_file(const std::filesystem::path& path) {
+  std::error_code none;
+  if (!std::filesystem::is_regular_file(path, none)) return;
+  std::ifstream file(path, std::ios::binary);
+  char mark[2] = {};
+  file.read(mark, sizeof mark);
+  const bool empty_or_zip = file.gcount() == 0 || (mark[0] == 'P' && mark[1] == 'K');
+  if (empty_or_zip) return;
+  throw Error(Failure::conflict, "IO003", path.string(), "exists already and is no zip",
+              "choose another name, or remove it first");
+}
+
 }  // namespace
 
 std::string zip_bytes(const Archive& archive) {
@@ -56,6 +71,7 @@ std::string zip_bytes(const Archive& archive) {
 }
 
 void write_zip(const Archive& archive, const std::filesystem::path& path) {
+  refuse_other_file(path);
   write_file(path, zip_bytes(archive));
 }
 

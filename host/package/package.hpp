@@ -52,14 +52,17 @@ void sign_package(const std::filesystem::path& path, std::string_view secret_key
 // What a packed zip is to be; `as_it_is`: what the folder says.
 enum class PackageType { as_it_is, unmanaged, managed };
 
-// Zips a folder, byte for byte, over what is at `zip`. An unmanaged source can also become a managed
-// zip: its manifest is written anew then, without a signature. Throws as read_package does; Error
-// (conflict, PKG056) when it cannot be packed as that type.
-void pack(const std::filesystem::path& folder, const std::filesystem::path& zip, PackageType type);
+// Zips a folder, byte for byte, over what is at `zip`. An unmanaged source can also become a
+// managed zip: its manifest is written anew then, without a signature, and a folder that has one
+// gets the warning PKG057. Throws as read_package does; Error (conflict, PKG056) when it cannot be
+// packed as that type.
+std::vector<Diagnostic> pack(const std::filesystem::path& folder, const std::filesystem::path& zip,
+                             PackageType type);
 
 // The content of a zip as a folder, byte for byte; files that are the same are not touched. Files
 // in it that are not in the zip are removed when `remove_others`, else they stay, and are given.
-// Throws as read_package and write_package do; Error (conflict, PKG056) when it is not of that type.
+// Throws as read_package and write_package do; Error (conflict, PKG056) when it is not of that
+// type.
 std::vector<std::string> unpack(const std::filesystem::path& zip,
                                 const std::filesystem::path& folder, PackageType type,
                                 bool remove_others);

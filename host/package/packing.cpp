@@ -29,10 +29,14 @@ std::string* manifest_of_both(Solution& solution) {
 
 }  // namespace
 
-void pack(const std::filesystem::path& folder, const std::filesystem::path& zip, PackageType type) {
+std::vector<Diagnostic> pack(const std::filesystem::path& folder, const std::filesystem::path& zip,
+                             PackageType type) {
   Solution solution = read_package(folder);
   std::string* both = type == PackageType::as_it_is ? nullptr : manifest_of_both(solution);
-  if (is_of(type, solution) && both == nullptr) return write_zip(read_archive(folder), zip);
+  if (is_of(type, solution) && both == nullptr) {
+    write_zip(read_archive(folder), zip);
+    return {};
+  }
   if (type == PackageType::unmanaged && solution.manifest.managed) {
     refuse(folder, "is managed, and cannot be made unmanaged", "pack the folder it came from");
   }
@@ -46,6 +50,13 @@ void pack(const std::filesystem::path& folder, const std::filesystem::path& zip,
     *both = *with_text(*both, "Managed", solution.manifest.managed ? "1" : "0");
   }
   write_package(solution, zip, Form::zip, true);
+  if (solution.signed_by.empty()) return {};
+  return {{Severity::warning,
+           "PKG057",
+           subject_of(zip),
+           "is not signed: the signature of " + folder.string() + " is of the other kind",
+           "sign the zip with `stepwise solution sign`",
+           {}}};
 }
 
 std::vector<std::string> unpack(const std::filesystem::path& zip,

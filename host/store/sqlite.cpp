@@ -21,6 +21,10 @@ namespace {
     case SQLITE_FULL:
       throw Error(Failure::store_or_io, "STO006", store, "the disk is full",
                   "make room and try again; nothing was lost");
+    case SQLITE_READONLY:
+    case SQLITE_CANTOPEN:  // of the files beside it
+      throw Error(Failure::store_or_io, "STO010", store, "cannot be written: " + text,
+                  "give yourself the right to write the file and its folder, or work on a copy");
     case SQLITE_NOTADB:
       throw Error(Failure::store_or_io, "STO002", store, "is not a stepwise store",
                   "name the file that `stepwise env init` made");

@@ -24,10 +24,10 @@ int pack(Context& context) {
   std::vector<std::string> zips{zip};
   if (arguments.text("packagetype") == "Both") {
     zips.push_back(managed_twin(zip));
-    pack_package(folder, zips[0], PackageType::unmanaged);
-    pack_package(folder, zips[1], PackageType::managed);
+    context.output.report(pack_package(folder, zips[0], PackageType::unmanaged));
+    context.output.report(pack_package(folder, zips[1], PackageType::managed));
   } else {
-    pack_package(folder, zip, type_in(arguments));
+    context.output.report(pack_package(folder, zip, type_in(arguments)));
   }
   for (const std::string& one : zips) {
     context.output.say("packed " + printable(folder) + " into " + printable(one));
@@ -80,7 +80,7 @@ Command solution_pack() {
                        {"solution pack -z leads.zip -f src/leads -p Both",
                         "leads.zip and leads_managed.zip"}},
           .exit_codes = {{"3", "the folder holds no sound package"},
-                         {"5", "it cannot be packed as that type"}},
+                         {"5", "it cannot be packed as that type, or FILE is there and no zip"}},
           .run = pack};
 }
 

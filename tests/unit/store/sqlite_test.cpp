@@ -57,6 +57,22 @@ TEST(Sqlite, AStoreOfANewerVersionIsRefused) {
   EXPECT_EQ(code_of([&] { open_sqlite(folder / "a.db", {}); }), "STO003");
 }
 
+TEST(Sqlite, AStoreThatMayNotBeWrittenIsToldWithItsCure) {
+  TemporaryFolder folder;
+  auto database = make(folder / "a.db");
+  database->execute("pragma query_only = 1");
+  try {
+    set_property(*database, "name", "dev");
+    FAIL() << "was written";
+  } catch (const Error& error) {
+    EXPECT_EQ(error.code(), "STO010");
+    EXPECT_EQ(error.diagnostics().front().problem,
+              "cannot be written: attempt to write a readonly database");
+    EXPECT_EQ(error.diagnostics().front().remedy,
+              "give yourself the right to write the file and its folder, or work on a copy");
+  }
+}
+
 TEST(Sqlite, ASecondWriterIsToldToTryAgain) {
   TemporaryFolder folder;
   auto first = make(folder / "a.db");
