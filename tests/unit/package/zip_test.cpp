@@ -81,9 +81,13 @@ TEST(ZipTest, made_by_hand_with_folders_notes_and_any_order_reads_the_same) {
   expect_equal(read_package(good), read_package(folder / "p.zip"));
 }
 
-TEST(ZipTest, replaces_the_old_file_whole) {
+TEST(ZipTest, replaces_an_old_zip_whole_and_no_other_file) {
   TemporaryFolder folder;
-  write_file(folder / "p.zip", "old");
+  write_file(folder / "data.csv", "name;city");
+  EXPECT_THROW(write_package(read_package(good), folder / "data.csv", Form::zip, true), Error);
+  EXPECT_EQ(read_file(folder / "data.csv"), "name;city");
+  fs::remove(folder / "data.csv");
+  write_file(folder / "p.zip", "PK\5\6 an old one, even a broken one");
 
   write_package(read_package(good), folder / "p.zip", Form::zip, true);
 
