@@ -1,6 +1,7 @@
 #include <cstdlib>
 #include <ctime>
 
+#include "base/error.hpp"
 #include "base/file.hpp"
 #include "package/archive.hpp"
 #include "package/package.hpp"
