@@ -64,8 +64,14 @@ Imported import_with_log(Context& context) {
   const auto done = [&]() -> Imported {
     try {
       return import_with_progress(context);
-    } catch (const Error& error) {
-      write_log(file, unlogged(), error.diagnostics());
+    } catch (const Error& refusal) {
+      try {
+        write_log(file, unlogged(), refusal.diagnostics());
+      } catch (const Error& error) {  // why it was refused must not get lost over it
+        std::vector<Diagnostic> all = refusal.diagnostics();
+        all.insert(all.end(), error.diagnostics().begin(), error.diagnostics().end());
+        throw Error(refusal.failure(), std::move(all));
+      }
       throw;
     }
   }();
