@@ -9,7 +9,7 @@ namespace stepwise::package {
 namespace {
 
 constexpr zip_uint16_t first_of_january_1980 = (1 << 5) | 1;  // MS-DOS date; the time is 0
-constexpr zip_uint32_t compression_level = 6;  // 9 saves 1%, and takes half as long again
+constexpr zip_uint32_t compression_level = 6;  // zlib's own choice; 9 makes packages 3% smaller
 
 [[noreturn]] void fail(const std::string& problem) {
   throw Error(Failure::internal, "INT001", "zip", problem, "report this as a fault of stepwise");
