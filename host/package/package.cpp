@@ -22,9 +22,8 @@ namespace {
 class PackageReader {
  public:
   // `findings` are those about the contents; more come to them.
-  PackageReader(const Contents& contents, bool is_folder, std::string subject, Findings findings)
-      : contents_(contents),
-        archive_(contents.parts),
+  PackageReader(Contents contents, bool is_folder, std::string subject, Findings findings)
+      : contents_(std::move(contents)),
         is_folder_(is_folder),
         subject_(std::move(subject)),
         findings_(std::move(findings)) {}
@@ -43,13 +42,13 @@ class PackageReader {
   }
   void read_root_part(const char* part, const char* root, const ReadElement& read);
   void read_components();
-  void read_component_part(const ComponentRef& ref, const std::string& part, std::string_view text);
+  void read_component_part(const ComponentRef& ref, const std::string& part, std::string text);
   void count_steps(const Definition& definition, const XmlCursor& root);
   void refuse_unknown(const std::string& part, std::string_view bytes);
   void compare_with_list();
 
-  const Contents& contents_;
-  const Archive& archive_;
+  Contents contents_;
+  Archive& archive_ = contents_.parts;  // a part of ours is emptied when it has been read
   const bool is_folder_;
   std::set<std::string, std::less<>> altered_;  // parts that are not what hashes.xml says
   const std::string subject_;
@@ -102,13 +101,13 @@ void PackageReader::require_root_parts() {
 
 // All that is not ours, and what can be used of it. What is ours stands for the same of theirs.
 void PackageReader::read_kept() {
-  for (const auto& [part, bytes] : archive_) {
+  for (auto& [part, bytes] : archive_) {
     const auto ref = component_of(part);
     if (altered_.contains(part) || part == parts_part || is_seal_part(part)) continue;
     if (ref && !is_dataverse_) {
-      read_component_part(*ref, part, bytes);
+      read_component_part(*ref, part, std::move(bytes));
     } else {
-      solution_.kept.emplace(part, bytes);
+      solution_.kept.emplace(part, std::move(bytes));
     }
   }
   if (dataverse_manifest(solution_.kept).empty()) return;
@@ -131,7 +130,7 @@ void PackageReader::read_root_part(const char* part, const char* root, const Rea
 }
 
 void PackageReader::read_component_part(const ComponentRef& ref, const std::string& part,
-                                        std::string_view text) {
+                                        std::string text) {
   XmlPart(text, part, subject_of(ref), findings_, nodes_left_)
       .read_root(words_of(ref.kind).element, [&](XmlCursor& root) {
         Component component{ref, read_definition(ref.kind, root)};
@@ -194,11 +193,11 @@ void PackageReader::refuse_unknown(const std::string& part, std::string_view byt
 
 void PackageReader::read_components() {
   if (keeps_others()) return read_kept();
-  for (const auto& [part, text] : archive_) {
+  for (auto& [part, text] : archive_) {
     if (is_root_part(part) || altered_.contains(part)) continue;
     if (nodes_left_ == 0) findings_.throw_if_any();  // it is said already
     if (const auto ref = component_of(part)) {
-      read_component_part(*ref, part, text);
+      read_component_part(*ref, part, std::move(text));
     } else {
       refuse_unknown(part, text);
     }
@@ -298,16 +297,16 @@ void check_readable(const Archive& archive, const std::string& subject) {
 
 }  // namespace
 
-Solution to_solution(const Archive& archive, const std::string& subject) {
-  const Contents contents{archive, {}};
-  return PackageReader(contents, false, subject, {}).read();
+Solution to_solution(Archive archive, const std::string& subject) {
+  return PackageReader({std::move(archive), {}}, false, subject, {}).read();
 }
 
 Solution read_package(const std::filesystem::path& path) {
   Findings findings;
-  const Contents contents = read_archive(path, findings);
+  Contents contents = read_archive(path, findings);
   const bool is_folder = std::filesystem::is_directory(path);
-  return PackageReader(contents, is_folder, subject_of(path), std::move(findings)).read();
+  return PackageReader(std::move(contents), is_folder, subject_of(path), std::move(findings))
+      .read();
 }
 
 void sign_package(const std::filesystem::path& path, std::string_view secret_key) {

@@ -40,7 +40,7 @@ std::vector<std::string> write_package(const Solution& solution, const std::file
                                        Form form, bool overwrite);
 
 // The same between the parts in memory and the model; `subject` names the package in diagnostics.
-Solution to_solution(const Archive& archive, const std::string& subject);
+Solution to_solution(Archive archive, const std::string& subject);
 Archive to_archive(const Solution& solution);
 
 // Adds hashes.xml and signature.xml to the package, or writes them anew; a folder's other files are

@@ -1,6 +1,7 @@
-// stepwise-bench-packages [SEQUENCES [ROUNDS]]: how fast a package is checked, planned, imported
-// and exported, beside plain zlib and plain pugixml on the same bytes. Each figure is that of a
-// child process of its own, so that its peak of memory is its own too; all of a round run in turn.
+// stepwise-bench-packages [SEQUENCES [ROUNDS [ROW]]]: how fast a package is checked, planned,
+// imported and exported, beside plain zlib and plain pugixml on the same bytes. Each figure is that
+// of a child process of its own, so that its peak of memory is its own too; all of a round run in
+// turn. With ROW only that one and its floor.
 #include <sys/resource.h>
 #include <sys/wait.h>
 #include <unistd.h>
@@ -22,7 +23,9 @@
 #include "environment/environment.hpp"
 #include "environment/solutions.hpp"
 #include "package/archive.hpp"
+#include "package/limits.hpp"
 #include "package/package.hpp"
+#include "package/xml_cursor.hpp"
 #include "support/temporary_folder.hpp"
 
 namespace {
@@ -170,6 +173,15 @@ std::shared_ptr<std::vector<pugi::xml_document>> documents_of(const package::Arc
   return documents;
 }
 
+std::string in_one_document(const package::Archive& parts) {
+  std::string all = "<package>";
+  for (const auto& [name, text] : parts) {
+    const std::size_t declaration = text.find("?>");
+    all += declaration == std::string::npos ? text : text.substr(declaration + 2);
+  }
+  return all += "</package>";
+}
+
 struct Row {
   std::string name;
   std::function<Work()> prepare;
@@ -207,25 +219,49 @@ std::vector<Row> rows_of(const fs::path& folder) {
          };
        },
        ""},
+      // What the package is as a tree that stays, like the model: all parts in one document.
+      {"pugixml DOM",
+       [=]() -> Work {
+         auto text = std::make_shared<std::string>(in_one_document(parts()));
+         return [=] {
+           pugi::xml_document document;
+           if (!document.load_buffer(text->data(), text->size()))
+             throw std::runtime_error("no XML");
+         };
+       },
+       ""},
+      {"parse",
+       [=]() -> Work {
+         auto texts = std::make_shared<package::Archive>(parts());
+         return [=] {
+           package::Findings findings;
+           std::size_t nodes_left = package::limits::xml_nodes();
+           for (const auto& [name, text] : *texts) {
+             package::XmlPart(text, name, name, findings, nodes_left);
+           }
+           findings.throw_if_any();
+         };
+       },
+       "pugixml DOM"},
       {"parse, model, validate",
        [=]() -> Work {
          auto texts = std::make_shared<package::Archive>(parts());
          return [=] {
-           if (!check_solution(package::to_solution(*texts, "package")).empty()) {
+           if (!check_solution(package::to_solution(std::move(*texts), "package")).empty()) {
              throw std::runtime_error("is not sound");
            }
          };
        },
-       "pugixml parse"},
+       "pugixml DOM"},
       {"read: unzip, parse, model", [=]() -> Work { return [=] { package::read_package(zip); }; },
-       "pugixml parse"},
+       "pugixml DOM"},
       {"check",
        [=]() -> Work {
          return [=] {
            if (!check_package(zip).sound()) throw std::runtime_error("is not sound");
          };
        },
-       "pugixml parse"},
+       "pugixml DOM"},
       {"plan, empty environment",
        [=]() -> Work {
          auto environment = std::make_shared<Environment>(store, with_plugins());
@@ -233,13 +269,13 @@ std::vector<Row> rows_of(const fs::path& folder) {
            if (Solutions(*environment).plan(zip).blocked()) throw std::runtime_error("is blocked");
          };
        },
-       "pugixml parse"},
+       "pugixml DOM"},
       {"import, empty environment",
        [=]() -> Work {
          auto environment = std::make_shared<Environment>(copy_of(store), with_plugins());
          return [=] { Solutions(*environment).import(zip, ""); };
        },
-       "pugixml parse"},
+       "pugixml DOM"},
       {"plan, all is there",
        [=]() -> Work {
          auto environment = std::make_shared<Environment>(folder / "full.db", with_plugins());
@@ -247,7 +283,7 @@ std::vector<Row> rows_of(const fs::path& folder) {
            if (Solutions(*environment).plan(zip).changes()) throw std::runtime_error("differs");
          };
        },
-       "pugixml parse"},
+       "pugixml DOM"},
       {"pugixml save, zlib level 6",
        [=]() -> Work {
          auto documents = documents_of(parts());
@@ -302,6 +338,15 @@ std::vector<Row> rows_of(const fs::path& folder) {
   };
 }
 
+// That one and its floor.
+void keep_only(std::vector<Row>& rows, const std::string& name) {
+  const auto wanted =
+      std::find_if(rows.begin(), rows.end(), [&](const Row& row) { return row.name == name; });
+  if (wanted == rows.end()) throw std::runtime_error("there is no row " + name);
+  const std::string floor = wanted->floor;
+  std::erase_if(rows, [&](const Row& row) { return row.name != name && row.name != floor; });
+}
+
 }  // namespace
 
 int main(int count, char** arguments) try {
@@ -333,7 +378,8 @@ int main(int count, char** arguments) try {
       sequences, megabytes, static_cast<double>(fs::file_size(folder / "bench.zip")) / 1e6, rounds);
   std::printf("%-28s %9s %9s %9s %9s %22s\n", "", "wall s", "CPU s", "MB/CPU s", "peak MiB",
               "CPU, times the floor's");
-  const std::vector<Row> rows = rows_of(folder.path());
+  std::vector<Row> rows = rows_of(folder.path());
+  if (count > 3) keep_only(rows, arguments[3]);
   std::map<std::string, std::vector<Figure>> figures;
   for (int round = 0; round < rounds; ++round) {
     for (const Row& row : rows) figures[row.name].push_back(in_child(row.prepare));
