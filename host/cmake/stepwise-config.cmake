@@ -8,6 +8,7 @@ find_dependency(date)
 find_dependency(PkgConfig)
 pkg_check_modules(LIBSODIUM REQUIRED IMPORTED_TARGET libsodium)
 pkg_check_modules(LIBZIP REQUIRED IMPORTED_TARGET libzip)
+pkg_check_modules(LIBDEFLATE REQUIRED IMPORTED_TARGET libdeflate)
 include(${CMAKE_CURRENT_LIST_DIR}/stepwise-targets.cmake)
 get_filename_component(STEPWISE_PLUGINS_FOLDER ${CMAKE_CURRENT_LIST_DIR}/../../stepwise/plugins ABSOLUTE)
 find_path(STEPWISE_SOLUTIONS_FOLDER base/solution.xml

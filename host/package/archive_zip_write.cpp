@@ -1,44 +1,91 @@
+#include <algorithm>
 #include <fstream>
 
 #include "base/error.hpp"
 #include "base/file.hpp"
+#include "base/text.hpp"
 #include "package/archive.hpp"
-#include "package/zip_handles.hpp"
+#include "package/deflate.hpp"
+#include "package/zip_bytes.hpp"
 
 namespace stepwise::package {
 namespace {
 
-constexpr zip_uint16_t first_of_january_1980 = (1 << 5) | 1;  // MS-DOS date; the time is 0
-constexpr zip_uint32_t compression_level = 6;  // zlib's own choice; 9 makes packages 3% smaller
+using namespace zip;
+
+constexpr std::uint64_t made_by = 63, needed = 20;           // MS-DOS and version 6.3; version 2.0
+constexpr std::uint64_t first_of_january_1980 = 1 << 5 | 1;  // MS-DOS date; the time is 0
 
 [[noreturn]] void fail(const std::string& problem) {
   throw Error(Failure::internal, "INT001", "zip", problem, "report this as a fault of stepwise");
 }
 
-void add_part(zip_t* zip, const std::string& name, const std::string& bytes) {
-  zip_source_t* source = zip_source_buffer(zip, bytes.data(), bytes.size(), 0);
-  const zip_int64_t added = source ? zip_file_add(zip, name.c_str(), source, ZIP_FL_ENC_UTF_8) : -1;
-  if (added < 0) {
-    zip_source_free(source);
-    fail(zip_strerror(zip));
-  }
-  const auto index = static_cast<zip_uint64_t>(added);
-  // zip_file_set_mtime would write local time: other bytes in another time zone.
-  zip_file_set_dostime(zip, index, 0, first_of_january_1980, 0);
-  zip_file_set_external_attributes(zip, index, 0, ZIP_OPSYS_DOS, 0);
-  zip_set_file_compression(zip, index, ZIP_CM_DEFLATE, compression_level);
+// The marks of a zip64 are no sizes. The limits keep packages far below.
+void require_room(bool there_is) {
+  if (!there_is) fail("the parts do not fit into a zip");
 }
 
-std::string bytes_of(zip_source_t* source) {
-  zip_stat_t stat;
-  if (zip_source_open(source) != 0 || zip_source_stat(source, &stat) != 0) {
-    fail(zip_error_strerror(zip_source_error(source)));
-  }
-  std::string bytes(static_cast<std::size_t>(stat.size), '\0');
-  const zip_int64_t count = zip_source_read(source, bytes.data(), bytes.size());
-  zip_source_close(source);
-  if (count != static_cast<zip_int64_t>(bytes.size())) fail("a finished zip cannot be read back");
-  return bytes;
+bool is_ascii(std::string_view text) {
+  return std::all_of(text.begin(), text.end(), [](unsigned char c) { return c < 0x80; });
+}
+
+// Puts local headers and contents behind each other, and keeps the directory until the end.
+class ZipWriter {
+ public:
+  void add(std::string_view name, std::string_view bytes);
+  std::string finish() &&;
+
+ private:
+  Deflater deflater_;
+  std::string zip_, directory_, shared_;
+  std::size_t entries_ = 0;
+};
+
+void ZipWriter::add(std::string_view name, std::string_view bytes) {
+  const std::string_view deflated_bytes = deflater_.deflate(bytes);
+  const bool smaller = deflated_bytes.size() < bytes.size();
+  const std::string_view packed = smaller ? deflated_bytes : bytes;
+  const std::size_t begin = zip_.size();
+  require_room(name.size() <= longest_name && bytes.size() < in_zip64_32 && begin < in_zip64_32 &&
+               ++entries_ <= most_entries);
+  if (find_invalid_utf8(name)) fail("the name of a part is not UTF-8");
+
+  shared_.clear();  // what both headers say
+  put_number(shared_, needed, 2);
+  put_number(shared_, is_ascii(name) ? 0 : name_is_utf8, 2);
+  put_number(shared_, smaller ? deflated : stored, 2);
+  put_number(shared_, 0, 2);
+  put_number(shared_, first_of_january_1980, 2);
+  put_number(shared_, crc32_of(bytes), 4);
+  put_number(shared_, packed.size(), 4);
+  put_number(shared_, bytes.size(), 4);
+  put_number(shared_, name.size(), 2);
+  put_number(shared_, 0, 2);  // no extra field
+
+  zip_.append(local_mark).append(shared_).append(name).append(packed);
+
+  directory_ += directory_mark;
+  put_number(directory_, made_by, 2);
+  directory_ += shared_;
+  put_number(directory_, 0, 2);  // no comment
+  put_number(directory_, 0, 2);  // on the first disk
+  put_number(directory_, 0, 2);  // internal attributes
+  put_number(directory_, 0, 4);  // external attributes
+  put_number(directory_, begin, 4);
+  directory_ += name;
+}
+
+std::string ZipWriter::finish() && {
+  const std::size_t begin = zip_.size();
+  require_room(begin < in_zip64_32 && directory_.size() < in_zip64_32);
+  zip_.append(directory_).append(end_mark);
+  put_number(zip_, 0, 4);  // the first disk, and the only one
+  put_number(zip_, entries_, 2);
+  put_number(zip_, entries_, 2);
+  put_number(zip_, directory_.size(), 4);
+  put_number(zip_, begin, 4);
+  put_number(zip_, 0, 2);  // no comment
+  return std::move(zip_);
 }
 
 // A store or a spreadsheet that was named by mistake is not written over.
@@ -57,17 +104,9 @@ void refuse_other_file(const std::filesystem::path& path) {
 }  // namespace
 
 std::string zip_bytes(const Archive& archive) {
-  zip_error_t error;
-  zip_error_init(&error);
-  const ZipSource source(zip_source_buffer_create(nullptr, 0, 0, &error));
-  zip_t* zip = source ? zip_open_from_source(source.get(), ZIP_TRUNCATE, &error) : nullptr;
-  if (zip == nullptr) fail(zip_error_strerror(&error));
-  zip_source_keep(source.get());  // zip_close gives up its own hold, the bytes are read afterwards
-  Zip owner(zip);
-  for (const auto& [name, bytes] : archive) add_part(zip, name, bytes);
-  if (zip_close(zip) != 0) fail(zip_strerror(zip));
-  static_cast<void>(owner.release());
-  return bytes_of(source.get());
+  ZipWriter writer;
+  for (const auto& [name, bytes] : archive) writer.add(name, bytes);
+  return std::move(writer).finish();
 }
 
 void write_zip(const Archive& archive, const std::filesystem::path& path) {

@@ -1,4 +1,5 @@
-// The marks and numbers of a zip file, and how one is refused. Inside of this room only.
+// The marks and numbers of a zip file (APPNOTE.TXT of PKWARE), and how one is refused. Inside of
+// this room only.
 #pragma once
 
 #include <cstddef>
@@ -19,7 +20,8 @@ inline constexpr std::string_view local_mark = "PK\3\4"sv, directory_mark = "PK\
 inline constexpr std::size_t local_bytes = 30, directory_bytes = 46, end_bytes = 22,
                              locator_bytes = 20, end64_bytes = 56;
 inline constexpr std::uint64_t stored = 0, deflated = 8;  // methods
-inline constexpr std::size_t longest_comment = 65'535;
+inline constexpr std::uint64_t name_is_utf8 = 1 << 11;    // a flag
+inline constexpr std::size_t longest_name = 65'535, longest_comment = 65'535, most_entries = 65'535;
 inline constexpr std::uint64_t in_zip64_16 = 0xFFFF, in_zip64_32 = 0xFFFFFFFF;  // "look there"
 
 inline constexpr const char* make_again =
@@ -46,6 +48,11 @@ inline std::uint64_t number_at(std::string_view bytes, std::size_t at, int size)
     number = number << 8 | static_cast<unsigned char>(bytes[at + static_cast<std::size_t>(i)]);
   }
   return number;
+}
+
+// Appends what number_at reads.
+inline void put_number(std::string& bytes, std::uint64_t number, int size) {
+  for (int i = 0; i < size; ++i) bytes += static_cast<char>(number >> (8 * i) & 0xFF);
 }
 
 }  // namespace stepwise::package::zip
