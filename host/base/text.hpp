@@ -16,6 +16,9 @@ std::string printable(std::string_view text);
 // Position of the first byte that is not part of well-formed UTF-8; nothing when all is well.
 std::optional<std::size_t> find_invalid_utf8(std::string_view text);
 
+// `code` must be a character: at most U+10FFFF and no surrogate.
+void append_utf8(std::string& out, char32_t code);
+
 // The text with U+FFFD in place of every byte that is not part of well-formed UTF-8.
 std::string valid_utf8(std::string text);
 

@@ -9,7 +9,7 @@
 #include "base/text.hpp"
 #include "model/wording.hpp"
 #include "package/xml_characters.hpp"
-#include "package/xml_scan.hpp"
+#include "package/xml_parse.hpp"
 
 namespace stepwise::package {
 namespace {

@@ -6,8 +6,8 @@
 #include "base/text.hpp"
 #include "model/wording.hpp"
 #include "package/limits.hpp"
+#include "package/xml_parse.hpp"
 #include "package/xml_place.hpp"
-#include "package/xml_scan.hpp"
 
 namespace stepwise::package {
 namespace {
@@ -19,24 +19,6 @@ constexpr XmlDialect passed_over{1'000, limits::most_unpacked_bytes, limits::mos
 // A definition or a picture in one text is longer than any text of ours.
 constexpr XmlDialect parsed{limits::xml_depth, limits::xml_text_bytes * 16,
                             limits::xml_text_bytes * 16, true};
-
-void append_utf8(std::string& out, char32_t code) {
-  if (code < 0x80) {
-    out += static_cast<char>(code);
-  } else if (code < 0x800) {
-    out += static_cast<char>(0xC0 | (code >> 6));
-    out += static_cast<char>(0x80 | (code & 0x3F));
-  } else if (code < 0x10000) {
-    out += static_cast<char>(0xE0 | (code >> 12));
-    out += static_cast<char>(0x80 | ((code >> 6) & 0x3F));
-    out += static_cast<char>(0x80 | (code & 0x3F));
-  } else {
-    out += static_cast<char>(0xF0 | (code >> 18));
-    out += static_cast<char>(0x80 | ((code >> 12) & 0x3F));
-    out += static_cast<char>(0x80 | ((code >> 6) & 0x3F));
-    out += static_cast<char>(0x80 | (code & 0x3F));
-  }
-}
 
 std::optional<std::string> from_utf16(std::string_view bytes, bool little_endian) {
   if (bytes.size() % 2 != 0) return std::nullopt;

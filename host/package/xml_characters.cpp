@@ -5,6 +5,7 @@
 
 #include "base/ascii.hpp"
 #include "base/text.hpp"
+#include "package/line_ends.hpp"
 
 namespace stepwise::package {
 namespace {
@@ -14,8 +15,12 @@ bool is_xml_character(unsigned long code) {
   return (code < 0xD800 || code > 0xDFFF) && code != 0xFFFE && code != 0xFFFF && code <= 0x10FFFF;
 }
 
-void check_reference(std::string_view name, std::size_t offset) {
-  if (name == "lt" || name == "gt" || name == "amp" || name == "quot" || name == "apos") return;
+char32_t character_of(std::string_view name, std::size_t offset) {
+  if (name == "lt") return '<';
+  if (name == "gt") return '>';
+  if (name == "amp") return '&';
+  if (name == "quot") return '"';
+  if (name == "apos") return '\'';
   if (!name.starts_with('#')) {
     fail_xml("XML006", offset, "the entity \"&" + std::string(name) + ";\" is not declared",
              "write the character itself");
@@ -32,6 +37,22 @@ void check_reference(std::string_view name, std::size_t offset) {
     fail_xml("XML013", offset, "\"&" + std::string(name) + ";\" is not a character that XML allows",
              "remove it");
   }
+  return static_cast<char32_t>(code);
+}
+
+// The reference that begins at run[at], of which the text before it has `before` bytes; sets `at`
+// behind it. Searches a short way only: parsing must stay linear.
+char32_t reference(std::string_view run, std::size_t& at, std::size_t before) {
+  constexpr std::size_t longest = 64;
+  const std::size_t begin = at + 1, last = std::min(run.size(), begin + longest);
+  std::size_t end = begin;
+  while (end < last && (is_name_char(run[end]) || run[end] == '#')) ++end;
+  if (end == begin || end == last || run[end] != ';') {
+    fail_xml("XML002", before + at, "\"&\" stands alone", "write &amp;");
+  }
+  const char32_t character = character_of(run.substr(begin, end - begin), before + at);
+  at = end + 1;
+  return character;
 }
 
 }  // namespace
@@ -68,22 +89,30 @@ void check_characters(std::string_view text) {
   }
 }
 
-// Searches the run only, never the text behind it: the whole scan must stay linear.
-void check_references(std::string_view text, std::size_t begin, std::size_t end) {
-  constexpr std::size_t longest = 64;
+void append_meaning(std::string& out, std::string_view text, std::size_t begin, std::size_t end,
+                    Where where) {
   const std::string_view run = text.substr(begin, end - begin);
-  for (std::size_t at = 0; (at = run.find('&', at)) != std::string_view::npos; ++at) {
-    const std::string_view rest = run.substr(at + 1, longest);
-    const std::size_t stop = rest.find(';');
-    const std::string_view name = rest.substr(0, stop);
-    const bool named = !name.empty() && std::all_of(name.begin(), name.end(), [](char c) {
-      return is_name_char(c) || c == '#';
-    });
-    if (stop == std::string_view::npos || !named) {
-      fail_xml("XML002", begin + at, "\"&\" stands alone", "write &amp;");
+  const std::size_t size = out.size();
+  bool has_returns = false;
+  for (std::size_t at = 0; at < run.size();) {
+    const std::size_t stop = find_special(run, at, '&');
+    out.append(run, at, stop - at);
+    at = stop;
+    if (at == run.size()) break;
+    if (run[at] == '&') {
+      const char32_t character = reference(run, at, begin);
+      has_returns = has_returns || character == '\r';
+      append_utf8(out, character);
+    } else if (run.substr(at).starts_with("\r\n")) {
+      ++at;  // one line end
+    } else {
+      const char c = run[at++];
+      out += is_blank(c) && where == Where::attribute ? ' ' : c == '\r' ? '\n' : c;
     }
-    check_reference(name, begin + at);
   }
+  if (!has_returns) return;
+  const std::string lines = with_line_feeds(std::string_view(out).substr(size));
+  out.replace(size, std::string::npos, lines);
 }
 
 }  // namespace stepwise::package

@@ -1,14 +1,12 @@
 #include "package/xml_cursor.hpp"
 
 #include <algorithm>
-#include <cstring>
 
 #include "base/text.hpp"
 #include "model/wording.hpp"
 #include "package/limits.hpp"
-#include "package/line_ends.hpp"
 #include "package/part_names.hpp"
-#include "package/xml_scan.hpp"
+#include "package/xml_parse.hpp"
 #include "package/xml_writer.hpp"
 
 namespace stepwise::package {
@@ -20,19 +18,19 @@ bool is_about_schema(std::string_view attribute) {
 }
 
 // "step intro_email", or nothing for an element without a name of its own.
-std::string step_of_path(pugi::xml_node node) {
-  for (const char* key : {"id", "name", "column", "value"}) {
-    if (const auto attribute = node.attribute(key)) {
-      return std::string(node.name()) + ' ' + attribute.value();
+std::string step_of_path(XmlNode node) {
+  for (const std::string_view key : {"id", "name", "column", "value"}) {
+    if (const XmlAttribute* attribute = node.attribute(key)) {
+      return std::string(node.name()) + ' ' + std::string(attribute->value);
     }
   }
   return {};
 }
 
 // Where a node is in the words of the document. The root is left out: it is the subject.
-std::string path_to(pugi::xml_node node) {
+std::string path_to(XmlNode node) {
   std::string path;
-  for (; node.parent() && node.parent().type() == pugi::node_element; node = node.parent()) {
+  for (; node.parent(); node = node.parent()) {
     const std::string step = step_of_path(node);
     if (!step.empty()) path = path.empty() ? step : step + ", " + path;
   }
@@ -49,25 +47,16 @@ bool has(const Words& words, std::string_view word) {
   return std::find(words.begin(), words.end(), word) != words.end();
 }
 
-// The text itself, nearly always.
-std::string_view with_line_feeds(XmlPart& part, std::string_view text) {
-  if (text.find('\r') == std::string_view::npos) return text;
-  return part.keep(package::with_line_feeds(text));
-}
-
-bool is_text(pugi::xml_node node) {
-  return node.type() == pugi::node_pcdata || node.type() == pugi::node_cdata;
-}
-
 // What may be read must also fit once it is written canonically, or it could not be read again.
 std::string too_long(const std::string& what, std::size_t limit) {
   return what + " is longer than " + std::to_string(limit) + " bytes when & is written as &amp;";
 }
 
-bool is_empty(pugi::xml_node node) {
-  return std::all_of(node.begin(), node.end(), [](pugi::xml_node child) {
-    return is_text(child) && trim(child.value()).empty();
-  });
+bool is_empty(XmlNode node) {
+  for (XmlNode child = node.first_child(); child; child = child.next_sibling()) {
+    if (!child.is_text() || !trim(child.text()).empty()) return false;
+  }
+  return true;
 }
 
 }  // namespace
@@ -80,38 +69,25 @@ XmlPart::XmlPart(std::string_view bytes, std::string file, std::string subject, 
       file_(std::move(file)),
       subject_(std::move(subject)),
       findings_(findings),
-      lines_(text_) {
-  const auto report_at = [&](std::size_t offset, const XmlFault& fault) {
-    const auto [line, column] = lines_.at(std::min(offset, text_.size()));
-    findings_.add(fault.code, subject_, fault.problem, fault.remedy,
-                  {file_, line, column, {}, fault.xpath});
-  };
-  if (const auto fault = find_xml_fault(text_, nodes_left)) {
-    report_at(fault->offset, *fault);
-    return;
-  }
-  // Blanks are content where nothing else is; beside comments and CDATA sections, which cut a text
-  // into pieces, all of them are kept.
-  const bool is_cut =
-      text_.find('!') != std::string_view::npos && text_.find("<!") != std::string_view::npos;
-  const unsigned blanks = is_cut ? pugi::parse_ws_pcdata : pugi::parse_ws_pcdata_single;
-  const auto result = tree_.load_buffer(text_.data(), text_.size(), pugi::parse_default | blanks,
-                                        pugi::encoding_utf8);
-  if (result) return;
-  report_at(static_cast<std::size_t>(result.offset), {"XML002", 0, result.description(), {}});
-  tree_.reset();
+      lines_(text_),
+      tree_(text_) {
+  const auto fault = parse_xml(text_, nodes_left, tree_);
+  if (!fault) return;
+  const auto [line, column] = lines_.at(std::min(fault->offset, text_.size()));
+  findings_.add(fault->code, subject_, fault->problem, fault->remedy,
+                {file_, line, column, {}, fault->xpath});
 }
 
-void XmlPart::read_root(const char* name, const ReadElement& read) {
-  const pugi::xml_node root = tree_.document_element();
+void XmlPart::read_root(std::string_view name, const ReadElement& read) {
+  const XmlNode root = tree_.root();
   if (!root) return;
-  if (const auto space = root.attribute("xmlns"); space && std::strcmp(name, "Types") != 0) {
+  if (const XmlAttribute* space = root.attribute("xmlns"); space != nullptr && name != "Types") {
     return report(
         "XML022",
-        "is in the namespace " + quoted(space.value()) + ", which this program does not know",
+        "is in the namespace " + quoted(space->value) + ", which this program does not know",
         "update stepwise, or remove the namespace", root, "xmlns");
   }
-  if (std::strcmp(root.name(), name) != 0) {
+  if (root.name() != name) {
     return report("XML020", "unknown element " + quoted(root.name()),
                   "the root of this part is " + quoted(name), root);
   }
@@ -120,22 +96,20 @@ void XmlPart::read_root(const char* name, const ReadElement& read) {
   cursor.finish();
 }
 
-LineIndex::Position XmlPart::position(pugi::xml_node element) const {
-  const auto name = static_cast<std::size_t>(std::max<std::ptrdiff_t>(element.offset_debug(), 1));
-  return lines_.at(std::min(name - 1, text_.size()));
+LineIndex::Position XmlPart::position(XmlNode element) const {
+  return lines_.at(element.offset() - 1);
 }
 
-Place XmlPart::place(pugi::xml_node node, std::string_view attribute) const {
+Place XmlPart::place(XmlNode node, std::string_view attribute) const {
   // Text has no name to point at; its element is near enough.
-  while (node && node.type() != pugi::node_element) node = node.parent();
-  const auto element = static_cast<std::size_t>(std::max<std::ptrdiff_t>(node.offset_debug(), 1));
+  if (node.is_text()) node = node.parent();
   const std::size_t offset =
-      attribute.empty() ? element - 1 : find_attribute(text_, element, attribute);
-  const auto [line, column] = lines_.at(std::min(offset, text_.size()));
+      attribute.empty() ? node.offset() - 1 : find_attribute(text_, node.offset(), attribute);
+  const auto [line, column] = lines_.at(offset);
   return {file_, line, column, path_to(node)};
 }
 
-void XmlPart::report(std::string code, std::string problem, std::string remedy, pugi::xml_node node,
+void XmlPart::report(std::string code, std::string problem, std::string remedy, XmlNode node,
                      std::string_view attribute) {
   Place where = place(node, attribute);
   where.xpath = xpaths_.to(tree_, node, attribute);
@@ -148,34 +122,35 @@ void XmlCursor::report(std::string code, std::string problem, std::string remedy
   part_->report(std::move(code), std::move(problem), std::move(remedy), node_);
 }
 
-void XmlCursor::visit(pugi::xml_node child, const ReadElement& read) const {
+void XmlCursor::visit(XmlNode child, const ReadElement& read) const {
   XmlCursor cursor(*part_, child);
   read(cursor);
   cursor.finish();
 }
 
-pugi::xml_node XmlCursor::only(const char* child) {
+XmlNode XmlCursor::only(std::string_view child) {
   children_.push_back(child);
-  const pugi::xml_node first = node_.child(child);
-  const pugi::xml_node second = first.next_sibling(child);
-  if (second) {
+  const XmlNode first = node_.child(child);
+  if (!first) return first;
+  if (const XmlNode second = first.next_sibling(child)) {
     part_->report("XML025", quoted(child) + " occurs more than once", "keep one of them", second);
   }
   return first;
 }
 
-XmlValue XmlCursor::attribute(const char* name) {
+XmlValue XmlCursor::attribute(std::string_view name) {
   attributes_.push_back(name);
   XmlValue value(*part_, node_, name, true);
-  pugi::xml_attribute attribute = unread_;
-  if (attribute && std::strcmp(attribute.name(), name) == 0) {
-    unread_ = attribute.next_attribute();
+  const XmlAttribute* attribute = nullptr;
+  if (!unread_.empty() && unread_.front().name == name) {
+    attribute = &unread_.front();
+    unread_ = unread_.subspan(1);
   } else {
     attribute = node_.attribute(name);
   }
-  if (!attribute) return value;
+  if (attribute == nullptr) return value;
   value.given_ = true;
-  value.text_ = with_line_feeds(*part_, attribute.value());
+  value.text_ = attribute->value;
   if (!fits_written(value.text_, Where::attribute, limits::xml_attribute_bytes)) {
     value.refuse("XML010", too_long("attribute " + quoted(name), limits::xml_attribute_bytes),
                  "shorten it");
@@ -186,25 +161,22 @@ XmlValue XmlCursor::attribute(const char* name) {
 std::string_view XmlCursor::own_text() {
   text_asked_ = true;
   std::string_view text;
-  const pugi::xml_node first = node_.first_child();
-  if (is_text(first) && !first.next_sibling()) {
-    text = first.value();
+  const XmlNode first = node_.first_child();
+  if (!first || (first.is_text() && !first.next_sibling())) {
+    text = first.text();
   } else {  // comments and CDATA sections cut a text into several nodes
     std::string pieces;
-    for (const pugi::xml_node child : node_) {
-      if (is_text(child)) pieces += child.value();
-    }
+    for (XmlNode child = first; child; child = child.next_sibling()) pieces += child.text();
     text = part_->keep(std::move(pieces));
   }
-  text = with_line_feeds(*part_, text);
   if (!fits_written(text, Where::text, limits::xml_text_bytes)) {
     report("XML010", too_long("text", limits::xml_text_bytes), "shorten it");
   }
   return text;
 }
 
-XmlValue XmlCursor::text(const char* child) {
-  const pugi::xml_node node = only(child);
+XmlValue XmlCursor::text(std::string_view child) {
+  const XmlNode node = only(child);
   XmlValue value(*part_, node ? node : node_, child, false);
   if (!node) return value;
   value.given_ = true;
@@ -212,8 +184,8 @@ XmlValue XmlCursor::text(const char* child) {
   return value;
 }
 
-XmlValue XmlCursor::label(const char* child) {
-  const pugi::xml_node node = only(child);
+XmlValue XmlCursor::label(std::string_view child) {
+  const XmlNode node = only(child);
   XmlValue value(*part_, node ? node : node_, child, false);
   if (!node) return value;
   value.given_ = true;
@@ -229,55 +201,54 @@ XmlValue XmlCursor::label(const char* child) {
   return value;
 }
 
-void XmlCursor::each(std::initializer_list<const char*> children, const ReadElement& read) {
+void XmlCursor::each(std::initializer_list<std::string_view> children, const ReadElement& read) {
   children_.insert(children_.end(), children.begin(), children.end());
-  for (const pugi::xml_node child : node_) {
-    const bool wanted = std::any_of(children.begin(), children.end(), [&](const char* name) {
-      return std::strcmp(name, child.name()) == 0;
-    });
-    if (wanted) visit(child, read);
+  for (XmlNode child = node_.first_child(); child; child = child.next_sibling()) {
+    if (has(children, child.name())) visit(child, read);
   }
 }
 
-std::size_t XmlCursor::count(const char* child) const {
+std::size_t XmlCursor::count(std::string_view child) const {
   std::size_t number = 0;
-  for (const pugi::xml_node node : node_) number += std::strcmp(node.name(), child) == 0 ? 1u : 0u;
+  for (XmlNode node = node_.first_child(); node; node = node.next_sibling()) {
+    number += node.name() == child ? 1u : 0u;
+  }
   return number;
 }
 
-bool XmlCursor::one(const char* child, const ReadElement& read) {
-  const pugi::xml_node node = only(child);
+bool XmlCursor::one(std::string_view child, const ReadElement& read) {
+  const XmlNode node = only(child);
   if (node) visit(node, read);
-  return !node.empty();
+  return static_cast<bool>(node);
 }
 
-void XmlCursor::list(const char* container, const char* item, const ReadElement& read) {
+void XmlCursor::list(std::string_view container, std::string_view item, const ReadElement& read) {
   one(container, [&](XmlCursor& items) { items.each(item, read); });
 }
 
-void XmlCursor::ignore(const char* child) {
+void XmlCursor::ignore(std::string_view child) {
   children_.push_back(child);
 }
 
-void XmlCursor::refuse_content(const char* child, const char* remedy) {
-  const pugi::xml_node node = only(child);
+void XmlCursor::refuse_content(std::string_view child, std::string remedy) {
+  const XmlNode node = only(child);
   if (is_empty(node)) return;
   if (is_about_people(child)) {
     part_->report("PKG061", people_problem(child), people_remedy, node);
   } else {
-    part_->report("XML026", "the content of " + quoted(child) + " would be lost", remedy, node);
+    part_->report("XML026", "the content of " + quoted(child) + " would be lost", std::move(remedy),
+                  node);
   }
 }
 
 void XmlCursor::finish() const {
   if (rest_ignored_) return;
-  if (unread_) finish_attributes();
+  if (!unread_.empty()) finish_attributes();
   if (node_.first_child()) finish_children();
 }
 
 void XmlCursor::finish_attributes() const {
-  for (const pugi::xml_attribute attribute : node_.attributes()) {
-    const std::string_view name = attribute.name();
+  for (const auto& [name, value] : node_.attributes()) {
     if (has(attributes_, name) || is_about_schema(name)) continue;
     if (is_about_people(name)) {
       part_->report("PKG061", people_problem(name), people_remedy, node_, name);
@@ -289,10 +260,10 @@ void XmlCursor::finish_attributes() const {
 }
 
 void XmlCursor::finish_children() const {
-  for (const pugi::xml_node child : node_) {
-    if (is_text(child)) {
-      if (text_asked_ || trim(child.value()).empty()) continue;
-      report("XML020", "text stands where only elements may: " + quoted(trim(child.value())),
+  for (XmlNode child = node_.first_child(); child; child = child.next_sibling()) {
+    if (child.is_text()) {
+      if (text_asked_ || trim(child.text()).empty()) continue;
+      report("XML020", "text stands where only elements may: " + quoted(trim(child.text())),
              "remove it");
     } else if (has(children_, child.name())) {
       continue;

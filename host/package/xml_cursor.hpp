@@ -6,11 +6,9 @@
 #pragma once
 
 #include <boost/container/small_vector.hpp>
-#include <deque>
 #include <initializer_list>
 #include <limits>
 #include <optional>
-#include <pugixml.hpp>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -19,6 +17,7 @@
 #include "package/findings.hpp"
 #include "package/xml_path.hpp"
 #include "package/xml_place.hpp"
+#include "package/xml_tree.hpp"
 
 namespace stepwise::package {
 
@@ -56,14 +55,14 @@ class XmlPart {
           std::size_t& nodes_left);
 
   // Reads the root element when it is called so; reports XML020 when it is not.
-  void read_root(const char* name, const ReadElement& read);
+  void read_root(std::string_view name, const ReadElement& read);
 
   // Without its XPath: findings have one, what goes into the model does not need it.
-  Place place(pugi::xml_node node, std::string_view attribute = {}) const;
-  LineIndex::Position position(pugi::xml_node element) const;
+  Place place(XmlNode node, std::string_view attribute = {}) const;
+  LineIndex::Position position(XmlNode element) const;
   // Keeps a text that stands nowhere in the part as it is; the result lives as long as the part.
-  std::string_view keep(std::string text) { return kept_.emplace_back(std::move(text)); }
-  void report(std::string code, std::string problem, std::string remedy, pugi::xml_node node,
+  std::string_view keep(std::string text) { return tree_.keep(std::move(text)); }
+  void report(std::string code, std::string problem, std::string remedy, XmlNode node,
               std::string_view attribute = {});
 
  private:
@@ -72,9 +71,8 @@ class XmlPart {
   std::string subject_;
   Findings& findings_;
   LineIndex lines_;
-  pugi::xml_document tree_;
+  XmlTree tree_;
   XPaths xpaths_;
-  std::deque<std::string> kept_;
 };
 
 // One attribute, or one element that holds only text; perhaps not there at all. Not longer than its
@@ -97,12 +95,12 @@ class XmlValue {
 
  private:
   friend class XmlCursor;
-  XmlValue(XmlPart& part, pugi::xml_node node, const char* name, bool is_attribute)
+  XmlValue(XmlPart& part, XmlNode node, std::string_view name, bool is_attribute)
       : part_(&part), node_(node), name_(name), is_attribute_(is_attribute) {}
 
   XmlPart* part_;
-  pugi::xml_node node_;  // the element, or the one that should have had it
-  const char* name_;     // a literal of the reading code
+  XmlNode node_;           // the element, or the one that should have had it
+  std::string_view name_;  // a literal of the reading code
   bool is_attribute_;
   bool given_ = false;
   std::string_view text_;  // empty when not given
@@ -115,23 +113,23 @@ class XmlCursor {
   Place place() const { return part_->place(node_); }
   LineIndex::Position position() const { return part_->position(node_); }
 
-  XmlValue attribute(const char* name);
-  XmlValue text(const char* child);   // <child>text</child>, at most one
-  XmlValue label(const char* child);  // <child default="text"/>, at most one
+  XmlValue attribute(std::string_view name);
+  XmlValue text(std::string_view child);   // <child>text</child>, at most one
+  XmlValue label(std::string_view child);  // <child default="text"/>, at most one
 
   // Calls `read` for the children of these names, in the order of the file.
-  void each(std::initializer_list<const char*> children, const ReadElement& read);
-  void each(const char* child, const ReadElement& read) { each({child}, read); }
-  std::size_t count(const char* child) const;  // to make room for them; asks for none
+  void each(std::initializer_list<std::string_view> children, const ReadElement& read);
+  void each(std::string_view child, const ReadElement& read) { each({child}, read); }
+  std::size_t count(std::string_view child) const;  // to make room for them; asks for none
   // At most one (XML025); false when it is not there.
-  bool one(const char* child, const ReadElement& read);
+  bool one(std::string_view child, const ReadElement& read);
   // The items of a container element: <children><child/><child/></children>.
-  void list(const char* container, const char* item, const ReadElement& read);
+  void list(std::string_view container, std::string_view item, const ReadElement& read);
 
   // Elements of other tools: content that does not matter, and content that would be lost (XML026)
   // or is about people (PKG061).
-  void ignore(const char* child);
-  void refuse_content(const char* child, const char* remedy);
+  void ignore(std::string_view child);
+  void refuse_content(std::string_view child, std::string remedy);
 
   // From here on nothing unknown is reported: the element follows rules that are not ours.
   void ignore_rest() { rest_ignored_ = true; }
@@ -140,20 +138,19 @@ class XmlCursor {
 
  private:
   friend class XmlPart;
-  XmlCursor(XmlPart& part, pugi::xml_node node)
-      : part_(&part), node_(node), unread_(node.first_attribute()) {}
-  void visit(pugi::xml_node child, const ReadElement& read) const;
-  pugi::xml_node only(const char* child);
+  XmlCursor(XmlPart& part, XmlNode node) : part_(&part), node_(node), unread_(node.attributes()) {}
+  void visit(XmlNode child, const ReadElement& read) const;
+  XmlNode only(std::string_view child);
   std::string_view own_text();
   void finish() const;
   void finish_attributes() const;
   void finish_children() const;
 
   XmlPart* part_;
-  pugi::xml_node node_;
+  XmlNode node_;
   // Nearly always attributes are asked for as they stand in the file: those before this one were.
-  pugi::xml_attribute unread_;
-  using Words = boost::container::small_vector<const char*, 8>;
+  std::span<const XmlAttribute> unread_;
+  using Words = boost::container::small_vector<std::string_view, 8>;
   Words attributes_;  // asked for; literals of the reading code
   Words children_;
   bool text_asked_ = false;

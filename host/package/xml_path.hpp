@@ -2,10 +2,11 @@
 #pragma once
 
 #include <cstddef>
-#include <pugixml.hpp>
 #include <string>
 #include <string_view>
-#include <unordered_map>
+#include <vector>
+
+#include "package/xml_tree.hpp"
 
 namespace stepwise::package {
 
@@ -14,15 +15,14 @@ namespace stepwise::package {
 class XPaths {
  public:
   // "/sequence/steps/step[3]/@type"; numbers stand only where siblings share a name. The tree must
-  // be the same in every call. A node that is not of it gives "".
-  std::string to(const pugi::xml_document& tree, pugi::xml_node node, std::string_view attribute);
+  // be the same in every call. No node gives "".
+  std::string to(const XmlTree& tree, XmlNode node, std::string_view attribute);
 
  private:
-  void number(pugi::xml_node tree);
-  void number_children(pugi::xml_node parent);
+  void number(const XmlTree& tree);
+  void number_children(XmlNode parent);
 
-  bool numbered_ = false;
-  std::unordered_map<std::size_t, std::size_t> positions_;  // by node, from 1
+  std::vector<std::size_t> positions_;  // by node, from 1; 0 where no sibling has the same name
 };
 
 }  // namespace stepwise::package

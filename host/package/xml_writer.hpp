@@ -7,9 +7,9 @@
 #include <string_view>
 #include <vector>
 
-namespace stepwise::package {
+#include "package/xml_characters.hpp"
 
-enum class Where { text, attribute };
+namespace stepwise::package {
 
 // Whether a value takes at most `limit` bytes there once it is escaped.
 bool fits_written(std::string_view value, Where where, std::size_t limit);

@@ -5,7 +5,6 @@
 #include "package/crypto.hpp"
 #include "package/package.hpp"
 #include "package/part_names.hpp"
-#include "package/xml_path.hpp"
 #include "unit/package/support.hpp"
 
 namespace stepwise::package {
@@ -99,23 +98,6 @@ TEST(AccentsTest, are_the_same_as_one_character_or_two) {
   EXPECT_TRUE(has_combining_marks("e\u0301"));
   EXPECT_FALSE(has_combining_marks("\u00e9\u8a08\u753b"));
   EXPECT_EQ(without_accents("\xC3"), "\xC3");
-}
-
-TEST(XPathTest, selects_the_node_and_nothing_else) {
-  pugi::xml_document tree;
-  tree.load_string("<a><b/><c x='1'/><b><d/>text</b><b/></a>");
-  XPaths paths;
-  const pugi::xml_node root = tree.document_element();
-  EXPECT_EQ(paths.to(tree, root, ""), "/a");
-  EXPECT_EQ(paths.to(tree, root.child("c"), "x"), "/a/c/@x");
-  EXPECT_EQ(paths.to(tree, root.child("c"), "y"), "/a/c");
-  EXPECT_EQ(paths.to(tree, root.last_child(), ""), "/a/b[3]");
-  const pugi::xml_node inner = root.child("c").next_sibling().child("d");
-  EXPECT_EQ(paths.to(tree, inner, ""), "/a/b[2]/d");
-  EXPECT_EQ(paths.to(tree, inner.next_sibling(), ""), "/a/b[2]");
-  for (const char* path : {"/a", "/a/c", "/a/b[3]", "/a/b[2]/d"}) {
-    EXPECT_EQ(paths.to(tree, tree.select_node(path).node(), ""), path);
-  }
 }
 
 }  // namespace

@@ -1,4 +1,4 @@
-#include "package/xml_scan.hpp"
+#include "package/xml_parse.hpp"
 
 #include "package/limits.hpp"
 #include "package/xml_place.hpp"
@@ -28,7 +28,7 @@ struct Case {
   std::string fault;
 };
 
-TEST(XmlScanTest, finds_what_is_not_well_formed) {
+TEST(XmlParseTest, finds_what_is_not_well_formed) {
   const Case cases[] = {
       {"", "XML001 at 0: is empty"},
       {" \r\n\t", "XML001 at 0: is empty"},
@@ -69,7 +69,7 @@ TEST(XmlScanTest, finds_what_is_not_well_formed) {
   for (const Case& c : cases) EXPECT_EQ(fault_in(c.text), c.fault) << c.text;
 }
 
-TEST(XmlScanTest, finds_what_is_not_utf8_or_no_character) {
+TEST(XmlParseTest, finds_what_is_not_utf8_or_no_character) {
   const Case cases[] = {
       {"<a>\xFF</a>", "XML011 at 3: is not UTF-8 at byte 3"},
       {"<a>\xC0\x80</a>", "XML011 at 3: is not UTF-8 at byte 3"},
@@ -89,7 +89,7 @@ TEST(XmlScanTest, finds_what_is_not_utf8_or_no_character) {
   for (const Case& c : cases) EXPECT_EQ(fault_in(c.text), c.fault) << c.text;
 }
 
-TEST(XmlScanTest, holds_the_limits) {
+TEST(XmlParseTest, holds_the_limits) {
   std::string many = "<a";
   for (int i = 0; i < 257; ++i) many += " b" + std::to_string(i) + "='1'";
   const Case cases[] = {
@@ -108,7 +108,7 @@ TEST(XmlScanTest, holds_the_limits) {
   for (const Case& c : cases) EXPECT_EQ(fault_in(c.text), c.fault) << c.text.substr(0, 40);
 }
 
-TEST(XmlScanTest, counts_the_nodes_of_all_parts_together) {
+TEST(XmlParseTest, counts_the_nodes_of_all_parts_together) {
   std::size_t nodes_left = 10;
   EXPECT_FALSE(find_xml_fault("<a b='c'> <!-- d --> e </a>", nodes_left));
   EXPECT_EQ(nodes_left, 6u);
@@ -118,7 +118,7 @@ TEST(XmlScanTest, counts_the_nodes_of_all_parts_together) {
   EXPECT_EQ(nodes_left, 0u);
 }
 
-TEST(XmlScanTest, accepts_legal_xml_of_every_look) {
+TEST(XmlParseTest, accepts_legal_xml_of_every_look) {
   for (const std::string& text :
        {"<a/>"s, "\xEF\xBB\xBF<?xml version=\"1.0\" encoding='UTF-8' standalone='yes' ?>\r\n<a />"s,
         "<!-- x --><a><!----><![CDATA[<&]]]]><![CDATA[>]]></a ><!-- y -->\n"s,
@@ -129,7 +129,7 @@ TEST(XmlScanTest, accepts_legal_xml_of_every_look) {
 }
 
 // A quadratic scan takes minutes for these.
-TEST(XmlScanTest, is_linear) {
+TEST(XmlParseTest, is_linear) {
   EXPECT_EQ(fault_in("<a>" + repeat("<b c='d' e=\"f\">g</b>\n", 150'000) + "</a>"), "");
   EXPECT_EQ(fault_in("<a>" + repeat("<!-- - -->", 500'000) + "</a>"), "");
   EXPECT_EQ(fault_in("<a>" + repeat("&amp;", 200'000) + "</a>"), "");

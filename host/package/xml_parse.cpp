@@ -1,20 +1,22 @@
-#include "package/xml_scan.hpp"
+#include "package/xml_parse.hpp"
 
 #include <algorithm>
 
 #include "base/text.hpp"
 #include "model/wording.hpp"
 #include "package/limits.hpp"
+#include "package/line_ends.hpp"
 #include "package/xml_place.hpp"
 
 namespace stepwise::package {
 namespace {
 
-class Scanner {
+class Parser {
  public:
-  Scanner(std::string_view text, std::size_t& nodes_left, const XmlDialect& dialect)
-      : text_(text), nodes_left_(nodes_left), dialect_(dialect) {}
-  void scan();
+  // `tree` is nullptr where none is wanted.
+  Parser(std::string_view text, std::size_t& nodes_left, const XmlDialect& dialect, XmlTree* tree)
+      : text_(text), nodes_left_(nodes_left), dialect_(dialect), tree_(tree) {}
+  void parse();
   // "/sequence/steps", the elements that are open where it stands.
   std::string open_path() const;
 
@@ -22,6 +24,9 @@ class Scanner {
   struct Open {
     std::string_view name;
     std::size_t offset;
+    XmlTree::Index node = XmlTree::none;
+    XmlTree::Index last_child = XmlTree::none;
+    bool after_piece = false;  // a text, comment or CDATA section ends where it stands
   };
 
   void declaration();
@@ -30,16 +35,19 @@ class Scanner {
   void comment();
   void cdata();
   void text();
+  void blanks(std::size_t begin);
   void start_tag();
   void end_tag();
   void attribute();
-  void attribute_value(std::string_view key, std::size_t begin);
+  std::string_view attribute_value(std::string_view key, std::size_t begin);
 
   bool done() const { return at_ >= text_.size(); }
   bool sees(std::string_view expected) const { return text_.substr(at_).starts_with(expected); }
   bool sees(char expected) const { return !done() && text_[at_] == expected; }
   void skip_blanks() {
-    while (!done() && is_blank(text_[at_])) ++at_;
+    std::size_t at = at_;
+    while (at < text_.size() && is_blank(text_[at])) ++at;
+    at_ = at;
   }
   std::string_view name(const char* of);
   std::size_t find(std::string_view end, const char* unfinished) const;
@@ -50,17 +58,26 @@ class Scanner {
              "the parts have more than " + std::to_string(limits::xml_nodes()) + " nodes together",
              "split the solution");
   }
+  void check_length(std::size_t begin, std::size_t bytes) const {
+    if (bytes <= dialect_.text_bytes) return;
+    fail_xml("XML010", begin,
+             "text is longer than " + std::to_string(dialect_.text_bytes) + " bytes");
+  }
+  // text_[begin, end) as it is meant; nearly always itself.
+  std::string_view meaning(std::size_t begin, std::size_t end, bool is_plain, Where where);
+  void add_text(std::string_view text);
 
-  std::string_view text_;
+  const std::string_view text_;
   std::size_t at_ = 0;
   std::size_t& nodes_left_;
   const XmlDialect& dialect_;
+  XmlTree* const tree_;
   bool had_root_ = false;
   std::vector<Open> open_;
   std::vector<std::string_view> attributes_;  // of the tag that is read
 };
 
-std::size_t Scanner::find(std::string_view end, const char* unfinished) const {
+std::size_t Parser::find(std::string_view end, const char* unfinished) const {
   const std::size_t found = text_.find(end, at_);
   if (found == std::string_view::npos) {
     fail_xml("XML002", at_, std::string("the ") + unfinished + " does not end", "close it");
@@ -68,20 +85,37 @@ std::size_t Scanner::find(std::string_view end, const char* unfinished) const {
   return found;
 }
 
-std::string_view Scanner::name(const char* of) {
+std::string_view Parser::name(const char* of) {
   const std::size_t begin = at_;
-  if (!done() && is_name_start(text_[at_])) {
-    while (!done() && is_name_char(text_[at_])) ++at_;
+  std::size_t end = begin;
+  if (!done() && is_name_start(text_[begin])) {
+    while (end < text_.size() && is_name_char(text_[end])) ++end;
   }
-  if (at_ == begin) {
+  if (end == begin) {
     fail_xml("XML002", begin, std::string("the name of an ") + of + " is expected here",
              "write < as &lt; where it is text");
   }
-  return text_.substr(begin, at_ - begin);
+  at_ = end;
+  return text_.substr(begin, end - begin);
+}
+
+std::string_view Parser::meaning(std::size_t begin, std::size_t end, bool is_plain, Where where) {
+  if (is_plain) return text_.substr(begin, end - begin);
+  std::string unused;
+  std::string& out = tree_ == nullptr ? unused : tree_->meant();
+  const std::size_t from = out.size();
+  append_meaning(out, text_, begin, end, where);
+  return tree_ == nullptr ? std::string_view() : std::string_view(out).substr(from);
+}
+
+void Parser::add_text(std::string_view text) {
+  Open& parent = open_.back();
+  parent.after_piece = true;
+  if (tree_ != nullptr) parent.last_child = tree_->add_text(text, parent.node, parent.last_child);
 }
 
 // <?xml version="1.0" encoding="utf-8"?>
-void Scanner::declaration() {
+void Parser::declaration() {
   if (!sees("<?xml") || at_ + 5 >= text_.size() || !is_blank(text_[at_ + 5])) return;
   const std::size_t begin = at_;
   const std::size_t end = find("?>", "XML declaration");
@@ -103,16 +137,17 @@ void Scanner::declaration() {
   at_ = end + 2;
 }
 
-void Scanner::comment() {
+void Parser::comment() {
   at_ += 4;
   const std::size_t end = find("--", "comment");
   if (!text_.substr(end).starts_with("-->"))
     fail_xml("XML002", end, "\"--\" stands inside a comment");
   at_ = end + 3;
   count_node();
+  if (!open_.empty()) open_.back().after_piece = true;
 }
 
-void Scanner::instruction() {
+void Parser::instruction() {
   if (!dialect_.instructions) {
     fail_xml("XML005", at_, "processing instructions are not allowed", "remove it");
   }
@@ -120,19 +155,20 @@ void Scanner::instruction() {
   count_node();
 }
 
-void Scanner::cdata() {
+void Parser::cdata() {
   if (open_.empty()) fail_xml("XML002", at_, "text stands outside the root element");
   const std::size_t begin = at_;
   at_ = find("]]>", "CDATA section");
-  if (at_ - begin > dialect_.text_bytes) {
-    fail_xml("XML010", begin,
-             "text is longer than " + std::to_string(dialect_.text_bytes) + " bytes");
-  }
+  check_length(begin, at_ - begin);
+  const std::string_view inside =
+      text_.substr(begin, at_ - begin).substr(std::string_view("<![CDATA[").size());
   at_ += 3;
   count_node();
+  const bool is_plain = tree_ == nullptr || inside.find('\r') == std::string_view::npos;
+  add_text(is_plain ? inside : tree_->keep(with_line_feeds(inside)));
 }
 
-void Scanner::text() {
+void Parser::text() {
   const std::size_t begin = at_;
   skip_blanks();
   const bool is_blank = done() || text_[at_] == '<';
@@ -140,23 +176,37 @@ void Scanner::text() {
     fail_xml(had_root_ ? "XML003" : "XML002", at_, "text stands outside the root element",
              "remove it");
   }
-  at_ = std::min(text_.find('<', at_), text_.size());
   if (open_.empty()) return;
-  const std::string_view run = text_.substr(begin, at_ - begin);
-  if (run.size() > dialect_.text_bytes) {
-    fail_xml("XML010", begin,
-             "text is longer than " + std::to_string(dialect_.text_bytes) + " bytes");
+  if (is_blank) return blanks(begin);
+  bool is_plain = true;
+  std::size_t end = begin;
+  for (; (end = find_special(text_, end, '<')) < text_.size() && text_[end] != '<'; ++end) {
+    is_plain = is_plain && text_[end] != '&' && text_[end] != '\r';
   }
-  // Blank ones are the indentation; there are never many more of them than of the others.
-  if (is_blank) return;
-  if (const auto end = run.find("]]>"); end != std::string_view::npos) {
-    fail_xml("XML002", begin + end, "\"]]>\" stands in text", "write ]]&gt;");
+  at_ = end;
+  check_length(begin, end - begin);
+  if (const auto stop = text_.substr(begin, end - begin).find("]]>");
+      stop != std::string_view::npos) {
+    fail_xml("XML002", begin + stop, "\"]]>\" stands in text", "write ]]&gt;");
   }
-  check_references(text_, begin, at_);
+  const std::string_view meant = meaning(begin, end, is_plain, Where::text);
   count_node();
+  add_text(meant);
 }
 
-void Scanner::attribute() {
+// Nearly always the indentation, which is no content; there is never much more of it than of tags,
+// so it is not counted.
+void Parser::blanks(std::size_t begin) {
+  check_length(begin, at_ - begin);
+  const Open& parent = open_.back();
+  const bool alone = parent.last_child == XmlTree::none && sees("</");
+  if (!alone && !parent.after_piece && !sees("<!")) return;
+  const std::string_view run = text_.substr(begin, at_ - begin);
+  const bool is_plain = run.find('\r') == std::string_view::npos;
+  add_text(meaning(begin, at_, is_plain, Where::text));
+}
+
+void Parser::attribute() {
   const std::size_t begin = at_;
   const std::string_view key = name("attribute");
   if (std::find(attributes_.begin(), attributes_.end(), key) != attributes_.end()) {
@@ -167,11 +217,12 @@ void Scanner::attribute() {
     fail_xml("XML009", begin,
              "an element has more than " + std::to_string(limits::xml_attributes) + " attributes");
   }
-  attribute_value(key, begin);
+  const std::string_view value = attribute_value(key, begin);
   count_node();
+  if (tree_ != nullptr) tree_->add_attribute(key, value);
 }
 
-void Scanner::attribute_value(std::string_view key, std::size_t begin) {
+std::string_view Parser::attribute_value(std::string_view key, std::size_t begin) {
   skip_blanks();
   if (!sees('=')) fail_xml("XML002", at_, "attribute " + quoted(key) + " has no value");
   ++at_;
@@ -179,12 +230,12 @@ void Scanner::attribute_value(std::string_view key, std::size_t begin) {
   if (!sees('"') && !sees('\'')) {
     fail_xml("XML002", at_, "the value of attribute " + quoted(key) + " is not in quotes");
   }
+  const char quote = text_[at_];
   const std::size_t value = at_ + 1;
   std::size_t end = value, less = std::string_view::npos;
-  bool refers = false;
-  for (; end < text_.size() && text_[end] != text_[at_]; ++end) {
-    if (!is_reserved(text_[end])) continue;
-    refers = refers || text_[end] == '&';
+  bool is_plain = true;
+  for (; (end = find_special(text_, end, quote)) < text_.size() && text_[end] != quote; ++end) {
+    is_plain = false;
     if (text_[end] == '<') less = std::min(less, end);
   }
   if (end == text_.size()) {
@@ -200,11 +251,11 @@ void Scanner::attribute_value(std::string_view key, std::size_t begin) {
              "attribute " + quoted(key) + " is longer than " +
                  std::to_string(dialect_.attribute_bytes) + " bytes");
   }
-  if (refers) check_references(text_, value, end);
   at_ = end + 1;
+  return meaning(value, end, is_plain, Where::attribute);
 }
 
-void Scanner::start_tag() {
+void Parser::start_tag() {
   const std::size_t begin = at_++;
   const std::string_view element = name("element");
   if (open_.empty() && had_root_) {
@@ -212,6 +263,15 @@ void Scanner::start_tag() {
   }
   had_root_ = true;
   count_node();
+  XmlTree::Index node = XmlTree::none;
+  if (tree_ != nullptr) {
+    node = open_.empty() ? tree_->add_element(element, XmlTree::none, XmlTree::none)
+                         : tree_->add_element(element, open_.back().node, open_.back().last_child);
+  }
+  if (!open_.empty()) {
+    open_.back().last_child = node;
+    open_.back().after_piece = false;
+  }
   attributes_.clear();
   for (;;) {
     const std::size_t before = at_;
@@ -222,16 +282,16 @@ void Scanner::start_tag() {
     if (at_ == before) fail_xml("XML002", at_, "a space is expected before an attribute");
     attribute();
   }
-  if (!sees("/>")) {
-    open_.push_back({element, begin});
+  if (sees('>')) {
+    open_.push_back({element, begin, node});
     if (open_.size() > dialect_.depth) {
       fail_xml("XML007", begin, "is nested deeper than " + std::to_string(dialect_.depth));
     }
   }
-  at_ += sees("/>") ? 2 : 1;
+  at_ += sees('>') ? 1 : 2;
 }
 
-void Scanner::end_tag() {
+void Parser::end_tag() {
   const std::size_t begin = at_;
   at_ += 2;
   const std::string_view expected = open_.empty() ? std::string_view() : open_.back().name;
@@ -256,7 +316,7 @@ void Scanner::end_tag() {
   open_.pop_back();
 }
 
-void Scanner::markup() {
+void Parser::markup() {
   const char next = at_ + 1 < text_.size() ? text_[at_ + 1] : '\0';
   if (is_name_start(next)) return start_tag();
   if (next == '/') return end_tag();
@@ -267,7 +327,7 @@ void Scanner::markup() {
   start_tag();  // says that it has no name
 }
 
-void Scanner::scan() {
+void Parser::parse() {
   check_encoding(text_);
   if (text_.starts_with(utf8_mark)) at_ = utf8_mark.size();
   if (trim(text_.substr(at_)).empty())
@@ -288,7 +348,7 @@ void Scanner::scan() {
   if (!had_root_) fail_xml("XML001", 0, "has no root element", "remove it, or write it again");
 }
 
-std::string Scanner::open_path() const {
+std::string Parser::open_path() const {
   std::string path;
   for (const Open& element : open_) path += '/' + std::string(element.name);
   return path;
@@ -299,16 +359,31 @@ std::string Scanner::open_path() const {
 const XmlDialect own_dialect{limits::xml_depth, limits::xml_attribute_bytes, limits::xml_text_bytes,
                              false};
 
-std::optional<XmlFault> find_xml_fault(std::string_view text, std::size_t& nodes_left,
-                                       const XmlDialect& dialect) {
-  Scanner scanner(text, nodes_left, dialect);
+namespace {
+
+std::optional<XmlFault> parse(std::string_view text, std::size_t& nodes_left,
+                              const XmlDialect& dialect, XmlTree* tree) {
+  Parser parser(text, nodes_left, dialect, tree);
   try {
-    scanner.scan();
+    parser.parse();
     return std::nullopt;
   } catch (XmlFault& fault) {
-    fault.xpath = scanner.open_path();
+    fault.xpath = parser.open_path();
     return std::move(fault);
   }
+}
+
+}  // namespace
+
+std::optional<XmlFault> parse_xml(std::string_view text, std::size_t& nodes_left, XmlTree& tree) {
+  auto fault = parse(text, nodes_left, own_dialect, &tree);
+  if (fault) tree.clear();
+  return fault;
+}
+
+std::optional<XmlFault> find_xml_fault(std::string_view text, std::size_t& nodes_left,
+                                       const XmlDialect& dialect) {
+  return parse(text, nodes_left, dialect, nullptr);
 }
 
 }  // namespace stepwise::package
