@@ -31,9 +31,6 @@ std::filesystem::path plugin_folder() {
 int main(int count, char** words) {
   signal(SIGPIPE, SIG_IGN);  // a closed pipe is an error to report, exit code 7
   std::ios::sync_with_stdio(false);
-  // Without TZ the C library looks at the file of the local time zone again for each entry of a
-  // zip.
-  setenv("TZ", ":/etc/localtime", 0);
   const std::vector<std::string> arguments(words + (count > 0 ? 1 : 0), words + count);
   const int code = stepwise::cli::run_program(arguments, {.out = std::cout,
                                                           .err = std::cerr,

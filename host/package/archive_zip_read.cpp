@@ -5,11 +5,11 @@
 #include "base/file.hpp"
 #include "model/wording.hpp"
 #include "package/archive.hpp"
+#include "package/deflate.hpp"
 #include "package/limits.hpp"
 #include "package/part_names.hpp"
 #include "package/seal.hpp"
 #include "package/zip_bytes.hpp"
-#include "package/zip_handles.hpp"
 #include "package/zip_layout.hpp"
 
 namespace stepwise::package {
@@ -17,32 +17,18 @@ namespace {
 
 using zip::refuse;
 
-// `bytes` must outlive the result.
-Zip open(const std::string& bytes, int flags) {
-  zip_error_t error;
-  zip_error_init(&error);
-  ZipSource source(zip_source_buffer_create(bytes.data(), bytes.size(), 0, &error));
-  Zip zip(source ? zip_open_from_source(source.get(), ZIP_RDONLY | flags, &error) : nullptr);
-  if (zip) static_cast<void>(source.release());  // the archive owns it now
-  zip_error_fini(&error);
-  return zip;
-}
-
 struct Entry {
-  zip_uint64_t index = 0;
-  std::string name;
-  zip_uint64_t size = 0;
-  zip_uint64_t packed = 0;
-  bool beside = false;
+  std::string name;  // of a folder without the slash at its end
+  ZipEntry listed;
 };
 
 class ZipReader {
  public:
-  ZipReader(zip_t* zip, const std::string& subject, Findings& findings)
-      : zip_(zip), subject_(subject), findings_(findings) {}
+  ZipReader(const std::string& subject, Findings& findings)
+      : subject_(subject), findings_(findings) {}
 
-  // Names, sizes and methods first, for all entries, before anything is unpacked.
-  void read_entries();
+  // Names and sizes first, for all entries, before anything is unpacked.
+  void read_entries(const std::vector<ZipEntry>& entries);
   // From here on nothing lies beside the parts: everything is one.
   void take_all();
   std::vector<std::string> names() const;
@@ -51,20 +37,20 @@ class ZipReader {
   Contents& contents() { return contents_; }
 
  private:
-  std::optional<Entry> entry(zip_uint64_t index);
+  std::optional<Entry> entry(const ZipEntry& listed);
   bool is_plain(const Entry& entry);
-  bool is_open(const Entry& entry, const zip_stat_t& stat);
+  bool is_open(const Entry& entry);
   bool grows_soundly(const Entry& entry);
   void add(Entry&& entry);
   std::optional<std::string> content(const Entry& entry);
   // Gives false, so that a check can end with it.
   bool report(const Entry& entry, const char* code, std::string problem, std::string remedy);
 
-  zip_t* zip_;
   const std::string& subject_;
   Findings& findings_;
   NameCheck names_{subject_, findings_};
   std::vector<Entry> entries_, beside_;
+  Inflater inflater_;
   std::uint64_t total_ = 0;
   Contents contents_;
 };
@@ -79,32 +65,28 @@ bool ZipReader::report(const Entry& entry, const char* code, std::string problem
 
 // A zip can carry Unix file modes; a link or device would mean another file than the one named.
 bool ZipReader::is_plain(const Entry& entry) {
-  zip_uint8_t system = 0;
-  zip_uint32_t attributes = 0;
-  zip_file_get_external_attributes(zip_, entry.index, ZIP_FL_UNCHANGED, &system, &attributes);
-  const zip_uint32_t type = (attributes >> 16) & 0170000;
+  const std::uint64_t type = (entry.listed.attributes >> 16) & 0170000;
   const bool plain = type == 0 || type == 0100000 || type == 0040000;
-  if (system != ZIP_OPSYS_UNIX || plain) return true;
+  if (entry.listed.system != zip::on_unix || plain) return true;
   return report(entry, "PKG013", "is a link or a device", "put the file itself into the package");
 }
 
-bool ZipReader::is_open(const Entry& entry, const zip_stat_t& stat) {
-  if (stat.encryption_method == ZIP_EM_NONE) return true;
+bool ZipReader::is_open(const Entry& entry) {
+  if ((entry.listed.flags & zip::encrypted) == 0) return true;
   return report(entry, "PKG026", "is encrypted", "zip it without a password");
 }
 
 bool ZipReader::grows_soundly(const Entry& entry) {
-  if (entry.size <= limits::growth_free || entry.size / limits::growth <= entry.packed) return true;
+  const std::uint64_t size = entry.listed.size;
+  if (size <= limits::growth_free || size / limits::growth <= entry.listed.packed.size())
+    return true;
   return report(entry, "PKG020",
                 "grows more than " + std::to_string(limits::growth) + "-fold when unpacked",
                 "do not trust the package; a part of a solution never does");
 }
 
-std::optional<Entry> ZipReader::entry(zip_uint64_t index) {
-  zip_stat_t stat;
-  if (zip_stat_index(zip_, index, ZIP_FL_UNCHANGED, &stat) != 0) return std::nullopt;
-  Entry entry{index, {}, stat.size, stat.comp_size};
-  if (const char* name = zip_get_name(zip_, index, ZIP_FL_ENC_RAW)) entry.name = name;
+std::optional<Entry> ZipReader::entry(const ZipEntry& listed) {
+  Entry entry{std::string(listed.name), listed};
   // Zips made by hand list their folders too; those hold nothing.
   const bool folder = entry.name.ends_with('/');
   if (folder) entry.name.pop_back();
@@ -113,24 +95,21 @@ std::optional<Entry> ZipReader::entry(zip_uint64_t index) {
     return std::nullopt;
   }
   bool sound = is_plain(entry);
-  sound = is_open(entry, stat) && sound;
-  if (folder && stat.size > 0) {
+  sound = is_open(entry) && sound;
+  if (folder && listed.size > 0) {
     report(entry, "PKG023", "is a folder with content", "zip the folder again");
   }
   if (folder || !sound) return std::nullopt;
-  entry.beside = is_beside(entry.name);
-  if (!entry.beside && !grows_soundly(entry)) return std::nullopt;
   return entry;
 }
 
-void ZipReader::read_entries() {
-  const auto count = static_cast<zip_uint64_t>(zip_get_num_entries(zip_, ZIP_FL_UNCHANGED));
-  for (zip_uint64_t index = 0; index < count; ++index) {
-    auto found = entry(index);
+void ZipReader::read_entries(const std::vector<ZipEntry>& entries) {
+  for (const ZipEntry& listed : entries) {
+    auto found = entry(listed);
     if (!found) continue;
-    if (found->beside) {
+    if (is_beside(found->name)) {
       beside_.push_back(std::move(*found));
-    } else {
+    } else if (grows_soundly(*found)) {
       add(std::move(*found));
     }
   }
@@ -138,8 +117,8 @@ void ZipReader::read_entries() {
 
 void ZipReader::add(Entry&& entry) {
   // The first test keeps the sum from wrapping round.
-  if (entry.size > limits::unpacked_bytes()) total_ = limits::unpacked_bytes();
-  total_ += entry.size;
+  if (entry.listed.size > limits::unpacked_bytes()) total_ = limits::unpacked_bytes();
+  total_ += entry.listed.size;
   if (total_ > limits::unpacked_bytes()) {
     refuse(subject_, "PKG020",
            "grows to more than " + std::to_string(limits::unpacked_bytes() >> 20) +
@@ -171,22 +150,28 @@ void ZipReader::unpack(const std::function<bool(const std::string&)>& wanted) {
 
 // Nothing after a finding.
 std::optional<std::string> ZipReader::content(const Entry& entry) {
-  std::string bytes(static_cast<std::size_t>(entry.size), '\0');
-  const ZipFile file(zip_fopen_index(zip_, entry.index, ZIP_FL_UNCHANGED));
-  const zip_int64_t count = file ? zip_fread(file.get(), bytes.data(), bytes.size()) : -1;
-  char more = 0;
-  // libzip compares checksum and size only when it is asked for more than there is.
-  const zip_int64_t rest = count < 0 ? -1 : zip_fread(file.get(), &more, 1);
-  if (rest == 0 && static_cast<std::size_t>(count) == bytes.size()) return bytes;
-  const int error = file ? zip_error_code_zip(zip_file_get_error(file.get()))
-                         : zip_error_code_zip(zip_get_error(zip_));
-  if (error == ZIP_ER_CRC) {
-    report(entry, "PKG024", "does not match its checksum", "copy or export the package again");
-  } else if (rest > 0 || (rest == 0 && count >= 0)) {
-    report(entry, "PKG023", "is not as long as its header says", "export the package again");
+  const std::string_view packed = entry.listed.packed;
+  const std::uint64_t size = entry.listed.size;
+  std::string bytes;
+  Inflated done{Inflated::End::reached, packed.size(), packed.size()};
+  if (entry.listed.method == zip::deflated) {
+    bytes.resize(size);
+    done = inflater_.inflate(packed, bytes);
+    bytes.resize(done.written);
   } else {
+    bytes = packed;
+  }
+  if (done.end == Inflated::End::damaged) {
     report(entry, "PKG024", "cannot be unpacked: its bytes are damaged",
            "copy or export the package again");
+  } else if (done.end == Inflated::End::longer || bytes.size() > size) {
+    report(entry, "PKG023", "is not as long as its header says", "export the package again");
+  } else if (crc32_of(bytes) != entry.listed.checksum) {
+    report(entry, "PKG024", "does not match its checksum", "copy or export the package again");
+  } else if (done.read < packed.size() || bytes.size() < size) {
+    report(entry, "PKG023", "is not as long as its header says", "export the package again");
+  } else {
+    return bytes;
   }
   return std::nullopt;
 }
@@ -201,18 +186,8 @@ Contents read_zip(const std::filesystem::path& path, const std::string& subject,
            "split the solution");
   }
   const std::string bytes = read_file(path, limits::packed_bytes());
-  const ZipDirectory directory = find_directory(bytes, subject);
-
-  check_layout(bytes, directory, subject);
-  // When it is not consistent libzip refuses the whole file and does not say why. Opened without
-  // that check it still names the entries, so that a wrong one can be reported by name.
-  Zip zip = open(bytes, ZIP_CHECKCONS);
-  const bool consistent = zip != nullptr;
-  if (!consistent) zip = open(bytes, 0);
-  if (!zip) zip::refuse_contradiction(subject);
-  ZipReader reader(zip.get(), subject, findings);
-  reader.read_entries();
-  if (findings.empty() && !consistent) zip::refuse_contradiction(subject);
+  ZipReader reader(subject, findings);
+  reader.read_entries(read_layout(bytes, find_directory(bytes, subject), subject));
   // A seal that is not sound says that nothing else deserves to be unpacked.
   reader.unpack(is_seal_part);
   check_seal(reader.contents().parts, subject, findings);

@@ -7,7 +7,7 @@
 namespace stepwise::package {
 namespace {
 
-// The lowest level whose packages are no larger than those of zlib at level 6.
+// The lowest whose packages are no larger than those of zlib at level 6: docs/decisions/0014.
 constexpr int compression_level = 5;
 
 }  // namespace
@@ -30,6 +30,24 @@ std::string_view Deflater::deflate(std::string_view bytes) {
   const std::size_t size = libdeflate_deflate_compress(compressor_.get(), bytes.data(),
                                                        bytes.size(), room_.data(), room_.size());
   return std::string_view(room_).substr(0, size);
+}
+
+void Inflater::Release::operator()(libdeflate_decompressor* decompressor) const {
+  libdeflate_free_decompressor(decompressor);
+}
+
+Inflater::Inflater() : decompressor_(libdeflate_alloc_decompressor()) {
+  if (!decompressor_) throw std::bad_alloc();
+}
+
+Inflated Inflater::inflate(std::string_view stream, std::string& bytes) {
+  Inflated done;
+  const libdeflate_result result =
+      libdeflate_deflate_decompress_ex(decompressor_.get(), stream.data(), stream.size(),
+                                       bytes.data(), bytes.size(), &done.read, &done.written);
+  if (result == LIBDEFLATE_INSUFFICIENT_SPACE) return {Inflated::End::longer};
+  if (result != LIBDEFLATE_SUCCESS) return {Inflated::End::damaged};
+  return done;
 }
 
 }  // namespace stepwise::package

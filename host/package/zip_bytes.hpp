@@ -20,7 +20,12 @@ inline constexpr std::string_view local_mark = "PK\3\4"sv, directory_mark = "PK\
 inline constexpr std::size_t local_bytes = 30, directory_bytes = 46, end_bytes = 22,
                              locator_bytes = 20, end64_bytes = 56;
 inline constexpr std::uint64_t stored = 0, deflated = 8;  // methods
-inline constexpr std::uint64_t name_is_utf8 = 1 << 11;    // a flag
+// Flags. Those that matter say how the content is to be read.
+inline constexpr std::uint64_t encrypted = 1 | 1 << 6 | 1 << 13, streamed = 1 << 3,
+                               patched = 1 << 5, name_is_utf8 = 1 << 11,
+                               flags_that_matter = encrypted | streamed | patched;
+inline constexpr std::uint64_t on_unix = 3;                                   // a system
+inline constexpr std::uint64_t zip64_field = 1, unicode_name_field = 0x7075;  // extra fields
 inline constexpr std::size_t longest_name = 65'535, longest_comment = 65'535, most_entries = 65'535;
 inline constexpr std::uint64_t in_zip64_16 = 0xFFFF, in_zip64_32 = 0xFFFFFFFF;  // "look there"
 

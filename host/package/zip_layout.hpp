@@ -4,8 +4,10 @@
 #pragma once
 
 #include <cstddef>
+#include <cstdint>
 #include <string>
 #include <string_view>
+#include <vector>
 
 namespace stepwise::package {
 
@@ -20,10 +22,20 @@ struct ZipDirectory {
 // entries, PKG026 when it is a zip64 or a part of one, PKG023 when it cannot be so.
 ZipDirectory find_directory(std::string_view bytes, const std::string& subject);
 
-// Throws Error (input_refused) unless the entries of the directory, with their headers, cover all
-// bytes before it and each byte once, and both headers of an entry say the same: PKG003, PKG021,
-// PKG023; PKG014 for a name with a zero byte; PKG026 for entries that were streamed.
-void check_layout(std::string_view bytes, const ZipDirectory& directory,
-                  const std::string& subject);
+// One entry as its headers say, in views into the zip.
+struct ZipEntry {
+  std::string_view name = {};  // ends with a slash for a folder
+  std::string_view packed = {};
+  std::uint64_t flags = 0, method = 0, checksum = 0;  // stored or deflated
+  std::uint64_t size = 0;                             // unpacked
+  std::uint64_t system = 0, attributes = 0;           // that it was made on, and of which kind
+};
+
+// The entries in the order of the directory. Throws Error (input_refused) unless they, with their
+// headers, cover all bytes before the directory and each byte once, and both headers of an entry
+// say the same: PKG003, PKG021, PKG023; PKG014 for a name with a zero byte; PKG026 for entries
+// that were streamed or packed by another method.
+std::vector<ZipEntry> read_layout(std::string_view bytes, const ZipDirectory& directory,
+                                  const std::string& subject);
 
 }  // namespace stepwise::package

@@ -16,39 +16,43 @@ void put(std::string& out, std::uint64_t value, int bytes) {
   for (int i = 0; i < bytes; ++i) out += static_cast<char>((value >> (8 * i)) & 0xFF);
 }
 
+const std::string& unpacked(const RawEntry& entry) {
+  return entry.unpacked ? *entry.unpacked : entry.bytes;
+}
+
 // What local and central header share, from "version needed" to the length of the extra field.
-void put_common(std::string& out, const RawEntry& entry, std::uint32_t size,
-                std::size_t name_size) {
+void put_common(std::string& out, const RawEntry& entry, std::size_t size, std::size_t name_size,
+                std::size_t extra_size) {
   put(out, 20, 2);
   put(out, entry.flags, 2);
   put(out, entry.method, 2);
   put(out, 0, 2);
   put(out, 0x21, 2);
-  put(out, entry.checksum.value_or(crc32(entry.bytes)), 4);
+  put(out, entry.checksum.value_or(crc32(unpacked(entry))), 4);
   put(out, entry.bytes.size(), 4);
   put(out, size, 4);
   put(out, name_size, 2);
-  put(out, 0, 2);
+  put(out, extra_size, 2);
 }
 
 void put_local(std::string& out, const RawEntry& entry) {
   const std::string& name = entry.local_name ? *entry.local_name : entry.name;
   out += "PK\3\4";
-  put_common(out, entry, static_cast<std::uint32_t>(entry.bytes.size()), name.size());
-  out += name + entry.bytes;
+  put_common(out, entry, unpacked(entry).size(), name.size(), entry.local_extra.size());
+  out += name + entry.local_extra + entry.bytes;
 }
 
 void put_central(std::string& out, const RawEntry& entry, std::size_t offset) {
   out += "PK\1\2";
   put(out, entry.unix_mode != 0 ? 0x314 : 20, 2);
-  put_common(out, entry, entry.size.value_or(static_cast<std::uint32_t>(entry.bytes.size())),
-             entry.name.size());
-  put(out, 0, 2);
+  put_common(out, entry, entry.size ? *entry.size : unpacked(entry).size(), entry.name.size(),
+             entry.extra.size());
+  put(out, entry.comment.size(), 2);
   put(out, 0, 2);
   put(out, 0, 2);
   put(out, std::uint64_t{entry.unix_mode} << 16, 4);
   put(out, offset, 4);
-  out += entry.name;
+  out += entry.name + entry.extra + entry.comment;
 }
 
 }  // namespace

@@ -1,4 +1,4 @@
-// Zip files byte by byte, so that each field can lie. No compression.
+// Zip files byte by byte, so that each field can lie. Nothing is packed here.
 #pragma once
 
 #include <cstdint>
@@ -18,6 +18,9 @@ struct RawEntry {
   std::optional<std::uint32_t> checksum;
   std::optional<std::uint32_t> size;  // as the central header says
   bool hidden = false;                // not in the directory
+  std::optional<std::string> unpacked =
+      {};  // of `bytes`, as both headers say its size and checksum
+  std::string local_extra = {}, extra = {}, comment = {};
 };
 
 struct RawZip {
