@@ -26,9 +26,10 @@ ZipDirectory find_directory(std::string_view bytes, const std::string& subject);
 struct ZipEntry {
   std::string_view name = {};  // ends with a slash for a folder
   std::string_view packed = {};
-  std::uint64_t flags = 0, method = 0, checksum = 0;  // stored or deflated
-  std::uint64_t size = 0;                             // unpacked
-  std::uint64_t system = 0, attributes = 0;           // that it was made on, and of which kind
+  std::uint64_t flags = 0;
+  std::uint64_t method = 0;                  // stored or deflated
+  std::uint64_t checksum = 0, size = 0;      // of what is packed
+  std::uint64_t system = 0, attributes = 0;  // what they mean depends on the system
 };
 
 // The entries in the order of the directory. Throws Error (input_refused) unless they, with their
