@@ -20,10 +20,15 @@ std::string noise(std::size_t size) {
 
 // What is hard to pack or to name. With the manifest it is a package of Dataverse, so all is kept.
 Archive odd_parts() {
-  return {
-      {"solution.xml", "<ImportExportXml/>"}, {"empty.bin", ""},
-      {"noise.bin", noise(70'000)},           {"one.bin", "x"},
-      {"text.txt", std::string(40'000, 'a')}, {"caf\xC3\xA9.txt", "coffee coffee coffee coffee"}};
+  Archive parts;
+  parts["solution.xml"] = "<ImportExportXml/>";
+  parts["empty.bin"] = "";
+  parts["noise.bin"] = noise(70'000);
+  parts["one.bin"] = "x";
+  parts["text.txt"] = std::string(40'000, 'a');
+  parts["caf\xC3\xA9.txt"] = "coffee coffee coffee coffee";
+  parts["inner.zip"] = zip_bytes({{"noise.bin", noise(100)}});  // with an end record of its own
+  return parts;
 }
 
 std::string after(std::string_view bytes, std::string_view mark, std::size_t from,
