@@ -6,6 +6,7 @@
 #include "base/file.hpp"
 #include "base/text.hpp"
 #include "environment/inside.hpp"
+#include "model/wording.hpp"
 #include "package/package.hpp"
 
 namespace stepwise {
@@ -196,6 +197,11 @@ void Environment::delete_sequence(std::string_view unique_name, const std::strin
                 "deactivate it first, or ask for both");
   }
   inside_->require_unmanaged(sequence_ref(stored.name));
+  if (const std::size_t waiting = inside_->targets.count_waiting_effects(stored.id); waiting > 0) {
+    throw Error(Failure::conflict, "SEQ017", "sequence " + stored.name,
+                counted(waiting, "effect") + " of it would be lost that nobody has done yet",
+                "have them done first; see `stepwise outbox list`");
+  }
   if (stored.active) deactivate(unique_name, actor);
   store::Transaction transaction(*inside_->database);
   inside_->definitions.delete_component(sequence_ref(stored.name));

@@ -83,16 +83,22 @@ std::vector<Diagnostic> definition_findings(
   return result;
 }
 
+std::optional<Diagnostic> unfinished_warning(const SolutionManifest& manifest) {
+  if (!manifest.unfinished) return std::nullopt;
+  return Diagnostic{
+      Severity::warning,
+      "PKG055",
+      "solution " + manifest.unique_name,
+      "was exported although some of its sequences could not be activated",
+      "see what `stepwise solution check` says, or export it again once they are sound",
+      {}};
+}
+
 void allow_unfinished(const Solution& solution, std::vector<Diagnostic>& findings) {
-  if (!solution.manifest.unfinished) return;
+  auto warning = unfinished_warning(solution.manifest);
+  if (!warning) return;
   for (Diagnostic& finding : findings) finding.severity = Severity::warning;
-  findings.insert(findings.begin(),
-                  {Severity::warning,
-                   "PKG055",
-                   "solution " + solution.manifest.unique_name,
-                   "was exported although some of its sequences could not be activated",
-                   "export it again once they are sound",
-                   {}});
+  findings.insert(findings.begin(), std::move(*warning));
 }
 
 PackageCheck Solutions::check(const std::filesystem::path& path) {

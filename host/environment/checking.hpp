@@ -2,6 +2,7 @@
 #pragma once
 
 #include <functional>
+#include <optional>
 #include <vector>
 
 #include "environment/packages.hpp"
@@ -20,7 +21,9 @@ std::vector<Diagnostic> definition_findings(
 // The same without an environment.
 std::vector<Diagnostic> check_solution(const Solution& solution);
 
-// What was exported with --unfinished says so itself: its definitions are no reason to refuse it.
+// PKG055, for a solution that was exported with --unfinished.
+std::optional<Diagnostic> unfinished_warning(const SolutionManifest& manifest);
+// What says so itself that it is unfinished is not refused for its definitions.
 void allow_unfinished(const Solution& solution, std::vector<Diagnostic>& findings);
 
 }  // namespace stepwise

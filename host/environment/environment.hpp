@@ -182,7 +182,7 @@ class Environment {
   void copy_sequence(std::string_view from, std::string_view unique_name, std::string_view name,
                      const std::string& actor);
   // With all versions, targets and their histories. Throws SEQ008 when it is active, unless
-  // `deactivate_first`.
+  // `deactivate_first`, and SEQ017 when effects of it wait to be done.
   void delete_sequence(std::string_view unique_name, const std::string& actor,
                        bool deactivate_first);
 

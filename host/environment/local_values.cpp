@@ -127,6 +127,10 @@ void LocalValues::bind(const Binding& binding, const std::string& value, const s
   const std::string subject = "binding " + to_text(binding);
   require_utf8(subject, {binding.name, value, actor});
   inside_.require(actor, Action::manage_bindings, subject);
+  if (binding.name.empty() || printable(binding.name) != binding.name) {
+    throw Error(Failure::input_refused, "BND003", "binding " + printable(to_text(binding)),
+                "is no name that a definition can say", "take out what cannot be seen");
+  }
   store::Transaction transaction(*inside_.database);
   const Directory people = inside_.knowledge.directory();
   if (!people.has(binding.kind, value)) {

@@ -354,15 +354,6 @@ void keep_sound(Environment::Inside& inside, DefinitionMap&& after, const LocalS
 
 namespace {
 
-Diagnostic is_unfinished(const SolutionManifest& manifest) {
-  return {Severity::warning,
-          "PKG055",
-          "solution " + manifest.unique_name,
-          "was exported although some of its sequences could not be activated",
-          "`stepwise solution check` says which",
-          {}};
-}
-
 Plan skipped(const SolutionManifest& manifest, const Version& installed) {
   Plan plan;
   plan.solution = manifest.unique_name;
@@ -397,7 +388,7 @@ Proposal propose(Environment::Inside& inside, const IncomingPackage& package,
     compare_kept(inside, package.solution, *there, plan);
   }
   plan.not_used = package.solution.not_used;
-  if (manifest.unfinished) plan.warnings.push_back(is_unfinished(manifest));
+  if (auto warning = unfinished_warning(manifest)) plan.warnings.push_back(std::move(*warning));
   tell_active(inside, plan);
   LocalSettings settings = resolve(inside, package.solution, package.settings, plan);
   if (plan.blocked()) return {std::move(plan), std::move(settings)};

@@ -41,8 +41,7 @@ std::set<std::string> columns_of(const std::vector<ActiveSegment>& active,
   return columns;
 }
 
-bool holds(const Boxed<Condition>& condition, const Record& record,
-           const Catalog& catalog) {
+bool holds(const Boxed<Condition>& condition, const Record& record, const Catalog& catalog) {
   return !condition || evaluate(*condition, record, catalog).value_or(false);
 }
 

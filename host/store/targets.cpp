@@ -274,6 +274,14 @@ std::vector<StoredEffect> Targets::waiting_effects(std::string_view kind) {
   return result;
 }
 
+std::size_t Targets::count_waiting_effects(std::int64_t sequence) {
+  Rows rows(database_,
+            "select count(*) from outbox o join target t on t.id = o.target_id "
+            "where o.delivered_us is null and t.sequence_id = $1",
+            sequence);
+  return rows.next() ? static_cast<std::size_t>(rows.integer(0)) : 0;
+}
+
 bool Targets::mark_delivered(const std::string& key, Time now) {
   return run(database_,
              "update outbox set delivered_us = $2 where key = $1 and delivered_us is null", key,

@@ -29,7 +29,7 @@ Command sequence_delete() {
           .examples = {{"--env dev.db sequence delete spring_leads", ""},
                        {"--env dev.db --as anna sequence delete spring_leads --deactivate", ""}},
           .exit_codes = {{"3", "there is no such sequence"},
-                         {"5", "it is active, and --deactivate was not given"}},
+                         {"5", "it is active, and --deactivate was not given; or effects of it wait"}},
           .run = carry_out};
 }
 
