@@ -218,6 +218,11 @@ std::string dataverse_manifest(const Archive& parts) {
   return !packed.empty() ? packed : part_called(unpacked_manifest, parts);
 }
 
+bool is_unpacked(const Archive& parts) {
+  return part_called(solution_part, parts).empty() &&
+         !part_called(unpacked_manifest, parts).empty();
+}
+
 namespace {
 
 // A package of ours whose parts got lost is not one of Dataverse.

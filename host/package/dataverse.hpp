@@ -21,6 +21,10 @@ bool is_dataverse(const Contents& contents);
 // zip by hand write the name in other cases.
 std::string dataverse_manifest(const Archive& parts);
 
+// Whether they lie as the packager of Dataverse unpacks them, which Dataverse itself does not
+// import.
+bool is_unpacked(const Archive& parts);
+
 // Reads what can be used of these parts, none of which is ours. What is wrong with parts that are
 // read goes to the findings. `kept` is left to the caller.
 Solution read_dataverse(const Archive& parts, const std::string& subject, Findings& findings);

@@ -54,8 +54,8 @@ enum class PackageType { as_it_is, unmanaged, managed };
 
 // Zips a folder, byte for byte, over what is at `zip`. An unmanaged source can also become a
 // managed zip: its manifest is written anew then, without a signature, and a folder that has one
-// gets the warning PKG057. Throws as read_package does; Error (conflict, PKG056) when it cannot be
-// packed as that type.
+// gets the warning PKG057. PKG058 says that Dataverse itself cannot import the zip. Throws as
+// read_package does; Error (conflict, PKG056) when it cannot be packed as that type.
 std::vector<Diagnostic> pack(const std::filesystem::path& folder, const std::filesystem::path& zip,
                              PackageType type);
 

@@ -27,6 +27,17 @@ std::string* manifest_of_both(Solution& solution) {
   return managed_text(manifest) == "2" ? &manifest : nullptr;
 }
 
+// Dataverse imports zips that its own packager made, not the folders that it unpacks to.
+std::vector<Diagnostic> warn_of_layout(const Solution& solution, const std::filesystem::path& zip) {
+  if (solution.kept.empty() || !is_unpacked(solution.kept)) return {};
+  return {{Severity::warning,
+           "PKG058",
+           subject_of(zip),
+           "has the layout of an unpacked folder: it can be imported here, but not into Dataverse",
+           "for Dataverse pack the folder with `pac solution pack`",
+           {}}};
+}
+
 }  // namespace
 
 std::vector<Diagnostic> pack(const std::filesystem::path& folder, const std::filesystem::path& zip,
@@ -35,7 +46,7 @@ std::vector<Diagnostic> pack(const std::filesystem::path& folder, const std::fil
   std::string* both = type == PackageType::as_it_is ? nullptr : manifest_of_both(solution);
   if (is_of(type, solution) && both == nullptr) {
     write_zip(read_archive(folder), zip);
-    return {};
+    return warn_of_layout(solution, zip);
   }
   if (type == PackageType::unmanaged && solution.manifest.managed) {
     refuse(folder, "is managed, and cannot be made unmanaged", "pack the folder it came from");
@@ -50,13 +61,17 @@ std::vector<Diagnostic> pack(const std::filesystem::path& folder, const std::fil
     *both = *with_text(*both, "Managed", solution.manifest.managed ? "1" : "0");
   }
   write_package(solution, zip, Form::zip, true);
-  if (solution.signed_by.empty()) return {};
-  return {{Severity::warning,
-           "PKG057",
-           subject_of(zip),
-           "is not signed: the signature of " + folder.string() + " is of the other kind",
-           "sign the zip with `stepwise solution sign`",
-           {}}};
+  std::vector<Diagnostic> warnings = warn_of_layout(solution, zip);
+  if (!solution.signed_by.empty()) {
+    warnings.push_back(
+        {Severity::warning,
+         "PKG057",
+         subject_of(zip),
+         "is not signed: the signature of " + folder.string() + " is of the other kind",
+         "sign the zip with `stepwise solution sign`",
+         {}});
+  }
+  return warnings;
 }
 
 std::vector<std::string> unpack(const std::filesystem::path& zip,

@@ -372,6 +372,17 @@ TEST(DataverseTest, a_folder_may_hold_files_of_git_beside_the_parts) {
   expect_same_parts(shape.parts, {solution.kept.begin(), solution.kept.end()});
 }
 
+TEST(DataverseTest, a_zip_that_only_stepwise_can_import_says_so) {
+  for (const std::string shape : {"unpacked_folder", "metadata"}) {
+    TemporaryFolder folder;
+    write_files(folder / "p", dataverse_shape(shape).parts);
+    const auto warnings = pack(folder / "p", folder / "p.zip", PackageType::as_it_is);
+    ASSERT_EQ(warnings.size(), shape == "unpacked_folder" ? 1u : 0u);
+    for (const Diagnostic& warning : warnings) EXPECT_EQ(warning.code, "PKG058");
+    EXPECT_EQ(findings_of([&] { read_package(folder / "p.zip"); }), "");
+  }
+}
+
 // People name the project, or zip it: the package lies below.
 TEST(DataverseTest, a_package_in_a_sub_folder_is_named) {
   const std::string missing = "[PKG010] package p: the manifest \"solution.xml\" is missing; ";
