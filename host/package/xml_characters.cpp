@@ -95,7 +95,7 @@ void append_meaning(std::string& out, std::string_view text, std::size_t begin, 
   const std::size_t size = out.size();
   bool has_returns = false;
   for (std::size_t at = 0; at < run.size();) {
-    const std::size_t stop = find_special(run, at, '&');
+    const std::size_t stop = find_stop(run, at, '&');
     out.append(run, at, stop - at);
     at = stop;
     if (at == run.size()) break;

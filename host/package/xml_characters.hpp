@@ -3,6 +3,7 @@
 
 #include <array>
 #include <bit>
+#include <concepts>
 #include <cstddef>
 #include <cstdint>
 #include <cstring>
@@ -53,24 +54,24 @@ inline bool is_name_char(char c) {
   return characters::is(c, characters::in_name);
 }
 
-// From `at` on the first of: `end`, <, &, a character below the space. The size when there is none.
-inline std::size_t find_special(std::string_view text, std::size_t at, char end) {
+// From `at` on the first of `stops` and of the characters below the space; the size when there is
+// none. Eight bytes at a time.
+template <std::same_as<char>... Stops>
+std::size_t find_stop(std::string_view text, std::size_t at, Stops... stops) {
   constexpr std::uint64_t ones = 0x0101010101010101, tops = 0x8080808080808080;
   if constexpr (std::endian::native == std::endian::little) {
-    const std::uint64_t ends = ones * static_cast<unsigned char>(end);
     for (; at + 8 <= text.size(); at += 8) {
       std::uint64_t word = 0;
       std::memcpy(&word, text.data() + at, 8);
       // The top bit of each byte that is below the subtrahend; perhaps also of bytes behind one.
       const auto below = [](std::uint64_t w, std::uint64_t than) { return (w - than) & ~w & tops; };
-      const std::uint64_t found = below(word, ones * 0x20) | below(word ^ ends, ones) |
-                                  below(word ^ (ones * '<'), ones) |
-                                  below(word ^ (ones * '&'), ones);
+      const std::uint64_t found = (below(word, ones * 0x20) | ... |
+                                   below(word ^ (ones * static_cast<unsigned char>(stops)), ones));
       if (found != 0) return at + static_cast<std::size_t>(std::countr_zero(found)) / 8;
     }
   }
-  while (at < text.size() && text[at] != end && text[at] != '<' && text[at] != '&' &&
-         static_cast<unsigned char>(text[at]) >= 0x20) {
+  while (at < text.size() && static_cast<unsigned char>(text[at]) >= 0x20 &&
+         ((text[at] != stops) && ...)) {
     ++at;
   }
   return at;

@@ -180,7 +180,7 @@ void Parser::text() {
   if (is_blank) return blanks(begin);
   bool is_plain = true;
   std::size_t end = begin;
-  for (; (end = find_special(text_, end, '<')) < text_.size() && text_[end] != '<'; ++end) {
+  for (; (end = find_stop(text_, end, '<', '&')) < text_.size() && text_[end] != '<'; ++end) {
     is_plain = is_plain && text_[end] != '&' && text_[end] != '\r';
   }
   at_ = end;
@@ -234,7 +234,8 @@ std::string_view Parser::attribute_value(std::string_view key, std::size_t begin
   const std::size_t value = at_ + 1;
   std::size_t end = value, less = std::string_view::npos;
   bool is_plain = true;
-  for (; (end = find_special(text_, end, quote)) < text_.size() && text_[end] != quote; ++end) {
+  for (; (end = find_stop(text_, end, quote, '<', '&')) < text_.size() && text_[end] != quote;
+       ++end) {
     is_plain = false;
     if (text_[end] == '<') less = std::min(less, end);
   }

@@ -1,10 +1,7 @@
 #include "package/xml_writer.hpp"
 
-#include <array>
 #include <cassert>
 #include <utility>
-
-#include "package/line_ends.hpp"
 
 namespace stepwise::package {
 namespace {
@@ -31,32 +28,24 @@ constexpr std::string_view escape_of(char c, Where where) {
   }
 }
 
-using Characters = std::array<bool, 256>;
-constexpr Characters escaped_in(Where where) {
-  Characters result{};
-  for (std::size_t c = 0; c < result.size(); ++c) {
-    result[c] = !escape_of(static_cast<char>(c), where).empty();
-  }
-  return result;
-}
-
-void escape_run(std::string& out, std::string_view value, Where where) {
-  static constexpr Characters in_text = escaped_in(Where::text),
-                              in_attribute = escaped_in(Where::attribute);
-  const Characters& escaped = where == Where::text ? in_text : in_attribute;
-  std::size_t begin = 0;
-  for (std::size_t i = 0; i < value.size(); ++i) {
-    if (!escaped[static_cast<unsigned char>(value[i])]) continue;
-    out.append(value.substr(begin, i - begin));
-    out += escape_of(value[i], where);
-    begin = i + 1;
-  }
-  out.append(value.substr(begin));
-}
-
+// A line end is CR LF, CR or LF.
 void escape(std::string& out, std::string_view value, Where where) {
-  if (value.find('\r') == std::string_view::npos) return escape_run(out, value, where);
-  escape_run(out, with_line_feeds(value), where);
+  std::size_t at = 0;
+  for (;;) {
+    const std::size_t stop = find_stop(value, at, '&', '<', '>', '"');
+    out.append(value, at, stop - at);
+    if (stop == value.size()) return;
+    at = stop + 1;
+    const bool is_return = value[stop] == '\r';
+    if (is_return && at < value.size() && value[at] == '\n') continue;
+    const char c = is_return ? '\n' : value[stop];
+    const std::string_view escaped = escape_of(c, where);
+    if (escaped.empty()) {
+      out += c;
+    } else {
+      out += escaped;
+    }
+  }
 }
 
 }  // namespace
@@ -69,7 +58,11 @@ bool fits_written(std::string_view value, Where where, std::size_t limit) {
   return written.size() <= limit;
 }
 
-XmlWriter::XmlWriter() : out_("<?xml version=\"1.0\" encoding=\"utf-8\"?>\n") {}
+XmlWriter::XmlWriter() {
+  constexpr std::size_t usual_part = 8192;
+  out_.reserve(usual_part);
+  out_ += "<?xml version=\"1.0\" encoding=\"utf-8\"?>\n";
+}
 
 void XmlWriter::begin_line() {
   close_start_tag();
@@ -103,15 +96,16 @@ void XmlWriter::flag(std::string_view name, bool value) {
 }
 
 void XmlWriter::close() {
-  const std::string element = std::move(open_.back());
-  open_.pop_back();
   if (in_start_tag_) {
     out_ += "/>\n";
     in_start_tag_ = false;
-    return;
+  } else {
+    out_.append(2 * (open_.size() - 1), ' ');
+    out_ += "</";
+    out_ += open_.back();
+    out_ += ">\n";
   }
-  out_.append(2 * open_.size(), ' ');
-  out_ += "</" + element + ">\n";
+  open_.pop_back();
 }
 
 void XmlWriter::text(std::string_view element, std::string_view value) {
@@ -139,6 +133,7 @@ void XmlWriter::empty(std::string_view element) {
 
 std::string XmlWriter::take() {
   assert(open_.empty());
+  out_.shrink_to_fit();  // all parts of a package are kept until they are packed
   return std::move(out_);
 }
 

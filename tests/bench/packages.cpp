@@ -302,9 +302,11 @@ std::vector<Row> rows_of(const fs::path& folder) {
        [=]() -> Work {
          auto documents = documents_of(parts());
          return [=] {
+           std::vector<std::string> texts;  // all are kept, as they are until a zip is made of them
            for (const pugi::xml_document& document : *documents) {
              std::ostringstream text;
              document.save(text, "  ");
+             texts.push_back(text.str());
            }
          };
        },
