@@ -356,6 +356,7 @@ void keep_only(std::vector<Row>& rows, const std::string& name) {
 int main(int count, char** arguments) try {
   const int sequences = count > 1 ? std::atoi(arguments[1]) : 10'000;
   const int rounds = count > 2 ? std::atoi(arguments[2]) : 3;
+  ::mallopt(M_MXFAST, 0);  // as the program does
   allow_large_packages(16);
   stepwise::testing::TemporaryFolder folder;
   double megabytes = 0;
