@@ -15,10 +15,11 @@ using namespace std::string_view_literals;
 
 inline constexpr std::string_view local_mark = "PK\3\4"sv, directory_mark = "PK\1\2"sv,
                                   end_mark = "PK\5\6"sv, locator_mark = "PK\6\7"sv,
-                                  end64_mark = "PK\6\6"sv;
+                                  end64_mark = "PK\6\6"sv, descriptor_mark = "PK\7\10"sv;
 // Without names, comments and extra fields.
 inline constexpr std::size_t local_bytes = 30, directory_bytes = 46, end_bytes = 22,
-                             locator_bytes = 20, end64_bytes = 56;
+                             locator_bytes = 20, end64_bytes = 56,
+                             descriptor_bytes = 12;       // without its mark, which may be missing
 inline constexpr std::uint64_t stored = 0, deflated = 8;  // methods
 // Flags. Those that matter say how the content is to be read.
 inline constexpr std::uint64_t encrypted = 1 | 1 << 6 | 1 << 13, streamed = 1 << 3,

@@ -109,10 +109,6 @@ class Layout {
                    "put the zip together again");
     }
     const std::uint64_t flags = number_at(bytes_, at + 8, 2);
-    if ((flags & streamed) != 0) {
-      refuse_entry(name, "PKG026", "was streamed: its size stands behind its content only",
-                   "zip into a file, not into a pipe");
-    }
     const std::uint64_t method = number_at(bytes_, at + 10, 2);
     if (method != stored && method != deflated) {
       refuse_entry(name, "PKG026",
@@ -162,7 +158,27 @@ class Layout {
     if (content + packed > room) refuse_contradiction(subject_);
     listed.entry.packed = bytes_.substr(content, packed);
     listed.end = content + packed;
+    if ((listed.entry.flags & streamed) != 0) listed.end += descriptor_size(listed);
     listed_.push_back(listed);
+  }
+
+  // What stands behind the content of an entry whose sizes were not known in front of it. A stream
+  // of deflate says itself where it ends, so that there all programs see the same; nothing else
+  // does.
+  std::size_t descriptor_size(const Listed& listed) const {
+    const ZipEntry& entry = listed.entry;
+    std::string said;
+    put_number(said, entry.checksum, 4);
+    put_number(said, entry.packed.size(), 4);
+    put_number(said, entry.size, 4);
+    const std::string_view behind = bytes_.substr(listed.end, directory_.begin - listed.end);
+    const bool ends_itself = entry.method == deflated || entry.packed.empty();
+    if (ends_itself && behind.starts_with(std::string(descriptor_mark) + said)) {
+      return descriptor_mark.size() + descriptor_bytes;
+    }
+    if (ends_itself && behind.starts_with(said)) return descriptor_bytes;
+    refuse_entry(entry.name, "PKG026", "was streamed: its size stands behind its content only",
+                 "zip into a file, not into a pipe");
   }
 
   // Each byte before the directory belongs to one entry.
@@ -200,11 +216,12 @@ class Layout {
       const char* difference;
       std::size_t listed, local;
       int size;
+      bool stands_behind = false;  // the content, where the entry was streamed
     };
     constexpr Field fields[] = {{"method differs", 10, 8, 2},
-                                {"checksum differs", 16, 14, 4},
-                                {"packed size differs", 20, 18, 4},
-                                {"size differs", 24, 22, 4},
+                                {"checksum differs", 16, 14, 4, true},
+                                {"packed size differs", 20, 18, 4, true},
+                                {"size differs", 24, 22, 4, true},
                                 {"time differs", 12, 10, 4}};
     const std::size_t name_size = number_at(bytes_, listed.begin + 26, 2);
     if (bytes_.substr(listed.begin + local_bytes, name_size) != listed.entry.name) {
@@ -214,11 +231,12 @@ class Layout {
     if (((local_flags ^ listed.entry.flags) & flags_that_matter) != 0) {
       refuse_difference(listed, "flags differ");
     }
+    const bool is_streamed = (listed.entry.flags & streamed) != 0;
     for (const Field& field : fields) {
-      if (number_at(bytes_, listed.header + field.listed, field.size) !=
-          number_at(bytes_, listed.begin + field.local, field.size)) {
-        refuse_difference(listed, field.difference);
-      }
+      const std::uint64_t local = number_at(bytes_, listed.begin + field.local, field.size);
+      if (local == number_at(bytes_, listed.header + field.listed, field.size)) continue;
+      if (field.stands_behind && is_streamed && local == 0) continue;
+      refuse_difference(listed, field.difference);
     }
     if (number_at(bytes_, listed.header + 6, 2) < number_at(bytes_, listed.begin + 4, 2)) {
       refuse_difference(listed, "version differs");

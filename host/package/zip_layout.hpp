@@ -35,7 +35,8 @@ struct ZipEntry {
 // The entries in the order of the directory. Throws Error (input_refused) unless they, with their
 // headers, cover all bytes before the directory and each byte once, and both headers of an entry
 // say the same: PKG003, PKG021, PKG023; PKG014 for a name with a zero byte; PKG026 for entries
-// that were streamed or packed by another method.
+// packed by another method, or streamed and not deflated. A streamed entry says its sizes behind
+// its content instead of in front.
 std::vector<ZipEntry> read_layout(std::string_view bytes, const ZipDirectory& directory,
                                   const std::string& subject);
 

@@ -38,8 +38,10 @@ void put_common(std::string& out, const RawEntry& entry, std::size_t size, std::
 void put_local(std::string& out, const RawEntry& entry) {
   const std::string& name = entry.local_name ? *entry.local_name : entry.name;
   out += "PK\3\4";
+  const std::size_t begin = out.size();
   put_common(out, entry, unpacked(entry).size(), name.size(), entry.local_extra.size());
-  out += name + entry.local_extra + entry.bytes;
+  if (entry.behind) out.replace(begin + 10, 12, 12, '\0');
+  out += name + entry.local_extra + entry.bytes + entry.behind.value_or("");
 }
 
 void put_central(std::string& out, const RawEntry& entry, std::size_t offset) {

@@ -21,6 +21,7 @@ struct RawEntry {
   std::optional<std::string> unpacked =
       {};  // of `bytes`, as both headers say its size and checksum
   std::string local_extra = {}, extra = {}, comment = {};
+  std::optional<std::string> behind = {};  // the content; in front no sizes and no checksum then
 };
 
 struct RawZip {

@@ -46,6 +46,15 @@ std::string field(std::uint16_t id, const std::string& bytes) {
          bytes;
 }
 
+// What stands behind the content of a streamed entry.
+std::string descriptor(std::uint32_t checksum, std::size_t packed, std::size_t size) {
+  std::string bytes;
+  for (const std::size_t number : {std::size_t{checksum}, packed, size}) {
+    for (int i = 0; i < 4; ++i) bytes += static_cast<char>(number >> (8 * i) & 0xFF);
+  }
+  return bytes;
+}
+
 class ReadZip : public testing::Test {
  protected:
   // `finding` without "error[" in front; "" when all is well.
@@ -161,6 +170,45 @@ TEST_F(ReadZip, wants_both_sizes_of_a_stored_part_to_be_the_same) {
   expect(lie, wrong_length);
 }
 
+TEST_F(ReadZip, takes_streamed_parts_whose_descriptor_says_what_the_directory_says) {
+  constexpr std::uint32_t of_text = 0x3B8BA7C7;
+  const std::string sound = descriptor(of_text, block("text").size(), 4);
+  RawEntry one = deflated(block("text"), "text");
+  one.flags = 8;
+  for (const std::string& behind : {sound, "PK\7\10" + sound}) {
+    one.behind = behind;
+    expect(RawZip{{one}, {}}.bytes(), "");
+    EXPECT_EQ(parts_, (Archive{{"a.xml", "text"}}));
+    RawEntry other = entry("more");
+    other.name = "b.xml";
+    expect(RawZip{{one, other}, {}}.bytes(), "");
+    EXPECT_EQ(parts_, (Archive{{"a.xml", "text"}, {"b.xml", "more"}}));
+  }
+  const std::string streamed =
+      "PKG026] package p.zip, entry \"a.xml\": was streamed: its size stands behind its content "
+      "only; zip into a file, not into a pipe";
+  for (const std::string& behind :
+       {""s, sound.substr(1), descriptor(of_text + 1, block("text").size(), 4),
+        descriptor(of_text, block("text").size() + 1, 4),
+        descriptor(of_text, block("text").size(), 5), "PK\7\7" + sound}) {
+    one.behind = behind;
+    expect(one, streamed);
+  }
+  RawEntry stored = entry("text");  // says itself nothing about where it ends
+  stored.flags = 8;
+  stored.behind = descriptor(of_text, 4, 4);
+  expect(stored, streamed);
+  one.behind = sound + "x";
+  expect(one,
+         "PKG003] package p.zip: has 1 bytes that belong to no entry; export it again, or zip "
+         "the content of the package folder");
+  one.flags = 0;  // it says nothing of what stands behind it
+  one.behind = sound;
+  expect(one,
+         "PKG003] package p.zip: has 12 bytes that belong to no entry; export it again, or zip the "
+         "content of the package folder");
+}
+
 TEST_F(ReadZip, passes_over_extra_fields_that_are_sound) {
   RawEntry one = entry();
   one.extra = field(0x5455, "\3time") + field(0x7875, "");
@@ -238,6 +286,25 @@ TEST_F(ReadZip, takes_what_other_programs_zip) {
   }
   if (has_program("python3")) {
     EXPECT_EQ(run(into + "rm -f " + zip + " && python3 -m zipfile -c " + zip + " *"), "exit 0");
+    EXPECT_EQ(read_archive(zip), parts);
+  }
+}
+
+TEST_F(ReadZip, takes_what_other_programs_zip_into_a_pipe) {
+  const fs::path good = source_folder() / "tests/golden/packages/good";
+  const std::string zip = (folder_ / "p.zip").string();
+  const Archive parts = read_archive(good);
+  const std::string into = "cd '" + good.string() + "' && ";
+  if (has_program("zip")) {
+    EXPECT_EQ(run(into + "zip -q -r - . | cat > " + zip), "exit 0");
+    EXPECT_EQ(read_archive(zip), parts);
+  }
+  if (has_program("python3")) {
+    const std::string program =
+        "import sys, pathlib, zipfile\n"
+        "with zipfile.ZipFile(sys.stdout.buffer, 'w', zipfile.ZIP_DEFLATED) as zip:\n"
+        "  for one in sorted(pathlib.Path('.').rglob('*.xml')): zip.write(one)\n";
+    EXPECT_EQ(run(into + "python3 -c \"" + program + "\" | cat > " + zip), "exit 0");
     EXPECT_EQ(read_archive(zip), parts);
   }
 }
