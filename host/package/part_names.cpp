@@ -117,7 +117,6 @@ bool is_beside_dataverse(std::string_view name) {
   if (name.starts_with('.')) return true;
   const auto segments = segments_of(name);
   if (segments.size() == 1 && name.ends_with(".md")) return true;
-  if (segments.front() == "__MACOSX") return true;  // what a Mac knows of the other files
   return segments.back() == ".DS_Store" || segments.back().starts_with(".stepwise-");
 }
 
