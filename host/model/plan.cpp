@@ -150,7 +150,8 @@ class Planning {
   // The last ones first: what needs others goes before them.
   void look_at_vanished() {
     for (auto it = installed_.rbegin(); it != installed_.rend(); ++it) {
-      const auto& [ref, there] = *it;
+      const ComponentRef& ref = it->first;
+      const InstalledComponent* const there = it->second;
       if (there->solution != manifest_.unique_name || incoming_refs_.contains(ref)) continue;
       const auto plan = [&](PlanAction action, std::string detail) {
         add(action, name_of(ref.kind), ref.name, std::move(detail));

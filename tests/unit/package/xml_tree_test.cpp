@@ -8,49 +8,13 @@
 
 #include "base/text.hpp"
 #include "package/limits.hpp"
-#include "package/line_ends.hpp"
 #include "package/xml_parse.hpp"
 #include "package/xml_path.hpp"
+#include "support/xml_shape.hpp"
 #include "unit/package/support.hpp"
 
 namespace stepwise::package {
 namespace {
-
-// An element with attributes, the text of all its pieces, and children: "a[b=c|text](d,e)". Blanks
-// beside children say nothing.
-std::string shape(const std::string& name, const std::string& attributes, const std::string& text,
-                  const std::string& children) {
-  std::string counts = text;
-  if (!children.empty()) std::erase_if(counts, is_blank);
-  return name + '[' + attributes + '|' + counts + "](" + children + ')';
-}
-
-std::string shape_of(XmlNode element) {
-  std::string attributes, text, children;
-  for (const auto& [name, value] : element.attributes()) {
-    attributes += std::string(name) + '=' + std::string(value) + ';';
-  }
-  for (XmlNode child = element.first_child(); child; child = child.next_sibling()) {
-    text += child.text();
-    if (!child.is_text()) children += shape_of(child) + ',';
-  }
-  return shape(std::string(element.name()), attributes, text, children);
-}
-
-std::string shape_of(pugi::xml_node element) {
-  std::string attributes, text, children;
-  for (const pugi::xml_attribute one : element.attributes()) {
-    attributes += one.name() + ('=' + with_line_feeds(one.value())) + ';';
-  }
-  for (const pugi::xml_node child : element) {
-    if (child.type() == pugi::node_element) {
-      children += shape_of(child) + ',';
-    } else {
-      text += with_line_feeds(child.value());
-    }
-  }
-  return shape(element.name(), attributes, text, children);
-}
 
 // "" when it is not sound.
 std::string read(const std::string& text) {
@@ -61,16 +25,6 @@ std::string read(const std::string& text) {
     return "";
   }
   return shape_of(tree.root());
-}
-
-std::string read_by_pugixml(const std::string& text) {
-  const bool is_cut = text.find("<!") != std::string::npos;
-  pugi::xml_document document;
-  const auto result = document.load_buffer(
-      text.data(), text.size(),
-      pugi::parse_default | (is_cut ? pugi::parse_ws_pcdata : pugi::parse_ws_pcdata_single),
-      pugi::encoding_utf8);
-  return result ? shape_of(document.document_element()) : result.description();
 }
 
 TEST(XmlTreeTest, gives_elements_attributes_and_texts) {
@@ -91,7 +45,7 @@ TEST(XmlTreeTest, gives_elements_attributes_and_texts) {
   };
   for (const auto& [text, expected] : cases) {
     EXPECT_EQ(read(text), expected) << text;
-    EXPECT_EQ(read_by_pugixml(text), expected) << text;
+    EXPECT_EQ(shape_by_pugixml(text), expected) << text;
   }
 }
 
@@ -194,7 +148,7 @@ TEST(XmlTreeTest, is_what_pugixml_reads_of_random_documents) {
     const std::string text = writing.document();
     if (text.find("]]>") != std::string::npos && read(text).empty())
       continue;  // "]" "]" ">" made it
-    ASSERT_EQ(read(text), read_by_pugixml(text)) << text;
+    ASSERT_EQ(read(text), shape_by_pugixml(text)) << text;
   }
 }
 
@@ -206,7 +160,7 @@ TEST(XmlTreeTest, what_is_read_of_a_damaged_document_pugixml_reads_too) {
     const std::string seen = read(text);
     if (seen.empty()) continue;
     ++sound;
-    ASSERT_EQ(seen, read_by_pugixml(text)) << text;
+    ASSERT_EQ(seen, shape_by_pugixml(text)) << text;
   }
   EXPECT_GT(sound, 1'000);
 }
