@@ -23,13 +23,17 @@ std::size_t character_count(std::string_view text) {
   return static_cast<std::size_t>(std::count_if(text.begin(), text.end(), starts_character));
 }
 
-std::string quoted(std::string_view text, std::size_t longest) {
+std::string shortened(std::string_view text, std::size_t longest) {
   std::size_t characters = 0;
   for (std::size_t i = 0; i < text.size(); ++i) {
     if (!starts_character(text[i]) || ++characters <= longest) continue;
-    return '"' + std::string(text.substr(0, i)) + "...\"";
+    return std::string(text.substr(0, i)) + "...";
   }
-  return '"' + std::string(text) + '"';
+  return std::string(text);
+}
+
+std::string quoted(std::string_view text, std::size_t longest) {
+  return '"' + shortened(text, longest) + '"';
 }
 
 std::string listed(std::span<const std::string> words) {

@@ -12,7 +12,10 @@ namespace stepwise {
 // Number of Unicode code points: what every limit called "characters" counts.
 std::size_t character_count(std::string_view text);
 
-// The text in double quotes; cut with "..." after `longest` characters, never inside one.
+// The text, cut with "..." after `longest` characters, never inside one.
+std::string shortened(std::string_view text, std::size_t longest = 60);
+
+// The same in double quotes.
 std::string quoted(std::string_view text, std::size_t longest = 60);
 
 // "a, b and c".

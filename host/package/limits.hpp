@@ -33,6 +33,7 @@ inline std::size_t xml_nodes() {
   return 1'000'000 * factor;
 }
 inline constexpr std::size_t xml_attributes = 256;  // of one element
+inline constexpr std::size_t xml_name_bytes = 1024;
 // Texts count as they are written canonically, with & as &amp;.
 inline constexpr std::size_t xml_attribute_bytes = 64u << 10;
 inline constexpr std::size_t xml_text_bytes = 1u << 20;

@@ -17,11 +17,12 @@ bool is_about_schema(std::string_view attribute) {
   return attribute == "xmlns:xsi" || attribute.starts_with("xsi:");
 }
 
-// "step intro_email", or nothing for an element without a name of its own.
+// "step intro_email", or nothing for an element without a name of its own. Cut, as each finding
+// below it says it again.
 std::string step_of_path(XmlNode node) {
   for (const std::string_view key : {"id", "name", "column", "value"}) {
     if (const XmlAttribute* attribute = node.attribute(key)) {
-      return std::string(node.name()) + ' ' + std::string(attribute->value);
+      return std::string(node.name()) + ' ' + shortened(attribute->value);
     }
   }
   return {};

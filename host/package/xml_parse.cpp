@@ -30,6 +30,7 @@ class Parser {
   };
 
   void declaration();
+  std::string declared_value(std::size_t begin, std::size_t end);
   void instruction();
   void markup();
   void comment();
@@ -95,6 +96,10 @@ std::string_view Parser::name(const char* of) {
     fail_xml("XML002", begin, std::string("the name of an ") + of + " is expected here",
              "write < as &lt; where it is text");
   }
+  if (end - begin > limits::xml_name_bytes) {
+    fail_xml("XML010", begin,
+             "a name is longer than " + std::to_string(limits::xml_name_bytes) + " bytes");
+  }
   at_ = end;
   return text_.substr(begin, end - begin);
 }
@@ -114,26 +119,49 @@ void Parser::add_text(std::string_view text) {
   if (tree_ != nullptr) parent.last_child = tree_->add_text(text, parent.node, parent.last_child);
 }
 
+[[noreturn]] void fail_declaration(std::size_t offset) {
+  fail_xml("XML002", offset, "the XML declaration is malformed",
+           "write <?xml version=\"1.0\" encoding=\"utf-8\"?>");
+}
+
+// In lower case; a blank or the end of the declaration follows.
+std::string Parser::declared_value(std::size_t begin, std::size_t end) {
+  skip_blanks();
+  if (!sees('=')) fail_declaration(begin);
+  ++at_;
+  skip_blanks();
+  const bool is_quoted = sees('"') || sees('\'');
+  const std::size_t value = at_ + 1, close = is_quoted ? text_.find(text_[at_], value) : end;
+  if (close >= end) fail_declaration(begin);
+  at_ = close + 1;
+  if (at_ < end && !is_blank(text_[at_])) fail_declaration(begin);
+  return lower_ascii(text_.substr(value, close - value));
+}
+
 // <?xml version="1.0" encoding="utf-8"?>
 void Parser::declaration() {
   if (!sees("<?xml") || at_ + 5 >= text_.size() || !is_blank(text_[at_ + 5])) return;
   const std::size_t begin = at_;
   const std::size_t end = find("?>", "XML declaration");
+  static constexpr std::string_view words[] = {"version", "encoding", "standalone"};
+  auto next = std::begin(words);
   at_ += 5;
   for (skip_blanks(); at_ < end; skip_blanks()) {
     const std::string_view what = name("attribute");
-    const std::size_t quote = text_.find_first_of("\"'", at_);
-    const std::size_t close = quote < end ? text_.find(text_[quote], quote + 1) : end;
-    if (close >= end) fail_xml("XML002", begin, "the XML declaration is malformed");
-    const std::string value = lower_ascii(text_.substr(quote + 1, close - quote - 1));
+    const auto word = std::find(next, std::end(words), what);
+    if (word == std::end(words) || (next == words) != (word == words)) {
+      fail_declaration(begin);
+    }
+    next = word + 1;
+    const std::string value = declared_value(begin, end);
     if (what == "encoding" && value != "utf-8" && value != "us-ascii") {
       fail_xml("XML012", begin, "says that it is written in " + quoted(value), "save it as UTF-8");
     }
     if (what == "version" && value != "1.0") {
       fail_xml("XML012", begin, "is XML " + quoted(value), "write version=\"1.0\"");
     }
-    at_ = close + 1;
   }
+  if (next == words) fail_declaration(begin);
   at_ = end + 2;
 }
 
@@ -330,9 +358,7 @@ void Parser::markup() {
 
 void Parser::parse() {
   check_encoding(text_);
-  if (text_.starts_with(utf8_mark)) at_ = utf8_mark.size();
-  if (trim(text_.substr(at_)).empty())
-    fail_xml("XML001", 0, "is empty", "remove it, or write it again");
+  if (trim(text_).empty()) fail_xml("XML001", 0, "is empty", "remove it, or write it again");
   check_characters(text_);
   declaration();
   while (!done()) {

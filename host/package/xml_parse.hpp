@@ -21,8 +21,8 @@ struct XmlDialect {
 };
 extern const XmlDialect own_dialect;  // of parts of our own: docs/package-format.md
 
-// The first fault, or nothing; with a fault the tree is empty. `text` may begin with a byte order
-// mark. Its nodes are taken off `nodes_left`: the limit is one of the whole package. Comments are
+// The first fault, or nothing; with a fault the tree is empty. `text` is without byte order mark.
+// Its nodes are taken off `nodes_left`: the limit is one of the whole package. Comments are
 // not in the tree. Blanks are, where nothing else is, and beside comments and CDATA sections, which
 // cut a text into pieces.
 std::optional<XmlFault> parse_xml(std::string_view text, std::size_t& nodes_left, XmlTree& tree);

@@ -1,23 +1,25 @@
 #include "package/xml_path.hpp"
 
-#include <unordered_map>
+#include <algorithm>
 
 namespace stepwise::package {
 
+// Sorted, not hashed: names could be chosen that all have one hash.
 void XPaths::number_children(XmlNode parent) {
-  struct Seen {
-    std::size_t first = 0, count = 0;
-  };
-  std::unordered_map<std::string_view, Seen> names;
+  children_.clear();
   for (XmlNode child = parent.first_child(); child; child = child.next_sibling()) {
-    if (child.is_text()) continue;
-    Seen& seen = names[child.name()];
-    if (++seen.count == 1) {
-      seen.first = child.index();
-      continue;
-    }
-    positions_[seen.first] = 1;
-    positions_[child.index()] = seen.count;
+    if (!child.is_text()) children_.push_back(child);
+  }
+  const auto is_before = [](XmlNode a, XmlNode b) {
+    const int order = a.name().compare(b.name());
+    return order != 0 ? order < 0 : a.index() < b.index();
+  };
+  std::sort(children_.begin(), children_.end(), is_before);
+  for (std::size_t i = 1; i < children_.size(); ++i) {
+    if (children_[i].name() != children_[i - 1].name()) continue;
+    std::size_t& before = positions_[children_[i - 1].index()];
+    before = std::max<std::size_t>(before, 1);
+    positions_[children_[i].index()] = before + 1;
   }
 }
 

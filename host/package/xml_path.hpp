@@ -22,6 +22,7 @@ class XPaths {
   void number(const XmlTree& tree);
   void number_children(XmlNode parent);
 
+  std::vector<XmlNode> children_;       // of the node that is numbered
   std::vector<std::size_t> positions_;  // by node, from 1; 0 where no sibling has the same name
 };
 

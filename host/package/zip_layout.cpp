@@ -257,9 +257,10 @@ class Layout {
 
   // Info-ZIP can name an entry once more, in UTF-8; programs differ in whether they look there.
   void check_extra(std::string_view name, std::string_view extra) const {
+    const std::uint32_t checksum = extra.empty() ? 0 : crc32_of(name);
     const bool sound = walk_extra(extra, [&](std::uint64_t id, std::string_view field) {
       const bool is_name = id == unicode_name_field && field.size() >= 5 && field[0] == 1 &&
-                           number_at(field, 1, 4) == crc32_of(name);
+                           number_at(field, 1, 4) == checksum;
       if (is_name && field.substr(5) != name) {
         refuse_entry(name, "PKG023", "has another name in an extra field", "export it again");
       }

@@ -50,6 +50,16 @@ TEST(ComponentTest, findings_are_many_and_in_the_order_of_the_text) {
             "f:2:15: error[XML023] sequence: attribute \"type\" is missing; add it\n");
 }
 
+// Conditions lie in each other, and each finding names all of them.
+TEST(ComponentTest, long_names_are_cut_where_a_finding_says_where_it_is) {
+  const std::string text = "<sequence uniquename='s'><table>t</table><steps><step id='" +
+                           std::string(100, 'x') + "' type='t/1'><a/></step></steps></sequence>";
+
+  EXPECT_EQ(findings_of([&] { read_component(ComponentKind::sequence, text, "f"); }),
+            "f:1:172: error[XML020] sequence, step " + std::string(60, 'x') +
+                "...: unknown element \"a\"; remove it\n");
+}
+
 TEST(ComponentTest, reading_stops_when_there_are_more_findings_than_are_shown) {
   std::string text = "<choice uniquename=\"c\">";
   for (int i = 0; i < 5000; ++i) text += "<x/>";

@@ -32,7 +32,7 @@ TEST(XmlParseTest, finds_what_is_not_well_formed) {
   const Case cases[] = {
       {"", "XML001 at 0: is empty"},
       {" \r\n\t", "XML001 at 0: is empty"},
-      {"\xEF\xBB\xBF", "XML001 at 0: is empty"},
+      {"\xEF\xBB\xBF<a/>", "XML002 at 0: text stands outside the root element"},
       {"<?xml version='1.0'?><!-- x -->", "XML001 at 0: has no root element"},
       {"<a>", "XML002 at 0: \"a\" is not closed"},
       {"<a", "XML002 at 0: the tag \"a\" does not end"},
@@ -85,6 +85,15 @@ TEST(XmlParseTest, finds_what_is_not_utf8_or_no_character) {
        "XML012 at 0: says that it is written in \"utf-16\""},
       {"<?xml version='1.1'?><a/>", "XML012 at 0: is XML \"1.1\""},
       {"<?xml version=1.0?><a/>", "XML002 at 0: the XML declaration is malformed"},
+      {"<?xml version '1.0'?><a/>", "XML002 at 0: the XML declaration is malformed"},
+      {"<?xml version= x '1.0'?><a/>", "XML002 at 0: the XML declaration is malformed"},
+      {"<?xml version='1.0'encoding='utf-8'?><a/>",
+       "XML002 at 0: the XML declaration is malformed"},
+      {"<?xml encoding='utf-8'?><a/>", "XML002 at 0: the XML declaration is malformed"},
+      {"<?xml version='1.0' version='1.0'?><a/>", "XML002 at 0: the XML declaration is malformed"},
+      {"<?xml version='1.0' lang='en'?><a/>", "XML002 at 0: the XML declaration is malformed"},
+      {"<?xml version='1.0'", "XML002 at 0: the XML declaration does not end"},
+      {"<?xml ?><a/>", "XML002 at 0: the XML declaration is malformed"},
   };
   for (const Case& c : cases) EXPECT_EQ(fault_in(c.text), c.fault) << c.text;
 }
@@ -104,6 +113,9 @@ TEST(XmlParseTest, holds_the_limits) {
        "XML010 at 3: attribute \"b\" is longer than 65536 bytes"},
       {"<a>" + std::string(limits::xml_text_bytes + 1, 'x') + "</a>",
        "XML010 at 3: text is longer than 1048576 bytes"},
+      {"<a><" + std::string(1024, 'b') + "/></a>", ""},
+      {"<a><" + std::string(1025, 'b') + "/></a>", "XML010 at 4: a name is longer than 1024 bytes"},
+      {"<a " + std::string(1025, 'b') + "='1'/>", "XML010 at 3: a name is longer than 1024 bytes"},
   };
   for (const Case& c : cases) EXPECT_EQ(fault_in(c.text), c.fault) << c.text.substr(0, 40);
 }
@@ -120,7 +132,7 @@ TEST(XmlParseTest, counts_the_nodes_of_all_parts_together) {
 
 TEST(XmlParseTest, accepts_legal_xml_of_every_look) {
   for (const std::string& text :
-       {"<a/>"s, "\xEF\xBB\xBF<?xml version=\"1.0\" encoding='UTF-8' standalone='yes' ?>\r\n<a />"s,
+       {"<a/>"s, "<?xml version=\"1.0\" encoding='UTF-8' standalone='yes' ?>\r\n<a />"s,
         "<!-- x --><a><!----><![CDATA[<&]]]]><![CDATA[>]]></a ><!-- y -->\n"s,
         "<a b = '\"' c\n=\n\"'>&lt;&#x1F600;\"\t/>"s,
         "<x:a xmlns:x='u' _b-.1='&amp;'>&apos;&quot;</x:a>"s, "<\xC3\xA9t\xC3\xA9/>"s}) {
