@@ -40,6 +40,7 @@ void PathCheck::check_sequence() {
                   "has " + counted(sequence_.steps.size(), "step") + ", more than " +
                       std::to_string(limits::steps),
                   "divide it into sequences that advance from one to the next");
+    return;
   }
   check_first_step();
   check_activities();
