@@ -54,6 +54,9 @@ void check_parameters(std::string_view type, const std::vector<ParameterDescript
 // A wait within its declared length: DEF007.
 void check_wait(const StepType& type, const std::vector<Parameter>& parameters, Findings& findings);
 
+// So many steps that after DEF016 nothing more is said about them.
+bool is_far_too_long(const Sequence& sequence);
+
 // How the steps follow each other. `types` holds one entry per step, nullptr for those that are
 // not loaded: what rests on their traits is then left out.
 class PathCheck {

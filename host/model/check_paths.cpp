@@ -7,6 +7,19 @@
 #include "model/wording.hpp"
 
 namespace stepwise::checks {
+namespace {
+
+// Far more than types have; each of them is looked up among the others.
+constexpr std::size_t most_branches = 200;
+
+}  // namespace
+
+// Each step costs some checks, and a hostile one costs a look at all the others.
+bool is_far_too_long(const Sequence& sequence) {
+  constexpr std::size_t most_checked = 1'000;
+  static_assert(most_checked > limits::steps);
+  return sequence.steps.size() > most_checked;
+}
 
 PathCheck::PathCheck(const Sequence& sequence, const std::vector<const StepType*>& types,
                      Findings& findings)
@@ -40,8 +53,8 @@ void PathCheck::check_sequence() {
                   "has " + counted(sequence_.steps.size(), "step") + ", more than " +
                       std::to_string(limits::steps),
                   "divide it into sequences that advance from one to the next");
-    return;
   }
+  if (is_far_too_long(sequence_)) return;
   check_first_step();
   check_activities();
   check_loops();
@@ -131,6 +144,14 @@ void PathCheck::check_subject(std::size_t index) {
 void PathCheck::check_branches(std::size_t index) {
   const Step& step = sequence_.steps[index];
   const StepType* type = types_[index];
+  const std::size_t most =
+      std::max(most_branches, type == nullptr ? std::size_t{0} : type->outcomes.size());
+  if (step.branches.size() > most) {
+    return findings_.add(
+        "DEF020",
+        "has " + counted(step.branches.size(), "outcome") + ", more than " + std::to_string(most),
+        "remove those that its type does not have");
+  }
   for (const Branch& branch : step.branches) {
     if (!branch.next.empty() && graph_.find(branch.next) == StepGraph::none) {
       findings_.add("DEF003",

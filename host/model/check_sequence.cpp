@@ -201,7 +201,7 @@ std::vector<Diagnostic> check(const Sequence& sequence, const CheckContext& cont
   checks::check_names(sequence, findings);
   checks::check_table(sequence.table, context, findings);
   paths.check_sequence();
-  if (sequence.steps.size() > limits::steps) return std::move(findings.found);  // it is said
+  if (checks::is_far_too_long(sequence)) return std::move(findings.found);
   checks::check_advances(sequence, context, findings);
   findings.at("strategy");
   checks::check_strategy(sequence.strategy, sequence.strategy_parameters, sequence.table, context,
