@@ -54,7 +54,7 @@ void check_parameters(std::string_view type, const std::vector<ParameterDescript
 // A wait within its declared length: DEF007.
 void check_wait(const StepType& type, const std::vector<Parameter>& parameters, Findings& findings);
 
-// So many steps that after DEF016 nothing more is said about them.
+// So many steps that DEF016 and their paths are looked at, but not each of them.
 bool is_far_too_long(const Sequence& sequence);
 
 // How the steps follow each other. `types` holds one entry per step, nullptr for those that are

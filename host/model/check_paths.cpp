@@ -54,7 +54,6 @@ void PathCheck::check_sequence() {
                       std::to_string(limits::steps),
                   "divide it into sequences that advance from one to the next");
   }
-  if (is_far_too_long(sequence_)) return;
   check_first_step();
   check_activities();
   check_loops();
@@ -92,7 +91,10 @@ void PathCheck::check_loops() {
     all[i] = i;
   }
   if (std::find(may_wait.begin(), may_wait.end(), false) == may_wait.end()) return;
-  for (const Loop& loop : walk(graph_, all, may_wait).loops) {
+  std::vector<Loop> loops = walk(graph_, all, may_wait).loops;
+  constexpr std::size_t most_told = 100;  // of a sequence that has to be divided in any case
+  if (is_far_too_long(sequence_) && loops.size() > most_told) loops.resize(most_told);
+  for (const Loop& loop : loops) {
     findings_.add("DEF005", "goes round in a loop without a wait: " + described(loop),
                   "put a wait into the loop, or let one branch end");
   }

@@ -98,7 +98,8 @@ std::string_view Parser::name(const char* of) {
   }
   if (end - begin > limits::xml_name_bytes) {
     fail_xml("XML010", begin,
-             "a name is longer than " + std::to_string(limits::xml_name_bytes) + " bytes");
+             "a name is longer than " + std::to_string(limits::xml_name_bytes) + " bytes",
+             "shorten it");
   }
   at_ = end;
   return text_.substr(begin, end - begin);

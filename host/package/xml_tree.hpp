@@ -52,7 +52,6 @@ class XmlNode {
 
 class XmlTree {
  public:
-  XmlTree() = default;
   explicit XmlTree(std::string_view text);  // empty, with room for what may be in there
   XmlTree(const XmlTree&) = delete;
   XmlTree& operator=(const XmlTree&) = delete;
@@ -67,16 +66,17 @@ class XmlTree {
   using Index = std::uint32_t;
   static constexpr Index none = UINT32_MAX;
 
-  // For the parser: nodes come in the order of the text, attributes after their element.
+  // For the parser. Nodes come in the order of the text, attributes after their element; `parent`
+  // is the node that it is in, `before` the child in front of it there, or none.
+  Index add_element(std::string_view name, Index parent, Index before);
+  Index add_text(std::string_view text, Index parent, Index before);
+  void add_attribute(std::string_view name, std::string_view value);
   // Where values are written that do not stand in the text as they are meant. They are never longer
   // than there, so that it does not move.
   std::string& meant() {
     if (meant_.capacity() < text_.size()) meant_.reserve(text_.size());
     return meant_;
   }
-  Index add_element(std::string_view name, Index parent, Index before);
-  Index add_text(std::string_view text, Index parent, Index before);
-  void add_attribute(std::string_view name, std::string_view value);
   void clear();
 
  private:

@@ -95,7 +95,7 @@ class Targets {
 
   // Effects that nobody has taken yet, oldest first. `kind` empty: all.
   std::vector<StoredEffect> waiting_effects(std::string_view kind);
-  std::size_t count_waiting_effects(std::int64_t sequence);
+  std::size_t count_waiting_effects(std::int64_t sequence);  // those of all its targets
   bool mark_delivered(const std::string& key, Time now);  // false when nothing waits under that key
 
   std::vector<StoredTurn> history(std::int64_t target);
