@@ -79,10 +79,10 @@ std::map<ComponentRef, std::vector<ComponentRef>> needed_of(const std::set<Compo
   std::map<ComponentRef, std::vector<ComponentRef>> needed;
   for (const auto& [ref, definition] : after) {
     if (gone.contains(ref)) continue;
-    const auto look = [&](const ComponentRef& need) {
+    const auto look = [&, &by_ref = ref](const ComponentRef& need) {
       if (!gone.contains(need)) return;
       std::vector<ComponentRef>& by = needed[need];
-      if (by.empty() || by.back() != ref) by.push_back(ref);
+      if (by.empty() || by.back() != by_ref) by.push_back(by_ref);
     };
     for (const ComponentRef& need : needs_of(definition, palette)) look(need);
     for (const std::string& column : columns_of(definition, palette)) {
