@@ -64,7 +64,7 @@ TEST(FolderTest, what_exists_is_not_written_over_unless_wished) {
 
   for (const auto& [path, form] :
        {std::pair(folder / "p", Form::folder), std::pair(folder / "p.zip", Form::zip)}) {
-    EXPECT_EQ(findings_of([&] { write_package(solution, path, form, false); }),
+    EXPECT_EQ(findings_of([&, &at = path, as = form] { write_package(solution, at, as, false); }),
               "error[IO003] " + path.string() +
                   ": exists already; choose another name, or say --overwrite\n");
   }
