@@ -11,6 +11,8 @@ const std::vector<Command>& all_commands() {
       env_set(),
       env_check(),
       env_dump(),
+      env_backup(),
+      env_upgrade(),
       plugin_list(),
       plugin_show(),
       solution_list(),

@@ -12,6 +12,8 @@ Command env_info();
 Command env_set();
 Command env_check();
 Command env_dump();
+Command env_backup();
+Command env_upgrade();
 Command plugin_list();
 Command plugin_show();
 Command solution_list();

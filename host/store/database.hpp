@@ -36,8 +36,11 @@ class Database {
  public:
   virtual ~Database() = default;
 
-  // `sql` must be a string literal: prepared once, found again by its address.
+  // `sql` must be a string literal: prepared once, found again by its address. Rows that are
+  // inserted or updated get their sums by themselves: see summed_statement.hpp.
   virtual Statement& prepare(const char* sql) = 0;
+  // The same for one that was put together; found again by its text.
+  virtual Statement& prepare_made(const std::string& sql) = 0;
   // Several statements without parameters, for the schema.
   virtual void execute(const std::string& sql) = 0;
   virtual std::int64_t changes() = 0;  // rows that the last statement changed
@@ -113,6 +116,8 @@ class Rows {
     int i = 0;
     (bind_one(statement_, ++i, arguments), ...);
   }
+  Rows(Database& database, const std::string& made_sql)
+      : statement_(database.prepare_made(made_sql)) {}
   ~Rows() { statement_.reset(); }
   Rows(const Rows&) = delete;
   Rows& operator=(const Rows&) = delete;

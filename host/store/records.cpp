@@ -32,7 +32,8 @@ Change Records::put(const Record& record) {
   const bool updated =
       run(database_,
           "update record set owner = $3, open = $4, body = $5 where table_name = $1 "
-          "and record_key = $2 and (owner <> $3 or open <> $4 or body <> $5)",
+          "and record_key = $2 and (owner <> $3 or open <> $4 or body <> $5 or "
+          "not row_is_sound(record))",
           record.ref.table, record.ref.key, record.owner, record.open, body) > 0;
   return updated ? Change::updated : Change::unchanged;
 }

@@ -1,301 +1,88 @@
 #include "store/schema.hpp"
 
-#include <string>
+#include <algorithm>
+#include <map>
+
+#include "base/error.hpp"
 
 namespace stepwise::store {
 namespace {
 
-// Times are microseconds since 1970, UTC. Bodies of components are the canonical XML of their
-// parts; bodies of records and states, and events, are JSON.
-constexpr const char* tables = R"sql(
-create table property (
-  name text primary key,
-  value text not null
-) without rowid;
+constexpr std::string_view create_word = "create ";
 
-create table solution (
-  id integer primary key,
-  name text not null unique,
-  manifest text not null,
-  imported_us integer not null
-);
+// "create unique index x on ..." as SQLite keeps it: what it is in capitals, the rest as it was.
+SchemaObject object_from(std::string_view statement) {
+  for (const auto& [begin, kept, type] :
+       {std::tuple{"create table ", "CREATE TABLE ", "table"},
+        std::tuple{"create index ", "CREATE INDEX ", "index"},
+        std::tuple{"create unique index ", "CREATE UNIQUE INDEX ", "index"}}) {
+    if (!statement.starts_with(begin)) continue;
+    const std::string rest(statement.substr(std::string_view(begin).size()));
+    return {type, rest.substr(0, rest.find(' ')), kept + rest};
+  }
+  return {};
+}
 
-create table kept_bytes (
-  hash text primary key,
-  bytes blob not null
-);
+std::vector<SchemaObject> read_text() {
+  std::vector<SchemaObject> result;
+  std::string_view text = schema_text();
+  for (std::size_t end = text.find(';'); end != std::string_view::npos; end = text.find(';')) {
+    const std::string_view statement = text.substr(0, end);
+    result.push_back(object_from(statement.substr(statement.find(create_word))));
+    text.remove_prefix(end + 1);
+  }
+  return result;
+}
 
-create table kept_part (
-  solution_id integer not null references solution(id) on delete cascade,
-  name text not null,
-  hash text not null references kept_bytes(hash),
-  primary key (solution_id, name)
-) without rowid;
-
-create table component (
-  id integer primary key,
-  kind integer not null,
-  name text not null,
-  body text not null,
-  imported_hash integer not null,
-  solution_id integer references solution(id),
-  unique (kind, name)
-);
-
-create table staged_package (
-  solution text primary key,
-  version text not null,
-  staged_us integer not null,
-  actor text not null,
-  bytes blob not null
-);
-
-create table import (
-  id integer primary key,
-  solution text not null,
-  at_us integer not null,
-  actor text not null,
-  publisher text not null,
-  signed_by text not null,
-  plan text not null,
-  solution_before text not null,
-  solution_hash integer not null default 0,
-  undone_us integer,
-  undone_by text
-);
-create index import_solution on import (solution, id);
-
-create table import_setting (
-  import_id integer not null references import(id),
-  kind integer not null,
-  name text not null,
-  before text,
-  after text not null,
-  primary key (import_id, kind, name)
-) without rowid;
-
-create table import_change (
-  import_id integer not null references import(id),
-  kind integer not null,
-  name text not null,
-  action integer not null,
-  after_hash integer not null,
-  before text not null,
-  primary key (import_id, kind, name)
-) without rowid;
-create index import_change_component on import_change (kind, name);
-
-create table sequence (
-  id integer primary key,
-  name text not null unique,
-  status integer not null default 0,
-  version integer not null default 1,
-  owner text not null,
-  created_us integer not null,
-  created_by text not null,
-  modified_us integer not null,
-  modified_by text not null,
-  revision text,
-  revision_base integer
-);
-
-create table sequence_share (
-  sequence_id integer not null references sequence(id),
-  grantee text not null,
-  may_edit integer not null,
-  primary key (sequence_id, grantee)
-) without rowid;
-
-create table sequence_version (
-  sequence_id integer not null references sequence(id),
-  version integer not null,
-  body text not null,
-  note text not null,
-  created_us integer not null,
-  primary key (sequence_id, version)
-) without rowid;
-
-create table person (
-  name text primary key,
-  title text not null,
-  calendar text not null,
-  role integer not null
-) without rowid;
-
-create table team (
-  name text primary key,
-  title text not null,
-  kind integer not null
-) without rowid;
-
-create table team_member (
-  team text not null references team(name),
-  person text not null references person(name),
-  primary key (team, person)
-) without rowid;
-create index team_member_person on team_member (person);
-
-create table signer (
-  name text primary key,
-  key text not null unique,
-  publisher text not null,
-  until_us integer,
-  retired_us integer
-) without rowid;
-
-create table binding (
-  kind integer not null,
-  name text not null,
-  value text not null,
-  primary key (kind, name)
-) without rowid;
-
-create table variable_value (
-  variable text primary key,
-  value text not null
-) without rowid;
-
-create table record (
-  id integer primary key,
-  table_name text not null,
-  record_key text not null,
-  owner text not null,
-  open integer not null,
-  body text not null,
-  unique (table_name, record_key)
-);
-
-create table changed_record (
-  table_name text not null,
-  record_key text not null,
-  times integer not null,
-  primary key (table_name, record_key)
-) without rowid;
-
-create table segment (
-  name text primary key,
-  active integer not null
-) without rowid;
-
-create table segment_member (
-  table_name text not null,
-  record_key text not null,
-  segment text not null,
-  rule text not null,
-  owner text not null,
-  problem text not null,
-  since_us integer not null,
-  primary key (table_name, record_key)
-) without rowid;
-create index segment_member_segment on segment_member (segment);
-
-create table target (
-  id integer primary key,
-  sequence_id integer not null references sequence(id),
-  version integer not null,
-  table_name text not null,
-  record_key text not null,
-  owner text not null,
-  status integer not null,
-  phase integer not null,
-  step text not null,
-  visit integer not null,
-  due_us integer,
-  turn integer not null,
-  state text not null,
-  end_reason integer,
-  connected_us integer not null,
-  ended_us integer
-);
-create unique index target_running on target (table_name, record_key, sequence_id, owner)
-  where ended_us is null;
-create index target_due on target (due_us, id) where due_us is not null;
-create index target_sequence on target (sequence_id);
-create index target_record on target (table_name, record_key, sequence_id);
-
-create table history (
-  target_id integer not null references target(id),
-  turn integer not null,
-  at_us integer not null,
-  actor text not null,
-  events text not null,
-  primary key (target_id, turn)
-) without rowid;
-
-create table activity (
-  target_id integer not null references target(id),
-  visit integer not null,
-  step text not null,
-  kind text not null,
-  subject text not null,
-  description text not null,
-  owner text not null,
-  status integer not null,
-  result text not null,
-  note text not null,
-  opened_us integer not null,
-  due_us integer not null,
-  closed_us integer,
-  closed_by text not null,
-  primary key (target_id, visit)
-) without rowid;
-create index activity_open on activity (owner, due_us) where status = 1;
-
-create table activity_read (
-  person text not null references person(name),
-  target_id integer not null references target(id),
-  visit integer not null,
-  primary key (target_id, visit, person)
-) without rowid;
-
-create table followed_record (
-  person text not null references person(name),
-  table_name text not null,
-  record_key text not null,
-  primary key (person, table_name, record_key)
-) without rowid;
-
-create table trial (
-  id integer primary key,
-  sequence_id integer not null references sequence(id),
-  since integer not null,
-  step text not null,
-  conclusion integer not null default 0,
-  chosen text not null default '',
-  reason text not null default '',
-  actor text not null default '',
-  decided_us integer,
-  unique (sequence_id, since, step)
-);
-
-create table trial_variant (
-  trial_id integer not null references trial(id),
-  variant text not null,
-  tried integer not null,
-  succeeded integer not null,
-  primary key (trial_id, variant)
-) without rowid;
-
-create table outbox (
-  key text primary key,
-  target_id integer not null references target(id),
-  kind text not null,
-  fields text not null,
-  created_us integer not null,
-  delivered_us integer
-);
-create index outbox_waiting on outbox (kind) where delivered_us is null;
-)sql";
+[[noreturn]] void refuse(const std::string& store, const std::string& problem,
+                         const std::string& remedy) {
+  throw Error(Failure::store_or_io, "STO022", store, problem, remedy);
+}
 
 }  // namespace
 
+const std::vector<SchemaObject>& schema_objects() {
+  static const std::vector<SchemaObject> objects = read_text();
+  return objects;
+}
+
+std::vector<SchemaObject> objects_in(Database& database) {
+  std::vector<SchemaObject> result;
+  Rows rows(database, "select type, name, coalesce(sql, '') from sqlite_schema "
+                      "where name not like 'sqlite\\_%' escape '\\'");
+  while (rows.next()) result.push_back({rows.text(0), rows.text(1), rows.text(2)});
+  return result;
+}
+
 void create_schema(Database& database, const std::function<void(Database&)>& fill) {
   Transaction transaction(database);
-  database.execute(tables);
+  database.execute(std::string(schema_text()));
   database.execute("pragma application_id = " + std::to_string(application_id));
   database.execute("pragma user_version = " + std::to_string(schema_version));
   fill(database);
   transaction.commit();
+}
+
+void require_own_schema(Database& database, const std::string& store) {
+  std::map<std::string_view, const SchemaObject*> missing;
+  for (const SchemaObject& object : schema_objects()) missing.emplace(object.name, &object);
+  for (const SchemaObject& there : objects_in(database)) {
+    const auto own = missing.find(there.name);
+    if (own == missing.end()) {
+      const char* article = there.type == "index" ? "an " : "a ";
+      refuse(store, "holds " + (article + there.type) + " that is not stepwise's: " + there.name,
+             "a store holds nothing else: keep your own tables in a file of their own; if you do "
+             "not know where it comes from, do not trust this file");
+    }
+    if (own->second->create != there.create) {
+      refuse(store, "its " + there.type + " " + there.name + " is not as this stepwise makes it",
+             "restore a backup");
+    }
+    missing.erase(own);
+  }
+  if (missing.empty()) return;
+  const SchemaObject& gone = *missing.begin()->second;
+  refuse(store, "its " + gone.type + " " + gone.name + " is missing", "restore a backup");
 }
 
 }  // namespace stepwise::store

@@ -2,6 +2,7 @@
 
 #include <gtest/gtest.h>
 #include <sqlite3.h>
+#include <unistd.h>
 
 #include <fstream>
 
@@ -71,6 +72,57 @@ TEST(Sqlite, AStoreThatMayNotBeWrittenIsToldWithItsCure) {
     EXPECT_EQ(error.diagnostics().front().remedy,
               "give yourself the right to write the file and its folder, or work on a copy");
   }
+}
+
+TEST(Sqlite, AFileWithForeignTablesTriggersOrViewsIsRefusedByTheirName) {
+  for (const auto& [sql, problem] : std::initializer_list<std::pair<const char*, const char*>>{
+           {"create table crm (a)", "holds a table that is not stepwise's: crm"},
+           {"create index more on record (owner)", "holds an index that is not stepwise's: more"},
+           {"create trigger t after insert on history begin update person set role = 1; end",
+            "holds a trigger that is not stepwise's: t"},
+           {"create view v as select 1", "holds a view that is not stepwise's: v"},
+           {"drop index outbox_waiting", "its index outbox_waiting is missing"},
+           {"drop table outbox; create view outbox as with recursive r(a) as (select 1 union all "
+            "select 1 from r) select a from r",
+            "holds a view that is not stepwise's: outbox"},
+           {"alter table person add column x", "its table person is not as this stepwise makes it"},
+       }) {
+    TemporaryFolder folder;
+    make(folder / "a.db");
+    sqlite3* raw = nullptr;
+    sqlite3_open((folder / "a.db").c_str(), &raw);
+    ASSERT_EQ(sqlite3_exec(raw, sql, nullptr, nullptr, nullptr), SQLITE_OK) << sql;
+    sqlite3_close(raw);
+    try {
+      open_sqlite(folder / "a.db", {});
+      ADD_FAILURE() << "was opened after: " << sql;
+    } catch (const Error& error) {
+      EXPECT_EQ(error.code(), "STO022");
+      EXPECT_EQ(error.diagnostics().front().problem, problem);
+    }
+  }
+}
+
+TEST(Sqlite, AStoreWithoutAVersionIsNoWholeStore) {
+  TemporaryFolder folder;
+  make(folder / "a.db")->execute("pragma user_version = 0");
+  EXPECT_EQ(code_of([&] { open_sqlite(folder / "a.db", {}); }), "STO021");
+}
+
+TEST(Sqlite, AStoreThatMayNotBeWrittenCanBeReadWhenNothingIsBesideIt) {
+  if (::geteuid() == 0) GTEST_SKIP() << "root may write everything";
+  TemporaryFolder folder;
+  {
+    auto database = make(folder / "a.db");
+    set_property(*database, "name", "dev");
+  }
+  std::filesystem::permissions(folder / "a.db", std::filesystem::perms::owner_read);
+  std::filesystem::permissions(folder.path(), std::filesystem::perms::owner_read |
+                                                  std::filesystem::perms::owner_exec);
+  auto database = open_sqlite(folder / "a.db", {});
+  EXPECT_EQ(get_property(*database, "name"), "dev");
+  EXPECT_EQ(code_of([&] { set_property(*database, "name", "other"); }), "STO010");
+  std::filesystem::permissions(folder.path(), std::filesystem::perms::owner_all);
 }
 
 TEST(Sqlite, ASecondWriterIsToldToTryAgain) {

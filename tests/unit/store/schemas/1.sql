@@ -1,0 +1,277 @@
+create table property (
+  name text primary key,
+  value text not null
+) without rowid;
+
+create table solution (
+  id integer primary key,
+  name text not null unique,
+  manifest text not null,
+  imported_us integer not null
+);
+
+create table kept_bytes (
+  hash text primary key,
+  bytes blob not null
+);
+
+create table kept_part (
+  solution_id integer not null references solution(id) on delete cascade,
+  name text not null,
+  hash text not null references kept_bytes(hash),
+  primary key (solution_id, name)
+) without rowid;
+
+create table component (
+  id integer primary key,
+  kind integer not null,
+  name text not null,
+  body text not null,
+  imported_hash integer not null,
+  solution_id integer references solution(id),
+  unique (kind, name)
+);
+
+create table staged_package (
+  solution text primary key,
+  version text not null,
+  staged_us integer not null,
+  actor text not null,
+  bytes blob not null
+);
+
+create table import (
+  id integer primary key,
+  solution text not null,
+  at_us integer not null,
+  actor text not null,
+  publisher text not null,
+  signed_by text not null,
+  plan text not null,
+  solution_before text not null,
+  solution_hash integer not null default 0,
+  undone_us integer,
+  undone_by text
+);
+create index import_solution on import (solution, id);
+
+create table import_setting (
+  import_id integer not null references import(id),
+  kind integer not null,
+  name text not null,
+  before text,
+  after text not null,
+  primary key (import_id, kind, name)
+) without rowid;
+
+create table import_change (
+  import_id integer not null references import(id),
+  kind integer not null,
+  name text not null,
+  action integer not null,
+  after_hash integer not null,
+  before text not null,
+  primary key (import_id, kind, name)
+) without rowid;
+create index import_change_component on import_change (kind, name);
+
+create table sequence (
+  id integer primary key,
+  name text not null unique,
+  status integer not null default 0,
+  version integer not null default 1,
+  owner text not null,
+  created_us integer not null,
+  created_by text not null,
+  modified_us integer not null,
+  modified_by text not null,
+  revision text,
+  revision_base integer
+);
+
+create table sequence_share (
+  sequence_id integer not null references sequence(id),
+  grantee text not null,
+  may_edit integer not null,
+  primary key (sequence_id, grantee)
+) without rowid;
+
+create table sequence_version (
+  sequence_id integer not null references sequence(id),
+  version integer not null,
+  body text not null,
+  note text not null,
+  created_us integer not null,
+  primary key (sequence_id, version)
+) without rowid;
+
+create table person (
+  name text primary key,
+  title text not null,
+  calendar text not null,
+  role integer not null
+) without rowid;
+
+create table team (
+  name text primary key,
+  title text not null,
+  kind integer not null
+) without rowid;
+
+create table team_member (
+  team text not null references team(name),
+  person text not null references person(name),
+  primary key (team, person)
+) without rowid;
+create index team_member_person on team_member (person);
+
+create table signer (
+  name text primary key,
+  key text not null unique,
+  publisher text not null,
+  until_us integer,
+  retired_us integer
+) without rowid;
+
+create table binding (
+  kind integer not null,
+  name text not null,
+  value text not null,
+  primary key (kind, name)
+) without rowid;
+
+create table variable_value (
+  variable text primary key,
+  value text not null
+) without rowid;
+
+create table record (
+  id integer primary key,
+  table_name text not null,
+  record_key text not null,
+  owner text not null,
+  open integer not null,
+  body text not null,
+  unique (table_name, record_key)
+);
+
+create table changed_record (
+  table_name text not null,
+  record_key text not null,
+  times integer not null,
+  primary key (table_name, record_key)
+) without rowid;
+
+create table segment (
+  name text primary key,
+  active integer not null
+) without rowid;
+
+create table segment_member (
+  table_name text not null,
+  record_key text not null,
+  segment text not null,
+  rule text not null,
+  owner text not null,
+  problem text not null,
+  since_us integer not null,
+  primary key (table_name, record_key)
+) without rowid;
+create index segment_member_segment on segment_member (segment);
+
+create table target (
+  id integer primary key,
+  sequence_id integer not null references sequence(id),
+  version integer not null,
+  table_name text not null,
+  record_key text not null,
+  owner text not null,
+  status integer not null,
+  phase integer not null,
+  step text not null,
+  visit integer not null,
+  due_us integer,
+  turn integer not null,
+  state text not null,
+  end_reason integer,
+  connected_us integer not null,
+  ended_us integer
+);
+create unique index target_running on target (table_name, record_key, sequence_id, owner)
+  where ended_us is null;
+create index target_due on target (due_us, id) where due_us is not null;
+create index target_sequence on target (sequence_id);
+create index target_record on target (table_name, record_key, sequence_id);
+
+create table history (
+  target_id integer not null references target(id),
+  turn integer not null,
+  at_us integer not null,
+  actor text not null,
+  events text not null,
+  primary key (target_id, turn)
+) without rowid;
+
+create table activity (
+  target_id integer not null references target(id),
+  visit integer not null,
+  step text not null,
+  kind text not null,
+  subject text not null,
+  description text not null,
+  owner text not null,
+  status integer not null,
+  result text not null,
+  note text not null,
+  opened_us integer not null,
+  due_us integer not null,
+  closed_us integer,
+  closed_by text not null,
+  primary key (target_id, visit)
+) without rowid;
+create index activity_open on activity (owner, due_us) where status = 1;
+
+create table activity_read (
+  person text not null references person(name),
+  target_id integer not null references target(id),
+  visit integer not null,
+  primary key (target_id, visit, person)
+) without rowid;
+
+create table followed_record (
+  person text not null references person(name),
+  table_name text not null,
+  record_key text not null,
+  primary key (person, table_name, record_key)
+) without rowid;
+
+create table trial (
+  id integer primary key,
+  sequence_id integer not null references sequence(id),
+  since integer not null,
+  step text not null,
+  conclusion integer not null default 0,
+  chosen text not null default '',
+  reason text not null default '',
+  actor text not null default '',
+  decided_us integer,
+  unique (sequence_id, since, step)
+);
+
+create table trial_variant (
+  trial_id integer not null references trial(id),
+  variant text not null,
+  tried integer not null,
+  succeeded integer not null,
+  primary key (trial_id, variant)
+) without rowid;
+
+create table outbox (
+  key text primary key,
+  target_id integer not null references target(id),
+  kind text not null,
+  fields text not null,
+  created_us integer not null,
+  delivered_us integer
+);
+create index outbox_waiting on outbox (kind) where delivered_us is null;
