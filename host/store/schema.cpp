@@ -68,7 +68,7 @@ void require_own_schema(Database& database, const std::string& store) {
   for (const SchemaObject& object : schema_objects()) missing.emplace(object.name, &object);
   for (const SchemaObject& there : objects_in(database)) {
     const auto own = missing.find(there.name);
-    if (own == missing.end()) {
+    if (own == missing.end() || own->second->type != there.type) {
       const char* article = there.type == "index" ? "an " : "a ";
       refuse(store, "holds " + (article + there.type) + " that is not stepwise's: " + there.name,
              "a store holds nothing else: keep your own tables in a file of their own; if you do "
