@@ -6,6 +6,7 @@
 #include "base/error.hpp"
 #include "base/hash.hpp"
 #include "base/text.hpp"
+#include "environment/json_place.hpp"
 
 namespace stepwise {
 namespace {
@@ -46,8 +47,10 @@ AnswerModel AnswerModel::parse(std::string_view text) {
       if (entry.total == 0) refuse("the weights of \"" + entry.kind + "\" add up to nothing");
       model.entries_.push_back(std::move(entry));
     }
-  } catch (const json::parse_error& problem) {
-    refuse("is not JSON, from byte " + std::to_string(problem.byte) + " on");
+  } catch (const json::parse_error&) {
+    const JsonFault fault = find_fault(text);
+    const Place place = place_in(text, fault.byte, {});
+    refuse("line " + std::to_string(place.line) + ' ' + fault.problem + ": " + fault.remedy);
   } catch (const json::exception&) {
     refuse(
         "must be {\"answers\": [{\"kind\": TEXT, \"within_hours\": [LEAST, MOST], "

@@ -2,29 +2,17 @@
 
 #include <algorithm>
 #include <map>
-#include <optional>
-#include <span>
 #include <utility>
 
-#include "base/error.hpp"
-#include "base/file.hpp"
 #include "base/line_diff.hpp"
 #include "model/wording.hpp"
 #include "package/package.hpp"
 #include "package/part_names.hpp"
-#include "package/root_part.hpp"
 
 namespace stepwise {
 namespace {
 
 namespace fs = std::filesystem;
-
-constexpr std::uintmax_t largest_component = 16 << 20;
-
-struct PartText {
-  std::string name;  // what diagnostics call it
-  std::string text;
-};
 
 ComponentDifference difference(const ComponentRef& ref, const Definition& before,
                                const Definition& after) {
@@ -86,83 +74,6 @@ std::vector<Change> changes_of(const SolutionManifest& before, const SolutionMan
   return changes;
 }
 
-// What a part of a package is, by its first elements: a component, or what says what the package
-// is.
-struct PartKind {
-  std::optional<ComponentKind> component;
-  std::optional<package::RootPart> root;
-  bool operator==(const PartKind&) const = default;
-};
-
-PartKind kind_of(std::string_view text) {
-  return {package::kind_of_element(package::root_element(text)), package::root_part_of(text)};
-}
-
-// The other part of git's view: there was nothing before.
-std::vector<MergeConflict> merge_added(const Definition& ours, const Definition& theirs) {
-  if (ours == theirs) return {};
-  return {{ref_of(ours), {}, {}, {}, {}, {}, "each added it in another way"}};
-}
-
-std::vector<MergeConflict> merge_components(ComponentKind kind, std::span<const PartText> texts,
-                                            const fs::path& output) {
-  const auto read = [&](const PartText& part) {
-    return package::read_component(kind, part.text, part.name);
-  };
-  if (texts[0].text.empty()) return merge_added(read(texts[1]), read(texts[2]));
-  auto merged = merge(read(texts[0]), read(texts[1]), read(texts[2]));
-  if (merged.conflicts.empty()) write_file(output, package::write_component(merged.result));
-  return std::move(merged.conflicts);
-}
-
-std::vector<MergeConflict> merge_root_parts(package::RootPart part, std::span<const PartText> texts,
-                                            const fs::path& output) {
-  const auto read = [&](const PartText& one) {
-    return package::read_root_part(part, one.text, one.name);
-  };
-  const auto ours = read(texts[1]), theirs = read(texts[2]);
-  const auto base = texts[0].text.empty() ? package::RootPartContent{} : read(texts[0]);
-  auto merged = merge(base.manifest, ours.manifest, theirs.manifest);
-  if (merged.conflicts.empty()) {
-    const bool they_changed = theirs.other_parts != base.other_parts;
-    write_file(output, package::write_root_part(
-                           part, {std::move(merged.result),
-                                  they_changed ? theirs.other_parts : ours.other_parts}));
-  }
-  return std::move(merged.conflicts);
-}
-
-std::vector<MergeConflict> merge_files(const fs::path& base, const fs::path& ours,
-                                       const fs::path& theirs, const fs::path& output,
-                                       const std::string& name) {
-  std::vector<PartText> texts;
-  std::optional<PartKind> kind;
-  const std::pair<const fs::path&, const char*> sides[] = {
-      {base, " (base)"}, {ours, " (ours)"}, {theirs, " (theirs)"}};
-  for (const auto& [path, side] : sides) {
-    texts.push_back(
-        {name.empty() ? path.string() : name + side, read_file(path, largest_component)});
-    // As git says it that both added the file.
-    if (texts.size() == 1 && texts.front().text.empty()) continue;
-    const PartKind found = kind_of(texts.back().text);
-    const bool unknown = found == PartKind{};
-    if (unknown || (kind && *kind != found)) {
-      throw Error(Failure::usage, "MRG001", texts.back().name,
-                  unknown ? "holds no component of a package"
-                          : "holds another kind of component than the others",
-                  "name three files of one component, or three packages");
-    }
-    kind = found;
-  }
-  return kind->component ? merge_components(*kind->component, texts, output)
-                         : merge_root_parts(*kind->root, texts, output);
-}
-
-bool is_package(const fs::path& path) {
-  std::error_code error;
-  return fs::is_directory(path, error) || path.extension() == ".zip";
-}
-
 // Parts of Dataverse, by their bytes. That the manifest has another version was said before.
 void compare_kept(const Solution& before, const Solution& after, std::vector<Change>& changes) {
   const bool manifest_differs = !changes.empty();
@@ -208,20 +119,6 @@ Solution read_solution(const fs::path& package) {
 
 PackageDifference compare_packages(const fs::path& before, const fs::path& after) {
   return compare(package::read_package(before), package::read_package(after));
-}
-
-std::vector<MergeConflict> merge_packages(const fs::path& base, const fs::path& ours,
-                                          const fs::path& theirs, const fs::path& output,
-                                          const std::string& name) {
-  if (!is_package(ours)) return merge_files(base, ours, theirs, output, name);
-  auto merged = merge(package::read_package(base), package::read_package(ours),
-                      package::read_package(theirs));
-  if (merged.conflicts.empty()) {
-    const bool as_zip = output.extension() == ".zip";
-    package::write_package(merged.result, output,
-                           as_zip ? package::Form::zip : package::Form::folder, true);
-  }
-  return std::move(merged.conflicts);
 }
 
 }  // namespace stepwise

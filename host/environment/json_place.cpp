@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <nlohmann/json.hpp>
 
+#include "base/line_merge.hpp"
+
 namespace stepwise {
 namespace {
 
@@ -114,6 +116,13 @@ Place place_in(std::string_view text, std::size_t byte, const std::string& file)
 }
 
 JsonFault find_fault(std::string_view json) {
+  if (json.starts_with("\xFF\xFE") || json.starts_with("\xFE\xFF")) {
+    return {0, "is UTF-16, not UTF-8", "save it as UTF-8"};
+  }
+  if (const auto marks = find_conflict_marks(json)) {
+    return {marks->begin, "holds an unsolved conflict of a merge",
+            "keep what is to stay, and remove the lines with <<<<<<<, ======= and >>>>>>>"};
+  }
   FaultFinder finder;
   Json::sax_parse(json, &finder);
   // The last byte that was read is what was not expected, or the end of that number.

@@ -1,8 +1,9 @@
 // Three-way merge: what two people made of the same definition, put together.
 //
 // What only one of them changed is taken; what both changed the same way is taken once; what they
-// changed differently is a conflict, named by the step. Order of steps: ours, unless only they
-// moved some; steps that they added stand behind the step that they stand behind with them.
+// changed differently is a conflict, named by the step. Texts of several lines are merged by lines.
+// Of each two rows, whoever moved them counts; rows that one added stand behind the row that they
+// stand behind with that side. The same comes out whoever is called ours.
 #pragma once
 
 #include <optional>
@@ -21,16 +22,18 @@ struct MergeConflict {
   std::string text;                // "days: ours is 3, theirs is 4, base was 2"
 };
 
+// Whatever does not conflict is in both results, from both sides; they differ in the conflicts
+// alone, where each has what one side has.
 template <class Kind>
 struct Merged {
-  Kind result;  // of no use when there are conflicts
+  Kind with_ours, with_theirs;  // the same without conflicts
   std::vector<MergeConflict> conflicts;
 };
 
 // `base`, `ours` and `theirs` are of the same kind and name.
 Merged<Definition> merge(const Definition& base, const Definition& ours, const Definition& theirs);
 
-// The higher version counts; lists are sets.
+// The higher version counts; lists are sets. A type is required once, in the higher version.
 Merged<SolutionManifest> merge(const SolutionManifest& base, const SolutionManifest& ours,
                                const SolutionManifest& theirs);
 

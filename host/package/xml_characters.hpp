@@ -14,7 +14,7 @@ namespace stepwise::package {
 
 // Thrown inside the parser only, which hands it out as a value.
 struct XmlFault {
-  std::string code;        // XML001 to XML013
+  std::string code;        // XML001 to XML013, MRG010
   std::size_t offset = 0;  // in the parsed text
   std::string problem;
   std::string remedy;

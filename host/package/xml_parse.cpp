@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "base/line_merge.hpp"
 #include "base/text.hpp"
 #include "model/wording.hpp"
 #include "package/limits.hpp"
@@ -389,6 +390,18 @@ const XmlDialect own_dialect{limits::xml_depth, limits::xml_attribute_bytes, lim
 
 namespace {
 
+// What git or `solution merge` leaves where both sides changed the same. Some of it would be sound
+// XML: a line of an e-mail that begins with ">>>>>>> theirs".
+std::optional<XmlFault> find_unsolved(std::string_view text) {
+  const auto marks = find_conflict_marks(text);
+  if (!marks) return std::nullopt;
+  const int last = LineIndex(text).at(marks->end).line;
+  return XmlFault{"MRG010", marks->begin,
+                  "holds an unsolved conflict of a merge, up to line " + std::to_string(last),
+                  "keep what is to stay, and remove the lines with <<<<<<<, ======= and >>>>>>>",
+                  {}};
+}
+
 std::optional<XmlFault> parse(std::string_view text, std::size_t& nodes_left,
                               const XmlDialect& dialect, XmlTree* tree) {
   Parser parser(text, nodes_left, dialect, tree);
@@ -404,6 +417,7 @@ std::optional<XmlFault> parse(std::string_view text, std::size_t& nodes_left,
 }  // namespace
 
 std::optional<XmlFault> parse_xml(std::string_view text, std::size_t& nodes_left, XmlTree& tree) {
+  if (auto unsolved = find_unsolved(text)) return unsolved;
   auto fault = parse(text, nodes_left, own_dialect, &tree);
   if (fault) tree.clear();
   return fault;
@@ -411,7 +425,10 @@ std::optional<XmlFault> parse_xml(std::string_view text, std::size_t& nodes_left
 
 std::optional<XmlFault> find_xml_fault(std::string_view text, std::size_t& nodes_left,
                                        const XmlDialect& dialect) {
-  return parse(text, nodes_left, dialect, nullptr);
+  auto fault = parse(text, nodes_left, dialect, nullptr);
+  if (!fault) return std::nullopt;
+  auto unsolved = find_unsolved(text);
+  return unsolved ? unsolved : fault;
 }
 
 }  // namespace stepwise::package

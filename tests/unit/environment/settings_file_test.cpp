@@ -65,6 +65,10 @@ struct Bad {
 };
 const Bad bad[] = {
     {"", "f:1:1: error[SET001] settings: is not JSON; look for a missing comma or quote"},
+    {"\xFF\xFE{}", "f:1:1: error[SET001] settings: is UTF-16, not UTF-8; save it as UTF-8"},
+    {"{\n<<<<<<< HEAD\n  \"Bindings\": []\n=======\n>>>>>>> other\n}\n",
+     "f:2:1: error[SET001] settings: holds an unsolved conflict of a merge; keep what is to stay, "
+     "and remove the lines with <<<<<<<, ======= and >>>>>>>"},
     {"{\n  \"Bindings\": [}\n",
      "f:2:16: error[SET001] settings: is not JSON; look for a missing comma or quote"},
     {"{\n \"a\": -1e999}",

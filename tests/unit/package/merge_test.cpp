@@ -17,10 +17,10 @@ void expect_merged(const Solution& base, const Solution& ours, const Solution& t
     ADD_FAILURE() << to_text(one.component) << ' ' << one.place << ' ' << one.text;
     return;
   }
-  EXPECT_TRUE(compare(merged.result, expected).components.empty());
-  ASSERT_EQ(merged.result.components.size(), expected.components.size());
+  EXPECT_TRUE(compare(merged.with_ours, expected).components.empty());
+  ASSERT_EQ(merged.with_ours.components.size(), expected.components.size());
   for (std::size_t i = 0; i < expected.components.size(); ++i) {
-    EXPECT_EQ(merged.result.components[i].definition, expected.components[i].definition);
+    EXPECT_EQ(merged.with_ours.components[i].definition, expected.components[i].definition);
   }
 }
 
@@ -79,7 +79,7 @@ TEST(MergeTest, puts_together_what_two_changed_in_different_steps) {
   const auto merged = merge(Definition(process()), ours, theirs);
 
   EXPECT_TRUE(merged.conflicts.empty());
-  const auto& result = std::get<Sequence>(merged.result);
+  const auto& result = std::get<Sequence>(merged.with_ours);
   EXPECT_EQ(result.steps[0].parameters[0].text, "5");
   EXPECT_EQ(result.steps[0].name, "First");
   EXPECT_EQ(result.steps[2].name, "Last");
@@ -96,7 +96,7 @@ TEST(MergeTest, puts_steps_that_both_added_behind_those_they_stood_behind) {
 
   EXPECT_TRUE(merged.conflicts.empty());
   std::vector<std::string> ids;
-  for (const Step& one : std::get<Sequence>(merged.result).steps) ids.push_back(one.id);
+  for (const Step& one : std::get<Sequence>(merged.with_ours).steps) ids.push_back(one.id);
   EXPECT_EQ(ids, (std::vector<std::string>{"one", "mine", "two", "yours", "three"}));
 }
 
@@ -127,9 +127,9 @@ TEST(MergeTest, puts_together_variables_and_the_lists_of_bindings) {
       merge(package(was, {east}), package(more, {east, west}), package(named, {boss}));
 
   EXPECT_TRUE(merged.conflicts.empty());
-  EXPECT_EQ(std::get<Variable>(merged.result.components.at(0).definition),
+  EXPECT_EQ(std::get<Variable>(merged.with_ours.components.at(0).definition),
             (Variable{"discount", "Rebate", {}, VariableType::number, "12", false}));
-  EXPECT_EQ(merged.result.manifest.bindings, (std::vector<Binding>{boss, west}));
+  EXPECT_EQ(merged.with_ours.manifest.bindings, (std::vector<Binding>{boss, west}));
 }
 
 TEST(MergeTest, puts_together_what_two_made_of_one_manifest) {
@@ -150,11 +150,11 @@ TEST(MergeTest, puts_together_what_two_made_of_one_manifest) {
   const auto merged = merge(was, ours, theirs);
 
   EXPECT_TRUE(merged.conflicts.empty());
-  EXPECT_EQ(merged.result.version.text, "1.10.0.0");
-  EXPECT_EQ(merged.result.minimum_host, "0.10");
-  EXPECT_FALSE(merged.result.unfinished);
-  EXPECT_EQ(merged.result.requirements, theirs.requirements);
-  EXPECT_EQ(merged.result.components, (std::vector<ComponentRef>{{ComponentKind::tag, "mine"},
+  EXPECT_EQ(merged.with_ours.version.text, "1.10.0.0");
+  EXPECT_EQ(merged.with_ours.minimum_host, "0.10");
+  EXPECT_FALSE(merged.with_ours.unfinished);
+  EXPECT_EQ(merged.with_ours.requirements, theirs.requirements);
+  EXPECT_EQ(merged.with_ours.components, (std::vector<ComponentRef>{{ComponentKind::tag, "mine"},
                                                                  {ComponentKind::tag, "theirs"}}));
 }
 
@@ -168,15 +168,97 @@ TEST(MergeTest, refuses_to_lose_what_one_changed_and_the_other_removed) {
                 R"(step two: ours is "changed", theirs is "removed", base was "there")"}));
 }
 
-TEST(MergeTest, refuses_a_branch_to_a_step_that_the_other_removed) {
-  Sequence ours = process(), theirs = process();
-  ours.steps[0].branches.push_back({"skipped", "three"});
-  theirs.steps.pop_back();
-  theirs.steps[1].branches.clear();
+// One leads to the last step in a further way; the other removes it, and no branch leads to it any
+// more.
+Sequence leading() {
+  Sequence made = process();
+  made.steps[0].branches.push_back({"skipped", "three"});
+  return made;
+}
+
+Sequence without_last() {
+  Sequence made = process();
+  made.steps.pop_back();
+  made.steps[1].branches.clear();
+  return made;
+}
+
+TEST(MergeTest, refuses_a_branch_to_a_step_that_the_other_removed_and_names_the_sides_rightly) {
   EXPECT_EQ(
-      conflicts_of(ours, theirs),
+      conflicts_of(leading(), without_last()),
       (std::vector<std::string>{
           R"(step one: outcome skipped: ours is "three", theirs is "removed", base was nothing)"}));
+  EXPECT_EQ(
+      conflicts_of(without_last(), leading()),
+      (std::vector<std::string>{
+          R"(step one: outcome skipped: ours is "removed", theirs is "three", base was nothing)"}));
+}
+
+TEST(MergeTest, leaves_a_removed_step_to_the_side_that_leads_to_it) {
+  const auto merged = merge(Definition(process()), leading(), without_last());
+
+  const auto& ours = std::get<Sequence>(merged.with_ours);
+  ASSERT_NE(ours.step("three"), nullptr);
+  EXPECT_EQ(ours.step("one")->branch("skipped")->next, "three");
+  EXPECT_TRUE(ours.step("two")->branches.empty());
+  EXPECT_EQ(merged.with_theirs, Definition(without_last()));
+}
+
+TEST(MergeTest, refuses_to_begin_at_a_step_that_the_other_removed) {
+  Sequence ours = process();
+  ours.first = "three";
+  EXPECT_EQ(conflicts_of(ours, without_last()),
+            (std::vector<std::string>{
+                R"(: first step: ours is "three", theirs is "removed", base was "one")"}));
+  const auto merged = merge(Definition(process()), ours, without_last());
+  EXPECT_NE(std::get<Sequence>(merged.with_ours).step("three"), nullptr);
+  EXPECT_EQ(merged.with_theirs, Definition(without_last()));
+}
+
+// "abc": a choice with the options a, b and c.
+Choice options(const std::string& labels) {
+  Choice made{"kind", "Kind", {}};
+  for (const char label : labels) made.options.push_back({label, std::string(1, label)});
+  return made;
+}
+
+std::string labels(const Definition& choice) {
+  std::string result;
+  for (const ChoiceOption& one : std::get<Choice>(choice).options) result += one.label;
+  return result;
+}
+
+TEST(MergeTest, puts_orders_together) {
+  constexpr struct {
+    const char *base, *ours, *theirs, *merged, *with_theirs;
+  } cases[] = {
+      {"abcd", "bcda", "abcd", "bcda", "bcda"},    // only one moved something
+      {"abcd", "bcda", "dabc", "dbca", "dbca"},    // one moved a, one d
+      {"abcd", "abxcd", "ycdab", "ycdabx", "ycdabx"},
+      {"abcd", "acd", "bcda", "cda", "cda"},       // moved here, removed there
+      {"abc", "bxac", "abcy", "bxacy", "bxacy"},
+      {"ab", "abx", "aby", "abxy", "abxy"},        // both at one place: by name
+      {"ab", "aby", "abx", "abxy", "abxy"},
+      {"abc", "bca", "cab", "cba", "cba"},         // each moved one over the others
+      {"abc", "bac", "acb", "bac", "acb"},         // goes round in a circle: a conflict
+  };
+  for (const auto& one : cases) {
+    SCOPED_TRACE(std::string(one.base) + ' ' + one.ours + ' ' + one.theirs);
+    const auto merged =
+        merge(Definition(options(one.base)), options(one.ours), options(one.theirs));
+    EXPECT_EQ(labels(merged.with_ours), one.merged);
+    EXPECT_EQ(labels(merged.with_theirs), one.with_theirs);
+    EXPECT_EQ(merged.conflicts.empty(), std::string(one.merged) == one.with_theirs);
+  }
+}
+
+TEST(MergeTest, keeps_rows_of_the_same_name_apart) {
+  Choice base = options("aab"), ours = base, theirs = base;
+  ours.options[1].label = "second";
+  theirs.options.push_back({'c', "c"});
+  const auto merged = merge(Definition(base), ours, theirs);
+  EXPECT_TRUE(merged.conflicts.empty());
+  EXPECT_EQ(labels(merged.with_ours), "asecondbc");
 }
 
 }  // namespace
