@@ -6,6 +6,7 @@
 #include "base/error.hpp"
 #include "environment/assembling.hpp"
 #include "environment/checking.hpp"
+#include "environment/common_base.hpp"
 #include "environment/inside.hpp"
 #include "environment/resolving.hpp"
 #include "environment/snapshot.hpp"
@@ -83,6 +84,7 @@ Exported Solutions::export_to(const std::filesystem::path& path, std::string_vie
   if (path.empty()) result.path = default_name(solution.manifest) + (zip ? ".zip" : "");
   result.other_files = package::write_package(
       solution, result.path, zip ? package::Form::zip : package::Form::folder, options.overwrite);
+  note_export(*inside_, solution);
   return result;
 }
 

@@ -7,6 +7,7 @@
 #include "base/text.hpp"
 #include "environment/assembling.hpp"
 #include "environment/checking.hpp"
+#include "environment/common_base.hpp"
 #include "environment/fitting.hpp"
 #include "environment/inside.hpp"
 #include "environment/planning.hpp"
@@ -377,12 +378,15 @@ Proposal propose(Environment::Inside& inside, const IncomingPackage& package,
   if (options.skip_lower_version && there && manifest.version <= there->version) {
     return {skipped(manifest, there->version), settings_now(inside)};
   }
-  const std::vector<InstalledComponent> installed = inside.definitions.components();
+  std::vector<InstalledComponent> installed = inside.definitions.components();
+  find_changes_in_package(package, installed);
   Plan plan = make_plan(
       manifest, package.incoming, installed, there ? std::optional(there->version) : std::nullopt,
       inside.loader.palette(), {options.mode, options.allow_downgrade, options.overwrite_changes});
   if (there) {
-    compare_manifests(inside, manifest, *there, plan);
+    if (!is_being_made(installed, manifest.unique_name)) {
+      compare_manifests(inside, manifest, *there, plan);
+    }
     compare_publishers(manifest, *there, plan);
     compare_kinds(manifest, *there, options, plan);
     compare_kept(inside, package.solution, *there, plan);

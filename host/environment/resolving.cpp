@@ -161,7 +161,10 @@ LocalSettings resolve(Environment::Inside& inside, const Solution& package,
 }
 
 void leave_out_settings(std::vector<Diagnostic>& findings) {
-  std::erase_if(findings, [](const Diagnostic& finding) { return finding.code == "DEF024"; });
+  // A trial is over before it begins where its date is past: that is said when it is activated.
+  std::erase_if(findings, [](const Diagnostic& finding) {
+    return finding.code == "DEF024" || finding.code == "TRL005";
+  });
 }
 
 LocalSettings settings_now(Environment::Inside& inside) {

@@ -27,6 +27,8 @@ constexpr DumpedTable dumped_tables[] = {
     {"component",
      "select c.kind, c.name, c.body, c.imported_hash, coalesce(s.name, '') from component c "
      "left join solution s on s.id = c.solution_id order by c.kind, c.name"},
+    {"component_base",
+     "select kind, name, imported_body, exported_hash from component_base order by kind, name"},
     {"staged_package",
      "select solution, version, staged_us, actor, length(bytes) from staged_package "
      "order by solution"},

@@ -30,7 +30,11 @@ class Planning {
   Planning(const SolutionManifest& manifest, const std::vector<IncomingComponent>& incoming,
            const std::vector<InstalledComponent>& installed, const Palette& palette,
            const PlanOptions& options)
-      : manifest_(manifest), incoming_(incoming), palette_(palette), options_(options) {
+      : manifest_(manifest),
+        incoming_(incoming),
+        palette_(palette),
+        options_(options),
+        being_made_(is_being_made(installed, manifest.unique_name)) {
     for (const InstalledComponent& component : installed) {
       installed_.emplace(component.ref, &component);
     }
@@ -131,7 +135,7 @@ class Planning {
     } else if (there->body == component.body) {
       plan(PlanAction::keep, "is the same here");
     } else if (is_changed(*there) && !options_.overwrite_changes) {
-      plan(PlanAction::conflict, changed_here);
+      plan(PlanAction::conflict, changed_here(*there));
     } else if (is_changed(*there)) {
       plan(PlanAction::update, "was changed here since it was imported; that change is lost");
     } else {
@@ -139,12 +143,20 @@ class Planning {
     }
   }
 
-  static constexpr const char* changed_here =
-      "was changed here since it was imported; export that change into the solution, or take the "
-      "package's with --force-overwrite";
+  static std::string changed_here(const InstalledComponent& there) {
+    std::string words =
+        there.made_here
+            ? "was made here, and the package does not come from an export of it as it is now"
+            : "was changed here since it was imported, and the package lacks that change";
+    if (!there.solution.empty()) {
+      words += "; `stepwise solution diff ENVIRONMENT#" + there.solution + " PACKAGE` tells it";
+    }
+    return words +
+           "; export that change into the solution, or take the package's with --force-overwrite";
+  }
 
   static bool is_changed(const InstalledComponent& there) {
-    return there.body != there.imported_body;
+    return there.body != there.imported_body && !there.is_in_package;
   }
 
   // The last ones first: what needs others goes before them.
@@ -159,7 +171,7 @@ class Planning {
       if (options_.mode != ImportMode::upgrade) {
         plan(PlanAction::leave, "is no longer in the package; an upgrade would remove it");
       } else if (is_changed(*there) && !options_.overwrite_changes) {
-        plan(PlanAction::conflict, std::string("is no longer in the package, but ") + changed_here);
+        plan(PlanAction::conflict, "is no longer in the package, but " + changed_here(*there));
       } else {
         plan(PlanAction::remove, "is no longer in the package");
       }
@@ -188,7 +200,7 @@ class Planning {
         add(PlanAction::update, "solution", name,
             "from version " + installed->text + " to " + version);
       }
-    } else if (brings_content && !options_.overwrite_changes) {
+    } else if (brings_content && !options_.overwrite_changes && !being_made_) {
       add(PlanAction::conflict, "solution", name,
           "version " + installed->text +
               (brings_other
@@ -205,6 +217,7 @@ class Planning {
   const std::vector<IncomingComponent>& incoming_;
   const Palette& palette_;
   const PlanOptions options_;
+  const bool being_made_;
   std::map<ComponentRef, const InstalledComponent*> installed_;
   std::set<ComponentRef> incoming_refs_;
   std::vector<PlanItem> items_;
@@ -249,6 +262,12 @@ bool Plan::blocked() const {
 bool Plan::changes() const {
   return std::any_of(items.begin(), items.end(),
                      [](const PlanItem& item) { return stepwise::changes(item.action); });
+}
+
+bool is_being_made(const std::vector<InstalledComponent>& installed, std::string_view solution) {
+  return std::any_of(installed.begin(), installed.end(), [&](const InstalledComponent& one) {
+    return one.exported && one.solution == solution;
+  });
 }
 
 Plan make_plan(const SolutionManifest& manifest, const std::vector<IncomingComponent>& incoming,

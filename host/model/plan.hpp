@@ -60,8 +60,17 @@ struct InstalledComponent {
   ComponentRef ref;
   std::string body;            // canonical text
   std::string solution;        // unique name of the solution that brought it
-  std::string imported_body;   // canonical text as the last import left it
+  // Canonical text as the last import left it; empty: none brought it, or it is not known any more.
+  std::string imported_body;
+  bool made_here = false;      // no import brought it
+  bool exported = false;       // it is as the last export took it along, not as an import left it
+  // What was changed here is in the package too, so that an update loses nothing.
+  bool is_in_package = false;
 };
+
+// Whether something of the solution was made or changed here and exported as it is: its version is
+// still being made, and does not say one thing for ever yet.
+bool is_being_made(const std::vector<InstalledComponent>& installed, std::string_view solution);
 
 struct IncomingComponent {
   ComponentRef ref;
@@ -78,10 +87,11 @@ struct PlanOptions {
 // Compares a package with an environment. A component belongs to one solution: that of another one
 // is a conflict. Otherwise it is kept when its canonical text is the same (adopted when it belongs to
 // no solution), updated when it differs
-// and nobody changed it here since the last import or `overwrite_changes` says so, and a conflict
-// when it was changed here. What the solution has here and the package has not is left, or removed
+// and nobody changed it here since the last import, or the package has that change too, or
+// `overwrite_changes` says so, and a conflict when it was changed here. What the solution has here and the package has not is left, or removed
 // by an upgrade. `installed_version` is that of the same solution; an older one is a conflict
-// (PKG050) unless `allow_downgrade`, the same one with other content always (PKG051).
+// (PKG050) unless `allow_downgrade`, the same one with other content (PKG051) unless what is here of
+// it was changed here and exported: that version is still being made.
 Plan make_plan(const SolutionManifest& manifest, const std::vector<IncomingComponent>& incoming,
                const std::vector<InstalledComponent>& installed,
                const std::optional<Version>& installed_version, const Palette& palette,

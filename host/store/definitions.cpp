@@ -35,15 +35,25 @@ StoredSequence read_sequence(Rows& rows) {
 std::vector<InstalledComponent> Definitions::components() {
   std::vector<InstalledComponent> result;
   Rows rows(database_,
-            "select c.kind, c.name, c.body, c.imported_hash, coalesce(s.name, '') from component c "
-            "left join solution s on s.id = c.solution_id order by c.kind, c.name");
+            "select c.kind, c.name, c.body, c.imported_hash, coalesce(s.name, ''), "
+            "coalesce(b.imported_body, ''), coalesce(b.exported_hash, 0) from component c "
+            "left join solution s on s.id = c.solution_id "
+            "left join component_base b on b.kind = c.kind and b.name = c.name "
+            "order by c.kind, c.name");
   while (rows.next()) {
     InstalledComponent component;
     component.ref = {static_cast<ComponentKind>(rows.number(0)), rows.text(1)};
     component.body = rows.text(2);
-    const bool untouched = rows.integer(3) == hash_of(component.body);
-    if (untouched) component.imported_body = component.body;
+    const std::int64_t imported = rows.integer(3), hash = hash_of(component.body);
     component.solution = rows.text(4);
+    if (imported == hash) {
+      component.imported_body = component.body;
+    } else {
+      component.made_here = imported == 0;
+      component.exported = rows.integer(6) == hash;
+      std::string before = rows.text(5);
+      if (imported == hash_of(before)) component.imported_body = std::move(before);
+    }
     result.push_back(std::move(component));
   }
   return result;
@@ -76,8 +86,39 @@ void Definitions::put_component(const ComponentRef& ref, const std::string& body
   if (ref.kind == ComponentKind::sequence) put_sequence(ref.name, body, edit);
 }
 
+void Definitions::keep_imported_body(const ComponentRef& ref) {
+  Rows rows(database_, "select body, imported_hash from component where kind = $1 and name = $2",
+            static_cast<int>(ref.kind), ref.name);
+  if (!rows.next()) return;
+  const std::string body = rows.text(0);
+  if (rows.integer(1) != hash_of(body)) return;
+  run(database_,
+      "insert into component_base (kind, name, imported_body) values ($1, $2, $3) "
+      "on conflict (kind, name) do update set imported_body = excluded.imported_body",
+      static_cast<int>(ref.kind), ref.name, body);
+}
+
+bool Definitions::is_export_new(const ComponentRef& ref, const std::string& body) {
+  Rows rows(database_,
+            "select c.imported_hash, coalesce(b.exported_hash, 0) from component c "
+            "left join component_base b on b.kind = c.kind and b.name = c.name "
+            "where c.kind = $1 and c.name = $2",
+            static_cast<int>(ref.kind), ref.name);
+  if (!rows.next()) return false;
+  const std::int64_t hash = hash_of(body);
+  return rows.integer(0) != hash && rows.integer(1) != hash;
+}
+
+void Definitions::note_export(const ComponentRef& ref, const std::string& body) {
+  run(database_,
+      "insert into component_base (kind, name, exported_hash) values ($1, $2, $3) "
+      "on conflict (kind, name) do update set exported_hash = excluded.exported_hash",
+      static_cast<int>(ref.kind), ref.name, hash_of(body));
+}
+
 void Definitions::edit_component(const ComponentRef& ref, const std::string& body,
                                  const Edit& edit) {
+  keep_imported_body(ref);
   run(database_,
       "insert into component (kind, name, body, imported_hash, solution_id) "
       "values ($1, $2, $3, 0, null) on conflict (kind, name) do update set body = excluded.body",
@@ -88,6 +129,7 @@ void Definitions::edit_component(const ComponentRef& ref, const std::string& bod
 void Definitions::amend_sequence(const std::string& name, const std::string& body,
                                  const Edit& edit) {
   const StoredSequence stored = *sequence(name);
+  keep_imported_body({ComponentKind::sequence, name});
   run(database_, "update component set body = $3 where kind = $1 and name = $2",
       static_cast<int>(ComponentKind::sequence), name, body);
   run(database_, "update sequence_version set body = $3 where sequence_id = $1 and version = $2",
@@ -115,6 +157,8 @@ void Definitions::delete_component(const ComponentRef& ref) {
   }
   if (ref.kind == ComponentKind::segment) Segments(database_).forget(ref.name);
   if (ref.kind == ComponentKind::variable) LocalValues(database_).clear_variable(ref.name);
+  run(database_, "delete from component_base where kind = $1 and name = $2",
+      static_cast<int>(ref.kind), ref.name);
   run(database_, "delete from component where kind = $1 and name = $2", static_cast<int>(ref.kind),
       ref.name);
 }

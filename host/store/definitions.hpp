@@ -65,6 +65,10 @@ class Definitions {
   void edit_component(const ComponentRef& ref, const std::string& body, const Edit& edit);
   // Changes the sequence's latest version itself: for what no run rests on, such as its tags.
   void amend_sequence(const std::string& name, const std::string& body, const Edit& edit);
+  // Whether a package that takes the component along as `body` is news: not of one that is as an
+  // import left it. And noting that.
+  bool is_export_new(const ComponentRef& ref, const std::string& body);
+  void note_export(const ComponentRef& ref, const std::string& body);
   // Puts what was made here into a solution, or with "" into none.
   void set_solution(const ComponentRef& ref, std::string_view solution);
   // Nothing of it is left; of a sequence neither its versions nor its targets.
@@ -88,6 +92,8 @@ class Definitions {
   void unshare(std::int64_t sequence, const std::string& grantee);
 
  private:
+  // What the last import left, before it is changed for the first time since.
+  void keep_imported_body(const ComponentRef& ref);
   // Whoever makes a sequence owns it.
   void put_sequence(const std::string& name, const std::string& body, const Edit& edit);
   void delete_sequence(std::int64_t sequence);

@@ -45,6 +45,15 @@ create table component (
   unique (kind, name)
 );
 
+create table component_base (
+  kind integer not null,
+  name text not null,
+  imported_body text not null default '',
+  exported_hash integer not null default 0,
+  row_sum integer not null default 0,
+  primary key (kind, name)
+) without rowid;
+
 create table staged_package (
   solution text primary key,
   version text not null,

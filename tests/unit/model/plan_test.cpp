@@ -82,8 +82,10 @@ TEST(Plan, is_blocked_by_what_was_changed_here_or_belongs_to_another_solution) {
       lines_of(plan),
       ElementsAre("conflict email_template intro: belongs to solution marketing; give it "
                   "another unique name, or change it there",
-                  "conflict sequence calls: was changed here since it was imported; export "
-                  "that change into the solution, or take the package's with --force-overwrite",
+                  "conflict sequence calls: was changed here since it was imported, and the "
+                  "package lacks that change; `stepwise solution diff ENVIRONMENT#sales PACKAGE` "
+                  "tells it; export that change into the solution, or take the package's with "
+                  "--force-overwrite",
                   "create table lead: is new here"));
   EXPECT_TRUE(plan.blocked());
 }

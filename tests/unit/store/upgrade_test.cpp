@@ -23,6 +23,7 @@ namespace fs = std::filesystem;
 const std::map<std::int64_t, std::uint64_t> hash_of_version = {
     {1, 0x5808793ee585007e},
     {2, 0x43312d13d0d3123e},
+    {3, 0x269cd2530658c936},
 };
 
 void execute_raw(const fs::path& path, const std::string& sql) {
