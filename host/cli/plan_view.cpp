@@ -5,6 +5,7 @@
 #include <algorithm>
 
 #include "base/text.hpp"
+#include "cli/change_view.hpp"
 #include "cli/not_used_view.hpp"
 
 namespace stepwise::cli {
@@ -30,13 +31,30 @@ bool is_skipped(const Plan& plan) {
 
 Listing listing_of(const Plan& plan, bool with_kept) {
   Listing listing{"items",
-                  {{"action", "ACTION"}, {"kind", "KIND"}, {"name", "NAME"}, {"detail", "DETAIL"}},
+                  {{"action", "ACTION"},
+                   {"kind", "KIND"},
+                   {"name", "NAME"},
+                   {"detail", "DETAIL"},
+                   {"code", ""},
+                   {"changes", ""}},
                   {}};
   for (const PlanItem& item : plan.items) {
     if (item.action == PlanAction::keep && !with_kept) continue;
-    listing.add({name_of(item.action), item.kind, item.name, item.detail});
+    Document::List changes;
+    for (const Change& change : item.changes) changes.push_back(to_document(change));
+    listing.add(
+        {name_of(item.action), item.kind, item.name, item.detail, item.code, std::move(changes)});
   }
   return listing;
+}
+
+// What differs, old and new, of each component in its own lines.
+void say_changes(Output& output, const Plan& plan) {
+  for (const PlanItem& item : plan.items) {
+    if (item.changes.empty()) continue;
+    output.say(printable(item.kind + ' ' + item.name));
+    for (const Change& change : item.changes) say_change(output, change);
+  }
 }
 
 void show_items(Output& output, const Plan& plan) {
@@ -85,6 +103,7 @@ std::string counts_in_words(const Plan& plan, const char* Tally::*form) {
 
 void show_plan(Output& output, const Plan& plan) {
   show_items(output, plan);
+  say_changes(output, plan);
   const auto blocking = std::count_if(plan.items.begin(), plan.items.end(),
                                       [](const PlanItem& item) { return blocks(item.action); });
   output.say(fmt::format("{}, {} in the way", counts_in_words(plan, &Tally::planned), blocking));
@@ -114,7 +133,13 @@ std::vector<Option> import_options() {
           {.name = "settings-file",
            .value = "FILE",
            .help = "Whom bindings stand for here, and the values of variables."},
-          {.name = "activate", .help = "Activate the sequences that are new here."}};
+          {.name = "activate", .help = "Activate the sequences that are new here."},
+          {.name = "allow-value-loss",
+           .help = "Also where values of records would not fit: they are read anew, or emptied."},
+          {.name = "allow-relabel",
+           .help = "Also where a label changes that records hold and something reads."},
+          {.name = "allow-broken-targets",
+           .help = "Also where running targets could not go on: each becomes an error."}};
 }
 
 ImportOptions import_options(const Arguments& arguments) {
@@ -126,6 +151,9 @@ ImportOptions import_options(const Arguments& arguments) {
   options.convert_to_managed = arguments.has("convert-to-managed");
   options.settings_file = arguments.text("settings-file");
   options.activate = arguments.has("activate");
+  options.allow_value_loss = arguments.has("allow-value-loss");
+  options.allow_relabel = arguments.has("allow-relabel");
+  options.allow_broken_targets = arguments.has("allow-broken-targets");
   return options;
 }
 

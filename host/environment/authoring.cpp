@@ -6,6 +6,7 @@
 #include "base/file.hpp"
 #include "base/text.hpp"
 #include "environment/inside.hpp"
+#include "environment/needing.hpp"
 #include "model/wording.hpp"
 #include "package/package.hpp"
 
@@ -202,8 +203,10 @@ void Environment::delete_sequence(std::string_view unique_name, const std::strin
                 counted(waiting, "effect") + " of it would be lost that nobody has done yet",
                 "have them done first; see `stepwise outbox list`");
   }
+  require_unneeded(*inside_, sequence_ref(stored.name));
   if (stored.active) deactivate(unique_name, actor);
   store::Transaction transaction(*inside_->database);
+  require_unneeded(*inside_, sequence_ref(stored.name));
   inside_->definitions.delete_component(sequence_ref(stored.name));
   note_change(*inside_->database);
   transaction.commit();

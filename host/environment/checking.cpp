@@ -30,7 +30,7 @@ std::string xpath_of(const Sequence& sequence, const Place& place) {
 }
 
 // Entries of the plan that stand in the way, and the findings about the package itself.
-void add_plan(Environment::Inside& inside, const IncomingPackage& package,
+void add_plan(Environment::Inside& inside, IncomingPackage package,
               std::vector<Diagnostic>& findings) {
   const Plan plan = propose(inside, package, {}).plan;
   for (Diagnostic& finding : blocking_findings(plan)) {

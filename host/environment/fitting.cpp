@@ -163,7 +163,9 @@ class Fitting {
     }
     std::erase_if(solution_.components, [&](const Component& component) {
       const std::string& name = component.ref.name;
-      const bool drops = component.ref.kind == ComponentKind::choice &&
+      const auto there = there_.find(component.ref);
+      const bool is_here = there != there_.end() && there->second == solution_.manifest.unique_name;
+      const bool drops = component.ref.kind == ComponentKind::choice && !is_here &&
                          !parts_of_ours_.contains(component.ref) &&
                          dropped_choices_.contains(name) && !used.contains(name);
       if (drops) leave("choices of columns that were left out", name, {});

@@ -9,6 +9,7 @@
 #include "environment/inside.hpp"
 #include "environment/planning.hpp"
 #include "environment/snapshot.hpp"
+#include "environment/value_changes.hpp"
 #include "store/kept_parts.hpp"
 
 namespace stepwise {
@@ -128,6 +129,7 @@ Imported Solutions::import(const std::filesystem::path& path, const std::string&
   }
   const LocalSettings before = settings_now(*inside_);
   result.number = Carrying(*inside_, package, plan, {inside_->now(), actor}).all(options);
+  if (proposal.conversion) convert_values(*inside_, *proposal.conversion, result.number);
   store_settings(*inside_, before, proposal.settings, result.number);
   note_change(*inside_->database);
   transaction.commit();

@@ -7,6 +7,7 @@
 #include "base/error.hpp"
 #include "base/text.hpp"
 #include "environment/inside.hpp"
+#include "environment/needing.hpp"
 #include "model/wording.hpp"
 #include "package/package.hpp"
 #include "store/local_values.hpp"
@@ -250,6 +251,7 @@ void LocalValues::delete_variable(std::string_view name, const std::string& acto
                              : "is needed by " + listed(info.used_by),
         info.used_by.empty() ? "remove it from the solution first" : "take it out of there first");
   }
+  require_unneeded(inside_, ref_to(name));
   inside_.definitions.delete_component(ref_to(name));
   note_change(*inside_.database);
   transaction.commit();

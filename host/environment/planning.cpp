@@ -1,6 +1,7 @@
 // What an import would do to the environment as it is.
 #include <algorithm>
 #include <map>
+#include <set>
 #include <utility>
 
 #include "base/error.hpp"
@@ -10,8 +11,12 @@
 #include "environment/common_base.hpp"
 #include "environment/fitting.hpp"
 #include "environment/inside.hpp"
+#include "environment/keeping.hpp"
+#include "environment/leaving.hpp"
 #include "environment/planning.hpp"
+#include "environment/proposed.hpp"
 #include "environment/removing.hpp"
+#include "environment/resting.hpp"
 #include "model/wording.hpp"
 #include "package/package.hpp"
 #include "store/kept_parts.hpp"
@@ -20,8 +25,6 @@ namespace stepwise {
 Definition read_body(const ComponentRef& ref, const std::string& body) {
   return package::read_component(ref.kind, body, package::part_name(ref));
 }
-
-namespace {
 
 void prepare(IncomingPackage& result, const Palette& palette) {
   result.incoming.clear();
@@ -35,8 +38,6 @@ void prepare(IncomingPackage& result, const Palette& palette) {
         {component.ref, std::move(body), needs_of(component.definition, palette)});
   }
 }
-
-}  // namespace
 
 IncomingPackage read_incoming(const std::filesystem::path& path, const Palette& palette) {
   IncomingPackage result{package::read_package(path), {}};
@@ -180,47 +181,6 @@ void tell_active(Environment::Inside& inside, Plan& plan) {
   }
 }
 
-bool is_new_sequence(const PlanItem& item) {
-  return item.action == PlanAction::create && item.kind == name_of(ComponentKind::sequence);
-}
-
-// All definitions as they would be.
-struct Proposed {
-  Catalog catalog;
-  std::vector<EmailTemplate> templates;
-  std::vector<Tag> tags;
-  std::map<std::string, Sequence> sequences;
-
-  void add(Choice&& choice) { catalog.choices.emplace(choice.name, std::move(choice)); }
-  void add(Table&& table) { catalog.tables.emplace(table.name, std::move(table)); }
-  void add(AddedColumn&& added);
-  void add(ProcessFlow&& flow) { catalog.process_flows.emplace(flow.name, std::move(flow)); }
-  void add(Variable&& variable) {
-    catalog.variables.emplace(variable.unique_name, std::move(variable));
-  }
-  void add(EmailTemplate&& email) { templates.push_back(std::move(email)); }
-  void add(Tag&& tag) { tags.push_back(std::move(tag)); }
-  void add(SequenceTemplate&&) {}  // runs nowhere
-  void add(Segment&&) {}           // is checked when it is activated
-  void add(Sequence&& sequence) { sequences.emplace(sequence.unique_name, std::move(sequence)); }
-};
-
-void Proposed::add(AddedColumn&& added) {
-  const auto table = catalog.tables.find(added.table);
-  if (table != catalog.tables.end()) add_column(table->second, added.column);
-}
-
-Proposed proposed_of(DefinitionMap&& definitions, const LocalSettings& settings) {
-  Proposed proposed;
-  proposed.catalog.bindings = settings.bindings;
-  proposed.catalog.variable_values = settings.values;
-  for (auto& [ref, definition] : definitions) {
-    std::visit([&](auto& one) { proposed.add(std::move(one)); }, definition);
-  }
-  add_stage_columns(proposed.catalog);
-  return proposed;
-}
-
 // What there is after the import, and what it removes.
 DefinitionMap after_import(const IncomingPackage& package,
                            const std::vector<InstalledComponent>& installed) {
@@ -235,125 +195,41 @@ DefinitionMap after_import(const IncomingPackage& package,
   return definitions;
 }
 
-// Why the sequence could not run, in a certain state of the definitions.
-std::vector<Diagnostic> faults_of(Environment::Inside& inside, const Sequence& sequence,
-                                  const CheckContext& context) {
-  std::vector<Diagnostic> faults = inside.findings_on(sequence, context);
-  std::erase_if(faults, [](const Diagnostic& d) { return d.severity != Severity::error; });
-  return faults;
-}
-
-bool says_the_same(const Diagnostic& a, const Diagnostic& b) {
-  return a.code == b.code && a.problem == b.problem && a.place.path == b.place.path;
-}
-
-std::string in_words(const char* problem, const std::vector<Diagnostic>& faults) {
-  const Diagnostic& first = faults.front();
-  std::string words = problem;
-  if (!first.place.path.empty()) words += first.place.path + ": ";
-  words += first.problem + " (" + first.code + ")";
-  if (faults.size() > 1) words += " and " + std::to_string(faults.size() - 1) + " more";
-  return words;
-}
-
-CheckContext context_of(Environment::Inside& inside, const Proposed& proposed) {
-  CheckContext context{inside.loader.palette(), proposed.catalog, proposed.templates, {}};
-  for (const auto& [name, sequence] : proposed.sequences) context.sequences.push_back(name);
-  context.find_sequence = [&proposed](std::string_view name) {
-    const auto found = proposed.sequences.find(std::string(name));
-    return found == proposed.sequences.end() ? nullptr : &found->second;
-  };
-  context.people = inside.knowledge.directory();
-  return context;
-}
-
-// An import must not stop a sequence that runs, neither by a new version of it that cannot run nor
-// by taking away what it needs. What could not run before either does not count.
-void keep_active_running(Environment::Inside& inside, const Proposed& proposed, Plan& plan) {
+// What activation would say about the sequences of the package, among these definitions.
+std::vector<Diagnostic> definitions_in(Environment::Inside& inside, const IncomingPackage& package,
+                                       const DefinitionMap& after, const LocalSettings& settings) {
+  const Proposed proposed = proposed_of(after, settings);
   const CheckContext context = context_of(inside, proposed);
-  std::vector<PlanItem> blocking;
-  for (const store::StoredSequence& stored : inside.definitions.sequences()) {
-    const auto sequence = proposed.sequences.find(stored.name);
-    if (!stored.active || sequence == proposed.sequences.end()) continue;
-    std::vector<Diagnostic> faults = faults_of(inside, sequence->second, context);
-    if (faults.empty()) continue;
-    const auto update = std::find_if(plan.items.begin(), plan.items.end(), [&](const auto& item) {
-      return item.action == PlanAction::update && item.name == stored.name &&
-             item.kind == name_of(ComponentKind::sequence);
-    });
-    if (update != plan.items.end()) {
-      plan.items.erase(update);
-    } else {
-      const auto before = faults_of(inside, inside.knowledge.sequence(stored.name),
-                                    inside.knowledge.check_context());
-      std::erase_if(faults, [&](const Diagnostic& fault) {
-        return std::any_of(before.begin(), before.end(),
-                           [&](const Diagnostic& b) { return says_the_same(fault, b); });
-      });
-      if (faults.empty()) continue;
-      std::erase_if(plan.items, [&](const PlanItem& item) {
-        return item.name == stored.name && item.kind == name_of(ComponentKind::sequence);
-      });
-    }
-    blocking.push_back({PlanAction::conflict, std::string(name_of(ComponentKind::sequence)),
-                        stored.name,
-                        in_words("is active, and could not run any more: ", faults) +
-                            "; correct the solution, or deactivate the sequence first"});
-  }
-  plan.items.insert(plan.items.begin(), blocking.begin(), blocking.end());
+  return definition_findings(package.solution, [&](const Sequence& sequence) {
+    return inside.findings_on(sequence, context);
+  });
 }
 
-// Sequences that are to begin at once must be able to, and there is a limit to how many do.
-void let_new_ones_begin(Environment::Inside& inside, const Proposed& proposed, Plan& plan) {
-  const CheckContext context = context_of(inside, proposed);
-  std::size_t active = 0;
-  for (const store::StoredSequence& stored : inside.definitions.sequences())
-    active += stored.active;
-  for (PlanItem& item : plan.items) {
-    if (!is_new_sequence(item)) continue;
-    const auto faults = faults_of(inside, proposed.sequences.at(item.name), context);
-    if (!faults.empty()) {
-      item.action = PlanAction::conflict;
-      item.detail =
-          in_words("cannot be activated: ", faults) + "; correct it, or import without --activate";
-    } else if (++active > limits::active_sequences) {
-      item.action = PlanAction::conflict;
-      item.detail = "cannot be activated: " + std::to_string(limits::active_sequences) +
-                    " sequences are active already; import without --activate";
-    } else {
-      item.detail += ", and is activated";
-    }
+// Definitions here that the package has otherwise.
+DefinitionMap replaced_by(const Plan& plan, const std::vector<InstalledComponent>& installed) {
+  std::set<ComponentRef> wanted;
+  for (const PlanItem& item : plan.items) {
+    const auto kind = component_kind_of(item.kind);
+    const bool differs = item.action == PlanAction::update || item.action == PlanAction::conflict;
+    if (kind && differs) wanted.insert({*kind, item.name});
   }
-  std::stable_partition(plan.items.begin(), plan.items.end(),
-                        [](const PlanItem& item) { return blocks(item.action); });
+  DefinitionMap replaced;
+  for (const InstalledComponent& one : installed) {
+    if (wanted.contains(one.ref)) replaced.emplace(one.ref, read_body(one.ref, one.body));
+  }
+  return replaced;
 }
 
-// Tags that are sound in the package need not be so among those that are here.
-void keep_tags_sound(const Proposed& proposed, Plan& plan) {
-  const std::string kind(name_of(ComponentKind::tag));
-  for (const TagFault& fault : TagTree(proposed.tags).faults()) {
-    std::erase_if(plan.items, [&](const PlanItem& item) {
-      return item.kind == kind && item.name == fault.tag && item.action != PlanAction::conflict;
-    });
-    plan.items.insert(plan.items.begin(), {PlanAction::conflict, kind, fault.tag,
-                                           "(" + fault.what.subject + ") " + fault.what.problem +
-                                               " (" + fault.what.code + "); " + fault.what.remedy});
+// What `solution check` says of the sequences: an import goes on, but nobody is surprised.
+void warn_of_definitions(Environment::Inside& inside, const IncomingPackage& package,
+                         const DefinitionMap& after, const LocalSettings& settings, Plan& plan) {
+  for (Diagnostic& finding : definitions_in(inside, package, after, settings)) {
+    finding.severity = Severity::warning;
+    plan.warnings.push_back(std::move(finding));
   }
-}
-
-}  // namespace
-
-void keep_sound(Environment::Inside& inside, DefinitionMap&& after, const LocalSettings& settings,
-                bool activate, Plan& plan) {
-  const Proposed proposed = proposed_of(std::move(after), settings);
-  keep_active_running(inside, proposed, plan);
-  if (activate) let_new_ones_begin(inside, proposed, plan);
-  keep_tags_sound(proposed, plan);
 }
 
 // --- the plan ------------------------------------------------------------------------------------
-
-namespace {
 
 Plan skipped(const SolutionManifest& manifest, const Version& installed) {
   Plan plan;
@@ -370,7 +246,7 @@ Plan skipped(const SolutionManifest& manifest, const Version& installed) {
 
 }  // namespace
 
-Proposal propose(Environment::Inside& inside, const IncomingPackage& package,
+Proposal propose(Environment::Inside& inside, IncomingPackage& package,
                  const ImportOptions& options) {
   inside.knowledge.refresh();
   const SolutionManifest& manifest = package.solution.manifest;
@@ -379,6 +255,9 @@ Proposal propose(Environment::Inside& inside, const IncomingPackage& package,
     return {skipped(manifest, there->version), settings_now(inside)};
   }
   std::vector<InstalledComponent> installed = inside.definitions.components();
+  const std::vector<Resting> running = resting(inside);
+  const LeftParts left = keep_left_parts(inside, package, installed, options.mode, running,
+                                         taken_from_dataverse(inside, package, installed));
   find_changes_in_package(package, installed);
   Plan plan = make_plan(
       manifest, package.incoming, installed, there ? std::optional(there->version) : std::nullopt,
@@ -395,11 +274,16 @@ Proposal propose(Environment::Inside& inside, const IncomingPackage& package,
   if (auto warning = unfinished_warning(manifest)) plan.warnings.push_back(std::move(*warning));
   tell_active(inside, plan);
   LocalSettings settings = resolve(inside, package.solution, package.settings, plan);
-  if (plan.blocked()) return {std::move(plan), std::move(settings)};
+  plan.items.insert(plan.items.end(), left.items.begin(), left.items.end());
   DefinitionMap after = after_import(package, installed);
-  settle_removals(inside, after, plan);
-  keep_sound(inside, std::move(after), settings, options.activate, plan);
-  return {std::move(plan), std::move(settings)};
+  const DefinitionMap replaced = replaced_by(plan, installed);
+  tell_changes(replaced, after, plan);
+  if (plan.blocked()) return {std::move(plan), std::move(settings)};
+  settle_removals(inside, after, running, left.components, plan);
+  const Outlook outlook{after, settings, replaced, running, options};
+  auto conversion = keep_sound(inside, outlook, plan);
+  if (!plan.blocked()) warn_of_definitions(inside, package, after, settings, plan);
+  return {std::move(plan), std::move(settings), std::move(conversion)};
 }
 
 namespace {
@@ -428,12 +312,8 @@ std::vector<Diagnostic> blocking_findings(const Plan& plan) {
 
 std::vector<Diagnostic> definitions_after(Environment::Inside& inside,
                                           const IncomingPackage& package) {
-  const Proposed proposed =
-      proposed_of(after_import(package, inside.definitions.components()), settings_now(inside));
-  const CheckContext context = context_of(inside, proposed);
-  return definition_findings(package.solution, [&](const Sequence& sequence) {
-    return inside.findings_on(sequence, context);
-  });
+  return definitions_in(inside, package, after_import(package, inside.definitions.components()),
+                        settings_now(inside));
 }
 
 }  // namespace stepwise

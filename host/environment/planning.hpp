@@ -3,6 +3,7 @@
 
 #include <filesystem>
 #include <map>
+#include <memory>
 #include <string>
 #include <vector>
 
@@ -12,6 +13,8 @@
 #include "model/solution.hpp"
 
 namespace stepwise {
+
+struct Conversion;  // environment/value_changes.hpp
 
 using DefinitionMap = std::map<ComponentRef, Definition>;  // in the order of application
 
@@ -25,22 +28,20 @@ struct IncomingPackage {
   SettingsFile settings = {};  // what was given with it
 };
 IncomingPackage read_incoming(const std::filesystem::path& path, const Palette& palette);
+// Writes the components of the package anew, after they were changed.
+void prepare(IncomingPackage& package, const Palette& palette);
 // The same, made to fit what is here: see fitting.hpp. In the transaction or snapshot of the plan.
 void fit(Environment::Inside& inside, IncomingPackage& package);
 
 // All that an import would do: import carries out what it says, and asks nothing else.
 struct Proposal {
   Plan plan;
-  LocalSettings settings;  // that hold then
+  LocalSettings settings;                             // that hold then
+  std::shared_ptr<const Conversion> conversion = {};  // of values that records hold; may be nothing
 };
-Proposal propose(Environment::Inside& inside, const IncomingPackage& package,
+// The package's tables and choices get what is here and not in them, as far as it stays.
+Proposal propose(Environment::Inside& inside, IncomingPackage& package,
                  const ImportOptions& options);
-
-// Adds what speaks against it when these are all the definitions and settings: sequences that are
-// active here and could not run any more, tags that contradict each other; with `activate`, also of
-// new sequences.
-void keep_sound(Environment::Inside& inside, DefinitionMap&& after, const LocalSettings& settings,
-                bool activate, Plan& plan);
 
 // What blocks a plan, as findings: SOL..., PKG05x.
 std::vector<Diagnostic> blocking_findings(const Plan& plan);

@@ -4,6 +4,7 @@
 #include <vector>
 
 #include "environment/inside.hpp"
+#include "model/column_uses.hpp"
 
 namespace stepwise {
 namespace {
@@ -68,31 +69,62 @@ std::string data_of(Environment::Inside& inside, const ComponentRef& ref) {
                  ? ""
                  : counted(number, "record has a value in it", "records have a value in it");
     }
+    case ComponentKind::process_flow: {
+      const std::string column = "stage." + ref.name;
+      const Table* table = nullptr;
+      const Catalog& catalog = inside.knowledge.catalog();
+      const auto flow = catalog.process_flows.find(ref.name);
+      if (flow != catalog.process_flows.end()) table = catalog.table(flow->second.table);
+      const auto number =
+          table == nullptr ? 0 : count_records(inside, table->name, [&](const Record& record) {
+            return find(record.fields, column);
+          });
+      return number == 0 ? "" : counted(number, "record stands in it", "records stand in it");
+    }
     default:
       return {};
   }
 }
 
-std::map<ComponentRef, std::vector<ComponentRef>> needed_of(const std::set<ComponentRef>& gone,
-                                                            const DefinitionMap& after,
-                                                            const Palette& palette) {
+namespace {
+
+// Calls `look` for what the definition needs and is in `gone`.
+template <class Look>
+void each_need(const std::set<ComponentRef>& gone, const Definition& definition,
+               Environment::Inside& inside, const Look& look) {
+  const Palette& palette = inside.loader.palette();
+  for (const ComponentRef& need : needs_of(definition, palette)) {
+    if (gone.contains(need)) look(need);
+  }
+  const auto column = gone.lower_bound({ComponentKind::column, {}});
+  if (column == gone.end() || column->kind != ComponentKind::column) return;
+  for (const ColumnUse& use :
+       column_uses(definition, inside.knowledge.catalog(), palette, inside.knowledge.templates())) {
+    const ComponentRef need{ComponentKind::column, use.table + '.' + use.column};
+    if (gone.contains(need)) look(need);
+  }
+}
+
+}  // namespace
+
+std::map<ComponentRef, std::vector<ComponentRef>> needed_of(Environment::Inside& inside,
+                                                            const std::set<ComponentRef>& gone,
+                                                            const DefinitionMap& after) {
   std::map<ComponentRef, std::vector<ComponentRef>> needed;
+  if (gone.empty()) return needed;
   for (const auto& [ref, definition] : after) {
     if (gone.contains(ref)) continue;
-    const auto look = [&, &by_ref = ref](const ComponentRef& need) {
-      if (!gone.contains(need)) return;
+    each_need(gone, definition, inside, [&, &by_ref = ref](const ComponentRef& need) {
       std::vector<ComponentRef>& by = needed[need];
       if (by.empty() || by.back() != by_ref) by.push_back(by_ref);
-    };
-    for (const ComponentRef& need : needs_of(definition, palette)) look(need);
-    for (const std::string& column : columns_of(definition, palette)) {
-      look({ComponentKind::column, column});
-    }
+    });
   }
   return needed;
 }
 
-void settle_removals(Environment::Inside& inside, DefinitionMap& after, Plan& plan) {
+void settle_removals(Environment::Inside& inside, DefinitionMap& after,
+                     const std::vector<Resting>& resting,
+                     const std::set<ComponentRef>& needed_by_left, Plan& plan) {
   std::set<ComponentRef> gone;
   std::map<ComponentRef, PlanItem*> items;
   for (PlanItem& item : plan.items) {
@@ -111,21 +143,36 @@ void settle_removals(Environment::Inside& inside, DefinitionMap& after, Plan& pl
     }
   }
   if (items.empty()) return;
+  const auto stays = [&](const ComponentRef& ref, const std::string& why) {
+    PlanItem& item = *items.at(ref);
+    item.action = PlanAction::release;
+    item.detail = "is no longer in the package, but " + why + ": it stays, and leaves the solution";
+    gone.erase(ref);
+  };
+  for (const Resting& one : resting) {
+    std::set<ComponentRef> needs;
+    each_need(gone, one.sequence, inside, [&](const ComponentRef& need) { needs.insert(need); });
+    const char* verb = one.targets == 1 || one.version == 0 ? " needs it" : " need it";
+    for (const ComponentRef& need : needs) stays(need, one.who() + verb);
+  }
+  for (const ComponentRef& need : needed_by_left) {
+    if (gone.contains(need)) stays(need, "a column that stays needs it");
+  }
   // What stays keeps what it needs, and that keeps what it needs.
-  for (auto needed = needed_of(gone, after, inside.loader.palette()); !needed.empty();
-       needed = needed_of(gone, after, inside.loader.palette())) {
+  for (auto needed = needed_of(inside, gone, after); !needed.empty();
+       needed = needed_of(inside, gone, after)) {
     for (const auto& [ref, all] : needed) {
       PlanItem& item = *items.at(ref);
       const auto other = std::find_if(all.begin(), all.end(), [&](const ComponentRef& by) {
         const auto found = items.find(by);
         return found == items.end() || found->second->action != PlanAction::release;
       });
-      const bool stays = other == all.end();
-      const ComponentRef& by = stays ? all.front() : *other;
-      item.action = stays ? PlanAction::release : PlanAction::conflict;
+      const bool is_released = other == all.end();
+      const ComponentRef& by = is_released ? all.front() : *other;
+      item.action = is_released ? PlanAction::release : PlanAction::conflict;
       item.detail = "is no longer in the package, but " + to_text(by) +
-                    (stays ? ", which stays, needs it: it stays too, and leaves the solution"
-                           : " needs it; change that first");
+                    (is_released ? ", which stays, needs it: it stays too, and leaves the solution"
+                                 : " needs it; change that first");
       gone.erase(ref);
     }
   }

@@ -26,6 +26,9 @@ struct ImportOptions {
   bool overwrite_changes = false;   // components that were changed here since their import
   bool convert_to_managed = false;  // a managed package where the solution is unmanaged
   bool activate = false;            // the sequences that are new here
+  bool allow_value_loss = false;    // values of records that do not fit are read anew or emptied
+  bool allow_relabel = false;       // labels change that records hold and definitions read
+  bool allow_broken_targets = false;  // running targets that could not go on become errors
   // What this environment says for itself (environment/settings_file.hpp); empty: nothing.
   std::filesystem::path settings_file = {};
   Progress progress = {};  // done and total: components

@@ -42,6 +42,9 @@ constexpr DumpedTable dumped_tables[] = {
     {"import_setting",
      "select import_id, kind, name, before, after from import_setting "
      "order by import_id, kind, name"},
+    {"import_value",
+     "select import_id, table_name, record_key, column_name, before, after from import_value "
+     "order by import_id, table_name, record_key, column_name"},
     {"sequence",
      "select name, status, version, owner, created_us, created_by, modified_us, modified_by, "
      "revision, revision_base from sequence order by name"},

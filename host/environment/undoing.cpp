@@ -5,11 +5,13 @@
 #include "base/error.hpp"
 #include "environment/assembling.hpp"
 #include "environment/inside.hpp"
+#include "environment/keeping.hpp"
 #include "environment/removing.hpp"
 #include "environment/snapshot.hpp"
 #include "model/wording.hpp"
 #include "package/import_log_xml.hpp"
 #include "store/images.hpp"
+#include "store/import_values.hpp"
 
 namespace stepwise {
 namespace {
@@ -18,7 +20,17 @@ namespace {
 class Undoing {
  public:
   Undoing(Environment::Inside& inside, const ImportEntry& entry)
-      : inside_(inside), entry_(entry), changes_(inside.imports.changes(entry.number)) {}
+      : inside_(inside),
+        entry_(entry),
+        changes_(inside.imports.changes(entry.number)),
+        values_(store::import_values(*inside.database, entry.number)) {
+    // What was set to something else since stays.
+    std::erase_if(values_, [&](const store::ImportValue& value) {
+      const auto record = inside_.records.find(value.record);
+      const Value* now = record ? find(record->fields, value.column) : nullptr;
+      return !record || (now == nullptr ? Value() : *now) != value.after;
+    });
+  }
 
   Plan plan() {
     plan_.solution = entry_.plan.solution;
@@ -54,6 +66,10 @@ class Undoing {
       if (change.action != PlanAction::create) store::put_back(*inside_.database, change.before);
     }
     if (before.empty()) inside_.definitions.delete_solution(plan_name());
+    for (const store::ImportValue& value : values_) {
+      inside_.records.set_field(value.record, value.column, value.before);
+      inside_.segments.note_change(value.record);
+    }
   }
 
  private:
@@ -180,15 +196,18 @@ class Undoing {
       after.emplace(component.ref, read_body(component.ref, component.body));
     }
     std::set<ComponentRef> gone;
+    DefinitionMap replaced;
     for (const store::ImportChange& change : changes_) {
       if (change.action == PlanAction::create) {
         gone.insert(change.ref);
       } else {
+        if (const auto now = after.find(change.ref); now != after.end()) replaced.insert(*now);
         after.insert_or_assign(change.ref,
                                read_body(change.ref, store::body_of_image(change.before)));
       }
     }
-    for (const auto& [ref, by] : needed_of(gone, after, inside_.loader.palette())) {
+    tell_changes(replaced, after, plan_);
+    for (const auto& [ref, by] : needed_of(inside_, gone, after)) {
       std::erase_if(plan_.items, [&ref = ref](const PlanItem& item) {
         return item.kind == name_of(ref.kind) && item.name == ref.name;
       });
@@ -197,7 +216,13 @@ class Undoing {
     }
     for (const ComponentRef& ref : gone) after.erase(ref);
     look_at_missing(after);
-    if (!plan_.blocked()) keep_sound(inside_, std::move(after), settings_, false, plan_);
+    if (plan_.blocked()) return;
+    const std::vector<Resting> running = resting(inside_);
+    const ImportOptions nothing_allowed;
+    Outlook outlook{after, settings_, replaced, running, nothing_allowed, true};
+    for (const store::ImportValue& value : values_)
+      outlook.put_back.insert({value.record, value.column});
+    keep_sound(inside_, outlook, plan_);
   }
 
   // What comes back may need something that was deleted meanwhile.
@@ -216,7 +241,8 @@ class Undoing {
   Environment::Inside& inside_;
   const ImportEntry& entry_;
   std::vector<store::ImportChange> changes_;
-  LocalSettings settings_;  // that hold afterwards
+  std::vector<store::ImportValue> values_;  // that it puts back
+  LocalSettings settings_;                  // that hold afterwards
   Plan plan_;
 };
 

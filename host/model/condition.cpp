@@ -196,6 +196,10 @@ std::optional<bool> evaluate_comparison(const Condition& leaf, const Record& rec
   const ParsedValue wanted = parse_value(*column, catalog, leaf.value);
   if (!wanted.problem.empty()) return std::nullopt;
   if (is_nothing(value)) return leaf.comparison == Comparison::not_equals;
+  if (column->type == ColumnType::choice && std::holds_alternative<std::string>(wanted.value)) {
+    // The name of a stage, which is what it is, letter by letter.
+    return (*value == wanted.value) == (leaf.comparison == Comparison::equals);
+  }
   return compare(leaf.comparison, *value, wanted.value);
 }
 

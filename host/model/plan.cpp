@@ -125,8 +125,15 @@ class Planning {
     const auto plan = [&](PlanAction action, std::string detail) {
       add(action, name_of(component.ref.kind), component.ref.name, std::move(detail));
     };
+    const bool is_taken = there != nullptr && !component.takes_from.empty() &&
+                          there->solution == component.takes_from;
     if (there == nullptr) {
       plan(PlanAction::create, "is new here");
+    } else if (is_taken && there->body == component.body) {
+      plan(PlanAction::adopt, "is the same here, and comes over from solution " + there->solution);
+    } else if (is_taken) {
+      plan(PlanAction::update,
+           "comes over from solution " + there->solution + ", and what only that has stays in it");
     } else if (!there->solution.empty() && there->solution != manifest_.unique_name) {
       plan(PlanAction::conflict, "belongs to solution " + there->solution +
                                      "; give it another unique name, or change it there");

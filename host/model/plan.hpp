@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "base/diagnostic.hpp"
+#include "model/sequence_changes.hpp"
 #include "model/solution.hpp"
 
 namespace stepwise {
@@ -16,7 +17,8 @@ enum class PlanAction {
   update,
   keep,
   adopt,    // is the same here and belongs to no solution; from then on it does
-  leave,    // is no longer in the package and stays; an upgrade would remove it
+  leave,    // is no longer in the package and stays, because an update leaves it or something rests
+            // on it; also a column of a table and an option of a choice
   remove,   // is no longer in the package
   release,  // the same, but there is data that rests on it: it stays, and belongs to no solution
   conflict,
@@ -40,6 +42,7 @@ struct PlanItem {
   std::string name;
   std::string detail;          // what changes or why it is blocked, in one sentence
   std::string code = {};       // of what blocks, where it has one of its own: "PKG050"
+  std::vector<Change> changes = {};  // of what is here and stays: old and new, one by one
 };
 
 struct Plan {
@@ -76,6 +79,7 @@ struct IncomingComponent {
   ComponentRef ref;
   std::string body;            // canonical text
   std::vector<ComponentRef> needs;
+  std::string takes_from = {}; // a solution whose component it may take over; "": of none
 };
 
 struct PlanOptions {
@@ -85,7 +89,7 @@ struct PlanOptions {
 };
 
 // Compares a package with an environment. A component belongs to one solution: that of another one
-// is a conflict. Otherwise it is kept when its canonical text is the same (adopted when it belongs to
+// is a conflict, unless it may be taken over. Otherwise it is kept when its canonical text is the same (adopted when it belongs to
 // no solution), updated when it differs
 // and nobody changed it here since the last import, or the package has that change too, or
 // `overwrite_changes` says so, and a conflict when it was changed here. What the solution has here and the package has not is left, or removed

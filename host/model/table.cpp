@@ -76,10 +76,15 @@ ParsedValue parse_choice(const Column& column, const Catalog& catalog, std::stri
     return bad("cannot be read: there is no choice " + quoted(column.choice),
                "import the solution that brings it");
   }
+  const std::string_view flow = flow_of(column.choice);
   std::vector<std::string> labels;
   for (const ChoiceOption& option : choice->options) {
-    if (option.label == text) return good(option.value);
+    if (option.label == text) return flow.empty() ? good(option.value) : good(option.label);
     labels.push_back(option.label);
+  }
+  if (!flow.empty()) {
+    return bad("is not a stage of process flow " + std::string(flow),
+               suggest(text, labels, "write one of: " + shortlist(labels)));
   }
   if (const auto number = parse_integer(text)) {
     for (const ChoiceOption& option : choice->options) {

@@ -107,7 +107,9 @@ struct RelatedPath {
 std::optional<RelatedPath> related_path(std::string_view path);
 
 // Gives every table a choice column "stage.<process flow>" for each of its flows, whose options are
-// the stages, numbered from 1. So conditions, imports and set_field know the stage of a record.
+// the stages. So conditions, imports and set_field know the stage of a record. A stage is its name:
+// that is what such a column holds, as a text, so a record stays where it is when stages come, go or
+// change their order.
 void add_stage_columns(Catalog& catalog);
 // The process flow of such a column; "" for every other column.
 std::string_view flow_of(std::string_view column);
@@ -115,7 +117,8 @@ std::string_view flow_of(std::string_view column);
 // Adds the column where its name belongs, unless there is one of that name.
 void add_column(Table& table, const Column& column);
 
-// Reads `text` as a value of that column: "" is nothing; a choice is read by label or number.
+// Reads `text` as a value of that column: "" is nothing; a choice is read by label or number, a stage
+// by its name.
 // Gives the reason in plain words when the text does not fit ("is longer than 100 characters").
 struct ParsedValue {
   Value value;

@@ -7,6 +7,7 @@
 #include "base/text.hpp"
 #include "model/wording.hpp"
 #include "package/dataverse_manifest.hpp"
+#include "package/dataverse_places.hpp"
 #include "package/dataverse_taking.hpp"
 #include "package/manifest_xml.hpp"
 #include "package/package.hpp"
@@ -63,6 +64,7 @@ class DataverseReader {
       read_customizations();
     }
     read_variables(taking_);
+    refuse_misplaced_tables(parts_, manifest, read_, subject_, findings_);
     tell_parts();
     std::sort(solution_.components.begin(), solution_.components.end(),
               [](const Component& a, const Component& b) { return a.ref < b.ref; });
@@ -79,9 +81,9 @@ class DataverseReader {
     const pugi::xml_node root = xml.root();
     Lookups lookups;
     read_relationships(root.child("EntityRelationships"), lookups, taking_);
-    for (const pugi::xml_node one : root.child("optionsets")) read_optionset(one, taking_);
+    for (const pugi::xml_node one : root.child("optionsets")) read_choice(one);
     for (const pugi::xml_node one : root.child("Entities").children("Entity")) {
-      read_entity(one, lookups, taking_);
+      read_table(one, lookups);
     }
     for (const pugi::xml_node one : root.child("Workflows").children("Workflow")) {
       read_workflow(one, taking_);
@@ -100,15 +102,25 @@ class DataverseReader {
     Lookups lookups;
     each("Other/Relationships/", ".xml", nullptr,
          [&](pugi::xml_node root) { read_relationships(root, lookups, taking_); });
-    each("OptionSets/", ".xml", nullptr,
-         [&](pugi::xml_node root) { read_optionset(root, taking_); });
+    each("OptionSets/", ".xml", nullptr, [&](pugi::xml_node root) { read_choice(root); });
     each("Entities/", "/Entity.xml", wants_of_entity,
-         [&](pugi::xml_node root) { read_entity(root, lookups, taking_); });
+         [&](pugi::xml_node root) { read_table(root, lookups); });
     each("Workflows/", ".data.xml", nullptr,
          [&](pugi::xml_node root) { read_workflow(root, taking_); });
     tell_relationships(lookups, taking_);
     read_unpacked_emails();
     tell_sequences({}, taking_);
+  }
+
+  void read_table(pugi::xml_node entity, Lookups& lookups) {
+    const auto info = entity.child("EntityInfo").child("entity");
+    read_.insert("table " + lower_ascii(info.attribute("Name").value()));
+    read_entity(entity, lookups, taking_);
+  }
+
+  void read_choice(pugi::xml_node optionset) {
+    read_.insert("choice " + lower_ascii(optionset.attribute("Name").value()));
+    read_optionset(optionset, taking_);
   }
 
   void read_unpacked_emails() {
@@ -144,6 +156,7 @@ class DataverseReader {
   Findings& findings_;
   Solution solution_;
   Taking taking_;
+  std::set<std::string> read_;  // "table new_visit", "choice new_kind"
 };
 
 // --- writing -------------------------------------------------------------------------------------

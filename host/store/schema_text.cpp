@@ -89,6 +89,17 @@ create table import_setting (
   primary key (import_id, kind, name)
 ) without rowid;
 
+create table import_value (
+  import_id integer not null references import(id),
+  table_name text not null,
+  record_key text not null,
+  column_name text not null,
+  before text not null,
+  after text not null,
+  row_sum integer not null default 0,
+  primary key (import_id, table_name, record_key, column_name)
+) without rowid;
+
 create table import_change (
   import_id integer not null references import(id),
   kind integer not null,

@@ -24,6 +24,7 @@ const std::map<std::int64_t, std::uint64_t> hash_of_version = {
     {1, 0x5808793ee585007e},
     {2, 0x43312d13d0d3123e},
     {3, 0x269cd2530658c936},
+    {4, 0x3527e40c49197a06},
 };
 
 void execute_raw(const fs::path& path, const std::string& sql) {
@@ -151,6 +152,22 @@ TEST_F(Upgrade, EveryRowIsWhatItWasAndHasItsSum) {
     });
   }
   EXPECT_GE(count, 15);
+}
+
+TEST_F(Upgrade, ARecordKeepsItsStageByName) {
+  execute_raw(path_, R"sql(
+    insert into component values (4, 3, 'flow', '<processflow uniquename="flow"><stages>
+      <stage name="New"/><stage name="R&amp;D &lt;now&gt;" category="close"/></stages></processflow>', 1, 7);
+    insert into component values (5, 3, 'other', '<processflow><stages><stage name="A"/></stages></processflow>', 1, 7);
+    insert into record values (10, 'lead', 'L-2', '', 1, '{"city":"Rom","stage.flow":2,"stage.other":1,"x":1.0}');
+    insert into record values (11, 'lead', 'L-3', '', 1, '{"stage.flow":9}');
+  )sql");
+  upgrade_sqlite(path_);
+  const std::string rows = rows_of(path_);
+  for (const char* body : {R"({"city":"Rom","stage.flow":"R&D <now>","stage.other":"A","x":1.0})",
+                           R"({"stage.flow":9})"}) {
+    EXPECT_NE(rows.find(body), std::string::npos) << body << " is not in\n" << rows;
+  }
 }
 
 TEST_F(Upgrade, AForeignTriggerOrTableRefusesItAndNothingIsChanged) {
