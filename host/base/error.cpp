@@ -1,5 +1,6 @@
 #include "base/error.hpp"
 
+#include <algorithm>
 #include <utility>
 
 namespace stepwise {
@@ -15,6 +16,14 @@ std::vector<Diagnostic> one(std::string code, std::string subject, std::string p
   return {std::move(diagnostic)};
 }
 
+// Warnings stand behind what refuses.
+std::vector<Diagnostic> errors_first(std::vector<Diagnostic> diagnostics) {
+  std::stable_partition(diagnostics.begin(), diagnostics.end(), [](const Diagnostic& one) {
+    return one.severity == Severity::error;
+  });
+  return diagnostics;
+}
+
 }  // namespace
 
 Error::Error(Failure failure, std::string code, std::string subject, std::string problem,
@@ -23,8 +32,8 @@ Error::Error(Failure failure, std::string code, std::string subject, std::string
             one(std::move(code), std::move(subject), std::move(problem), std::move(remedy))) {}
 
 Error::Error(Failure failure, std::vector<Diagnostic> diagnostics)
-    : std::runtime_error(to_line(diagnostics.front())),
+    : std::runtime_error(to_line(errors_first(diagnostics).front())),
       failure_(failure),
-      diagnostics_(std::move(diagnostics)) {}
+      diagnostics_(errors_first(std::move(diagnostics))) {}
 
 }  // namespace stepwise

@@ -106,6 +106,12 @@ std::optional<std::size_t> find_invalid_utf8(std::string_view text) {
   return std::nullopt;
 }
 
+Decoded decode_utf8(std::string_view text) {
+  std::uint32_t code_point = 0;
+  const std::size_t length = decode(text, code_point);
+  return {code_point, length};
+}
+
 void append_utf8(std::string& out, char32_t code) {
   if (code < 0x80) {
     out += static_cast<char>(code);

@@ -16,6 +16,13 @@ std::string printable(std::string_view text);
 // Position of the first byte that is not part of well-formed UTF-8; nothing when all is well.
 std::optional<std::size_t> find_invalid_utf8(std::string_view text);
 
+// The character at the front of a text that is not empty; length 0: its first byte begins none.
+struct Decoded {
+  char32_t code = 0;
+  std::size_t length = 0;
+};
+Decoded decode_utf8(std::string_view text);
+
 // `code` must be a character: at most U+10FFFF and no surrogate.
 void append_utf8(std::string& out, char32_t code);
 

@@ -97,6 +97,7 @@ const std::vector<Command>& all_commands() {
       user_add(),
       user_edit(),
       user_list(),
+      user_show(),
       team_add(),
       team_list(),
       calendar_import(),
@@ -124,6 +125,9 @@ const std::vector<Command>& all_commands() {
       work_snooze(),
       work_assign(),
       event_record(),
+      consent_list(),
+      consent_add(),
+      consent_clear(),
       outbox_list(),
       outbox_done(),
   };

@@ -5,6 +5,7 @@
 #include <set>
 
 #include "base/error.hpp"
+#include "base/fold.hpp"
 #include "base/text.hpp"
 #include "model/wording.hpp"
 
@@ -36,7 +37,7 @@ bool is_like(const Document& cell, const std::string& wanted) {
   const auto* value = std::get_if<Value>(&cell.node);
   const std::string text = value == nullptr ? to_plain(cell) : to_text(*value);
   const bool is_time = value != nullptr && std::holds_alternative<Time>(*value);
-  return lower_ascii(is_time ? text.substr(0, wanted.size()) : text) == lower_ascii(wanted);
+  return fold_case(is_time ? text.substr(0, wanted.size()) : text) == fold_case(wanted);
 }
 
 void filter(Listing& listing, const std::vector<std::string>& words) {
@@ -67,7 +68,7 @@ bool is_less(const Document& a, const Document& b) {
   const auto* y = std::get_if<Value>(&b.node);
   const bool comparable = x != nullptr && y != nullptr && x->index() == y->index() &&
                           !std::holds_alternative<std::string>(*x);
-  return comparable ? *x < *y : lower_ascii(to_plain(a)) < lower_ascii(to_plain(b));
+  return comparable ? *x < *y : sort_key(to_plain(a)) < sort_key(to_plain(b));
 }
 
 void sort(Listing& listing, const std::string& word) {

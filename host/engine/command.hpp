@@ -23,6 +23,9 @@ struct Wake {};  // the due time has come
 struct CompleteActivity {
   std::int32_t visit = 0;
   std::string result, note;
+  std::string subject = {}, body = {};  // what the seller wrote, in place of the template
+  Fields message = {};                  // goes out with it; empty: nothing does
+  std::string remark = {};              // for the history
 };
 struct SkipActivity {
   std::int32_t visit = 0;

@@ -1,6 +1,8 @@
 #include "engine/fill.hpp"
 
-#include "model/render.hpp"
+#include <algorithm>
+
+#include "model/address.hpp"
 
 namespace stepwise::engine {
 namespace {
@@ -12,18 +14,24 @@ Value evaluated(const Condition& condition, const Record& record, const Catalog&
 
 }  // namespace
 
-void fill(const DefinitionStep& step, const Record& record, const Catalog& catalog,
-          Fields& filled) {
+void fill(const DefinitionStep& step, const Filling& from, Fields& filled) {
   for (const RecordParameter& parameter : step.record_parameters) {
     if (parameter.condition) {
-      filled.push_back({parameter.name, evaluated(*parameter.condition, record, catalog)});
+      filled.push_back({parameter.name, evaluated(*parameter.condition, from.record, from.catalog)});
     } else if (parameter.type == ParameterType::email_template) {
-      filled.push_back({parameter.name + ".subject", render(parameter.text, record, catalog)});
-      filled.push_back({parameter.name + ".body", render(parameter.body, record, catalog)});
+      filled.push_back({parameter.name + ".subject", one_line(render(parameter.text, from))});
+      filled.push_back({parameter.name + ".body", render(parameter.body, from)});
     } else {
-      filled.push_back({parameter.name, render(parameter.text, record, catalog)});
+      filled.push_back({parameter.name, render(parameter.text, from)});
     }
   }
+}
+
+const Contact* contact_of(const std::vector<Candidate>& candidates, std::string_view user) {
+  const auto found =
+      std::lower_bound(candidates.begin(), candidates.end(), user,
+                       [](const Candidate& one, std::string_view name) { return one.user < name; });
+  return found == candidates.end() || found->user != user ? nullptr : &found->contact;
 }
 
 void pick(const std::vector<std::string>& reads, const Record& record, Fields& picked) {

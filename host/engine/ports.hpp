@@ -13,6 +13,7 @@
 #include "engine/command.hpp"
 #include "engine/definition.hpp"
 #include "engine/state.hpp"
+#include "model/contact.hpp"
 #include "model/record.hpp"
 
 namespace stepwise::engine {
@@ -48,6 +49,7 @@ struct TrialRequest {
 struct Candidate {
   std::string user;
   Fields facts;
+  Contact contact = {};  // what texts are filled in with
 };
 
 struct OwnerRequest {

@@ -7,6 +7,7 @@
 #include "base/text.hpp"
 #include "engine/decide.hpp"
 #include "engine/fill.hpp"
+#include "engine/outgoing.hpp"
 
 namespace stepwise::engine {
 namespace {
@@ -153,7 +154,12 @@ StepRequest request_of(Running& running, const StepCall& call, const Surrounding
   running.key = visit_key(turn.key, step.id, call.visit);
   running.parameters.clear();
   running.record.clear();
-  fill(step, turn.record, surroundings.catalog, running.parameters);
+  if (!step.record_parameters.empty()) {
+    const auto& people = surroundings.candidates;
+    const Filling from{turn.record, surroundings.catalog, contact_of(people, turn.record.owner),
+                       contact_of(people, turn.state.owner)};
+    fill(step, from, running.parameters);
+  }
   pick(step.reads, turn.record, running.record);
   StepRequest request;
   request.step = &step;
@@ -261,6 +267,7 @@ void make_calls(std::vector<Running>& running, const std::vector<std::size_t>& c
     resolve(*one.turn, surroundings, answers[n]);
     if constexpr (std::is_same_v<CallType, StepCall>) {
       const DefinitionStep& step = step_of(*one.turn, call);
+      seal(step, one.turn->state, surroundings.mail, one.turn->command.now, answers[n]);
       const Trial* trial = trial_of(*one.turn, step, surroundings);
       if (trial != nullptr) complete(*one.turn, step, *trial, answers[n]);
     }
@@ -278,7 +285,8 @@ void ask_one_by_one(std::vector<Running>& running, const std::vector<std::size_t
                     const Surroundings& surroundings, std::vector<Candidate>& people,
                     std::vector<bool>& goes_on) {
   Surroundings now{surroundings.host,      surroundings.catalog, people,
-                   surroundings.timetable, surroundings.trials,  surroundings.call_limit};
+                   surroundings.timetable, surroundings.trials,  surroundings.mail,
+                   surroundings.call_limit};
   for (const std::size_t i : calls) {
     Running& one = running[i];
     const OwnerCall call = std::get<OwnerCall>(one.wanted);
@@ -311,6 +319,7 @@ void try_one_by_one(std::vector<Running>& running, const std::vector<std::size_t
       answer.body = Failed{"its trial cannot be judged: " + failure};
     }
     resolve(*one.turn, surroundings, answer);
+    seal(step, one.turn->state, surroundings.mail, one.turn->command.now, answer);
     complete(*one.turn, step, trial, answer);
     const bool counts =
         answer.variant && answer.variant->counts && !std::holds_alternative<Failed>(answer.body);

@@ -15,6 +15,7 @@
 
 #include "engine/command.hpp"
 #include "engine/definition.hpp"
+#include "engine/mail.hpp"
 #include "engine/ports.hpp"
 #include "engine/state.hpp"
 #include "model/record.hpp"
@@ -40,11 +41,12 @@ struct Turn {
 struct Surroundings {
   StepHost& host;
   const Catalog& catalog;
-  // Sorted by user. Of the facts, "open_work" and "assigned" are counted on while a batch is
+  // Sorted by user; also those whose contacts texts are filled in with. Of the facts, "open_work" and "assigned" are counted on while a batch is
   // settled.
   const std::vector<Candidate>& candidates;
   Timetable* timetable = nullptr;               // nullptr: days of 24 hours, every hour counts
   Trials* trials = nullptr;                     // nullptr: nothing is known of any
+  Mail* mail = nullptr;                         // nullptr: every message may go
   Micros call_limit{std::chrono::seconds{30}};  // deadline of a call, from the turn's `now`
 };
 

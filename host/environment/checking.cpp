@@ -2,11 +2,14 @@
 #include "environment/checking.hpp"
 
 #include <algorithm>
+#include <iterator>
+#include <set>
 
 #include "base/error.hpp"
 #include "environment/inside.hpp"
 #include "environment/planning.hpp"
 #include "environment/snapshot.hpp"
+#include "model/parameter.hpp"
 #include "model/wording.hpp"
 
 namespace stepwise {
@@ -58,6 +61,24 @@ void list_unlisted(const Solution& solution, const Palette& palette,
   }
 }
 
+// E-mail templates that a sequence of the package names.
+std::set<std::string> templates_named(const Solution& solution, const Palette& palette) {
+  std::set<std::string> names;
+  for (const Component& component : solution.components) {
+    const auto* sequence = std::get_if<Sequence>(&component.definition);
+    if (sequence == nullptr) continue;
+    for (const Step& step : sequence->steps) {
+      const StepType* type = palette.step_type(step.type);
+      if (type == nullptr) continue;
+      for (const ParameterDescription& one : type->parameters) {
+        if (one.type != ParameterType::email_template) continue;
+        names.emplace(text_of(one, step.parameters));
+      }
+    }
+  }
+  return names;
+}
+
 }  // namespace
 
 void describe(const Solution& solution, PackageCheck& check) {
@@ -69,10 +90,16 @@ void describe(const Solution& solution, PackageCheck& check) {
 }
 
 std::vector<Diagnostic> definition_findings(
-    const Solution& solution,
+    const Solution& solution, const CheckContext& context,
     const std::function<std::vector<Diagnostic>(const Sequence&)>& check_sequence) {
   std::vector<Diagnostic> result;
+  const std::set<std::string> named = templates_named(solution, context.palette);
   for (const Component& component : solution.components) {
+    if (const auto* email = std::get_if<EmailTemplate>(&component.definition)) {
+      if (named.contains(email->unique_name)) continue;  // its sequence says it
+      auto found = check(*email, context);
+      std::move(found.begin(), found.end(), std::back_inserter(result));
+    }
     const auto* sequence = std::get_if<Sequence>(&component.definition);
     if (sequence == nullptr) continue;
     for (Diagnostic& finding : check_sequence(*sequence)) {

@@ -4,6 +4,8 @@
 
 #include "base/error.hpp"
 #include "environment/inside.hpp"
+#include "environment/recipient.hpp"
+#include "model/address.hpp"
 
 namespace stepwise {
 namespace {
@@ -35,6 +37,13 @@ engine::Rejection trial_just_ended() {
   return {"CON007", "came at the moment in which the trial of a step ended", "connect it again"};
 }
 
+engine::Rejection same_address(const RecordRef& other) {
+  return {"MSG011",
+          "has the same email address as " + to_text(other) +
+              ", which runs in a sequence with automated messages already",
+          "wait until that has ended, or allow it with --allow-duplicates"};
+}
+
 void require_active(const store::StoredSequence& sequence) {
   if (sequence.active) return;
   throw Error(Failure::conflict, "SEQ002", "sequence " + sequence.name, "is not active",
@@ -44,7 +53,8 @@ void require_active(const store::StoredSequence& sequence) {
 }  // namespace
 
 ConnectResult Environment::connect(std::string_view sequence, std::span<const RecordRef> records,
-                                   const std::string& actor, const Progress& progress) {
+                                   const std::string& actor, const Progress& progress,
+                                   bool allow_duplicates) {
   require_utf8("sequence " + std::string(sequence), {actor});
   for (const RecordRef& ref : records) require_utf8("record " + to_text(ref), {ref.table, ref.key});
   inside_->begin();
@@ -63,12 +73,22 @@ ConnectResult Environment::connect(std::string_view sequence, std::span<const Re
     for (const RecordRef& ref : records.subspan(first, std::min(step, records.size() - first))) {
       wanted.push_back({ref});
     }
-    inside_->connect_batch(stored, definition, wanted, actor, result);
+    inside_->connect_batch(stored, definition, wanted, actor, result, {}, allow_duplicates);
     inside_->heed_changes();
   }
   inside_->deliver_fields();
   inside_->judge_trials();
   return result;
+}
+
+std::string Environment::Inside::automated_address(const engine::Definition& definition,
+                                                   const Record& record) {
+  const bool sends = std::any_of(
+      definition.steps.begin(), definition.steps.end(), [](const engine::DefinitionStep& step) {
+        return step.type->has(trait_command) && !step.type->makes.empty();
+      });
+  if (!sends) return {};
+  return read_address(email_channel, address_of(record, email_channel)).key;
 }
 
 void Environment::Inside::end_runs(const std::string& sequence, const RecordRef& record,
@@ -84,7 +104,7 @@ void Environment::Inside::connect_batch(const store::StoredSequence& sequence,
                                         std::shared_ptr<const engine::Definition> definition,
                                         std::span<const engine::Connect> wanted,
                                         const std::string& actor, ConnectResult& result,
-                                        const OnConnected& stored) {
+                                        const OnConnected& stored, bool allow_duplicates) {
   const Time at = now();
   std::vector<RecordRef> refs;
   for (const engine::Connect& one : wanted) refs.push_back(one.record);
@@ -116,6 +136,8 @@ void Environment::Inside::connect_batch(const store::StoredSequence& sequence,
   const auto everybody = candidates(definition->strategy->counts);
   timekeeper.refresh();
   trial_book.begin();
+  mail_book.begin();
+  allow_duplicates = allow_duplicates || mail_book.settings().allow_duplicates;
   engine::settle(turns, surroundings(everybody));
   std::vector<Onward> onward = go_on(turns, {}, everybody);
 
@@ -132,6 +154,11 @@ void Environment::Inside::connect_batch(const store::StoredSequence& sequence,
       target = after(target, turn);
       problem = connecting_objection(target, at);
     }
+    const std::string address = automated_address(*definition, turn.record);
+    if (!problem && !address.empty() && !allow_duplicates) {
+      const auto other = mailings.other_with_address(email_channel, address, turn.record.ref);
+      if (other) problem = same_address(*other);
+    }
     if (!problem && trial_book.contradicts(turn)) problem = trial_just_ended();
     if (problem) {
       trial_book.take_back(turn);
@@ -140,6 +167,7 @@ void Environment::Inside::connect_batch(const store::StoredSequence& sequence,
       continue;
     }
     targets.insert(target, turn.events);
+    if (!address.empty()) mailings.put_target_address(target.id, email_channel, address);
     store_effects(turn, target.id);
     store_onward(i, onward);
     ++result.connected;

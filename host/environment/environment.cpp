@@ -86,6 +86,8 @@ Environment::Inside::Inside(const std::filesystem::path& store, OpenOptions open
       marks(*database),
       trials(*database),
       trial_book(trials),
+      mailings(*database),
+      mail_book(*database, mailings),
       segments(*database),
       loader(options.plugin_folders),
       knowledge(*database, definitions, loader.palette()),

@@ -18,6 +18,7 @@
 #include <vector>
 
 #include "base/error.hpp"
+#include "environment/consents.hpp"
 #include "environment/packages.hpp"
 #include "environment/ports.hpp"
 #include "environment/views.hpp"
@@ -149,7 +150,8 @@ class Environment {
   Sequence sequence_version(std::string_view unique_name, int version);
   std::vector<VersionInfo> versions(std::string_view unique_name);  // the oldest first
   std::vector<Diagnostic> validate(std::string_view unique_name);
-  void activate(std::string_view unique_name, const std::string& actor);
+  // Gives the warnings, as validate() does; with an error it throws them all.
+  std::vector<Diagnostic> activate(std::string_view unique_name, const std::string& actor);
   // Ends the runs on it with reason sequence_deactivated. Gives their number.
   std::int64_t deactivate(std::string_view unique_name, const std::string& actor);
   // What a record would come to, and when; nothing is stored. Throws SEQ012 when an outcome is
@@ -277,9 +279,12 @@ class Environment {
 
   // --- running ----------------------------------------------------------------------------------
   // Connects records to an active sequence, in one transaction per batch; first steps are taken at
-  // once. A record that cannot be connected is listed and does not stop the others.
+  // once. A record that cannot be connected is listed and does not stop the others. One whose
+  // address runs in a sequence with automated messages already, as another record, is refused
+  // (MSG011) unless duplicates are allowed, here or by the settings.
   ConnectResult connect(std::string_view sequence, std::span<const RecordRef> records,
-                        const std::string& actor, const Progress& progress = {});
+                        const std::string& actor, const Progress& progress = {},
+                        bool allow_duplicates = false);
   // What one target can be told; each throws TGT... when it does not fit.
   void disconnect(std::int64_t target, const std::string& actor);
   void pause(std::int64_t target, const std::string& actor);  // no time counts until it is resumed
@@ -296,8 +301,10 @@ class Environment {
 
   // A fact about a record, for example "email_replied", reaches its running targets: conditions see
   // it, steps that wait for it go on, exit criteria that name it end the target. `step` among the
-  // fields tells which step's message it is about. Gives the number of targets that heard it.
-  std::int64_t record_fact(const RecordRef& record, std::string_view name, const Fields& fields,
+  // fields tells which step's message it is about. A fact about consent (model/fact.hpp) is kept for
+  // the addresses of the record, or the one in the field `address`: nothing goes there any more.
+  // Throws FCT001 to FCT004; FCT002 for a fact that nothing knows.
+  FactResult record_fact(const RecordRef& record, std::string_view name, const Fields& fields,
                            const std::string& actor);
   // An application that keeps the records itself tells that one has changed: exit criteria on the
   // record are looked at. Gives the number of targets that ended.
@@ -315,15 +322,18 @@ class Environment {
   // --- sellers ----------------------------------------------------------------------------------
   std::vector<WorkItem> work(const WorkFilter& filter);  // sorted by due time, then id
   // The result is one of those that the step type knows, or empty for its first outcome.
+  // An email goes out with it, as preview_messages() shows it or with the text that is given. Throws
+  // MSG001 to MSG004 when it may not or cannot, and nothing is done.
   // Throws WRK001 when there is no such activity, WRK002 when it is closed already, WRK005 when its
   // record is closed: then the target has ended, which is the one change made beside a throw.
   void complete(ActivityId activity, std::string_view result, std::string_view note,
-                const std::string& actor);
+                const std::string& actor, const MessageText& text = {});
   // The same answer for several activities of the same step. Throws, before anything is done,
   // WRK001 to WRK003, or WRK008 when they stand on different steps. One that is refused after that,
   // for example because its target is paused, is listed and does not stop the others.
   CompleteResult complete_all(std::span<const ActivityId> activities, std::string_view result,
-                              std::string_view note, const std::string& actor);
+                              std::string_view note, const std::string& actor,
+                              const MessageText& text = {});
   // The step goes on as skipped: a condition after it takes its "no".
   void skip(ActivityId activity, std::string_view note, const std::string& actor);
   void snooze(ActivityId activity, Time until, const std::string& actor);
@@ -341,6 +351,21 @@ class Environment {
   std::vector<OutboxItem> outbox(std::string_view kind);  // oldest first; "": of every kind
   // Somebody has done it. Throws (input_refused, OUT001) when nothing waits under that key.
   void mark_done(const std::string& key);
+
+  // --- consent by address, and limits -----------------------------------------------------------
+  std::vector<Consent> consents(bool with_cleared = false);  // the oldest first
+  // By hand. Throws MSG005 to MSG007. Messages to that address that wait are withheld.
+  ConsentChange add_consent(const std::string& channel, const std::string& address,
+                            const std::string& fact, const std::string& note,
+                            const std::string& actor);
+  // The address may be written to again: of one fact, or with "" of all. Gives how many it was;
+  // throws MSG008 when nothing is kept.
+  int clear_consent(const std::string& channel, const std::string& address,
+                    const std::string& fact, const std::string& actor);
+  std::vector<WithheldMessage> withheld_messages();  // sorted by key
+  MessageSettings message_settings();
+  void set_message_settings(const MessageSettings& settings,
+                            const std::string& actor = {});  // throws MSG009
 
   // --- trust ------------------------------------------------------------------------------------
   // Every row of the store as text, in a fixed order, without the environment's id: two stores

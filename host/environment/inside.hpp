@@ -14,6 +14,7 @@
 #include "engine/settle.hpp"
 #include "environment/environment.hpp"
 #include "environment/knowledge.hpp"
+#include "environment/mail_book.hpp"
 #include "environment/timekeeper.hpp"
 #include "environment/trial_book.hpp"
 #include "loader/loader.hpp"
@@ -27,6 +28,8 @@
 #include "store/trials.hpp"
 
 namespace stepwise {
+
+struct KnownFact;
 
 // One command for one stored target.
 struct Task {
@@ -117,7 +120,8 @@ struct Environment::Inside {
   void connect_batch(const store::StoredSequence& sequence,
                      std::shared_ptr<const engine::Definition> definition,
                      std::span<const engine::Connect> wanted, const std::string& actor,
-                     ConnectResult& result, const OnConnected& stored = {});
+                     ConnectResult& result, const OnConnected& stored = {},
+                     bool allow_duplicates = false);
   // Ends what runs in that sequence for this record.
   void end_runs(const std::string& sequence, const RecordRef& record, const std::string& why,
                 const std::string& actor);
@@ -159,6 +163,21 @@ struct Environment::Inside {
   engine::Surroundings surroundings(const std::vector<engine::Candidate>& candidates_now);
   std::vector<std::string> user_names();  // sorted
   bool may_own(std::string_view owner);   // a user or a team
+  // --- messages ---------------------------------------------------------------------------------
+  // What the completed activity sends, in the command; or why it cannot be, as the turn's
+  // rejection.
+  void prepare_activity_message(engine::Turn& turn, const store::StoredTarget& target,
+                                const std::vector<engine::Candidate>& everybody);
+  // In a transaction: notes that an address must not be written to, and what that withholds.
+  void add_consent(store::StoredConsent consent, ConsentChange& change);
+  // The same for the addresses that a fact is about. Throws FCT003, FCT004, MSG005.
+  ConsentChange keep_consent(const RecordRef& ref, const KnownFact& fact, const Fields& fields,
+                             const std::string& actor);
+  // Throws FCT002 for a fact that nothing here waits for.
+  void require_known_fact(const RecordRef& ref, std::string_view name);
+  // Where automated messages to that record go; "" when the sequence sends none.
+  std::string automated_address(const engine::Definition& definition, const Record& record);
+
   // Stores the effects of a turn whose target was stored.
   void store_effects(const engine::Turn& turn, std::int64_t target);
   std::string target_key(std::int64_t target) const { return id + ':' + std::to_string(target); }
@@ -175,6 +194,8 @@ struct Environment::Inside {
   store::Marks marks;
   store::Trials trials;
   TrialBook trial_book;
+  store::Mailings mailings;
+  MailBook mail_book;
   store::Segments segments;
   loader::Loader loader;
   Knowledge knowledge;

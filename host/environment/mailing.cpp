@@ -5,15 +5,11 @@
 
 #include "base/error.hpp"
 #include "base/text.hpp"
-#include "engine/fill.hpp"
-#include "environment/inside.hpp"
+#include "environment/activity_messages.hpp"
+#include "environment/recipient.hpp"
 
 namespace stepwise {
 namespace {
-
-// Of the tables of Dynamics: where a message goes, and whether it may.
-constexpr const char* address_columns[] = {"emailaddress1", "emailaddress"};
-constexpr const char* refusal_columns[] = {"donotemail", "donotbulkemail"};
 
 void require_person(Environment::Inside& inside, const std::string& actor) {
   if (inside.people.has_person(actor)) return;
@@ -22,33 +18,13 @@ void require_person(Environment::Inside& inside, const std::string& actor) {
 }
 
 WantedColumns wanted_of(const engine::Definition& definition, const Catalog& catalog) {
-  std::set<std::string> columns(definition.reads.begin(), definition.reads.end());
-  for (const char* column : address_columns) columns.insert(column);
-  for (const char* column : refusal_columns) columns.insert(column);
-  const Table* table = catalog.table(definition.table);
-  if (table != nullptr) columns.insert(table->primary_column);
-  std::erase_if(columns, [&](const std::string& column) {
-    return catalog.column(definition.table, column) == nullptr;
+  WantedColumns columns = recipient_columns(catalog, definition.table);
+  auto& wanted = columns[definition.table];
+  wanted.insert(definition.reads.begin(), definition.reads.end());
+  std::erase_if(wanted, [&](const std::string& column) {
+    return catalog.column_at(definition.table, column) == nullptr;
   });
-  return {{definition.table, std::move(columns)}};
-}
-
-std::string address_of(const Record& record) {
-  for (const char* column : address_columns) {
-    if (const auto text = find_text(record.fields, column); !text.empty()) return std::string(text);
-  }
-  return {};
-}
-
-// Why nothing may be sent there; empty when it may.
-std::string objection(const std::optional<Record>& record) {
-  if (!record) return "does not exist any more";
-  if (!record->open) return "is closed";
-  for (const char* column : refusal_columns) {
-    const Value* value = find(record->fields, column);
-    if (value != nullptr && *value == Value{true}) return "does not allow email";
-  }
-  return address_of(*record).empty() ? "has no email address" : "";
+  return columns;
 }
 
 Diagnostic left_out(const store::StoredActivity& activity, std::string problem) {
@@ -59,23 +35,6 @@ Diagnostic left_out(const store::StoredActivity& activity, std::string problem) 
   finding.problem = std::move(problem);
   finding.remedy = "it is left out";
   return finding;
-}
-
-// As the template says now, or as it was opened when the step has none.
-void write(const engine::Definition& definition, const store::StoredActivity& activity,
-           const Record& record, const Catalog& catalog, MessagePreview& message) {
-  message.subject = activity.subject;
-  message.body = activity.description;
-  const int index = definition.index_of(activity.step);
-  if (index < 0) return;
-  const engine::DefinitionStep& step = definition.steps[static_cast<std::size_t>(index)];
-  Fields filled;
-  engine::fill(step, record, catalog, filled);
-  for (const engine::RecordParameter& parameter : step.record_parameters) {
-    if (parameter.type != ParameterType::email_template) continue;
-    message.subject = find_text(filled, parameter.name + ".subject");
-    message.body = find_text(filled, parameter.name + ".body");
-  }
 }
 
 }  // namespace
@@ -103,6 +62,7 @@ MessagePreviews Environment::preview_messages(std::span<const ActivityId> activi
   inside_->begin();
   inside_->require_together(activities);
   const Catalog& catalog = inside_->knowledge.catalog();
+  const auto everybody = inside_->candidates(false);
   MessagePreviews result;
   for (const ActivityId id : activities) {
     const auto activity = *inside_->targets.activity(id);
@@ -117,16 +77,17 @@ MessagePreviews Environment::preview_messages(std::span<const ActivityId> activi
         inside_->knowledge.definition(target.sequence_id, activity.sequence, activity.version);
     const auto found =
         inside_->find_records({&activity.record, 1}, wanted_of(*definition, catalog)).front();
-    if (std::string problem = objection(found); !problem.empty()) {
-      result.left_out.push_back(left_out(activity, std::move(problem)));
+    ActivityMessage message = message_of(*inside_, activity, *definition, found, everybody);
+    if (message.code.empty() && !message.has_text) {
+      message.code = "MSG003";
+      message.problem = "has no text yet: the step has no template, so the seller writes it";
+    }
+    if (!message.code.empty()) {
+      result.left_out.push_back(left_out(activity, std::move(message.problem)));
       continue;
     }
-    MessagePreview message;
-    message.activity = id;
-    message.record = activity.record;
-    message.to = address_of(*found);
-    write(*definition, activity, *found, catalog, message);
-    result.messages.push_back(std::move(message));
+    result.messages.push_back({id, activity.record, std::move(message.to),
+                               std::move(message.subject), std::move(message.body)});
   }
   return result;
 }

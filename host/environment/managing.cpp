@@ -91,7 +91,8 @@ std::vector<Diagnostic> Environment::validate(std::string_view unique_name) {
                               inside_->knowledge.check_context());
 }
 
-void Environment::activate(std::string_view unique_name, const std::string& actor) {
+std::vector<Diagnostic> Environment::activate(std::string_view unique_name,
+                                              const std::string& actor) {
   require_utf8("sequence " + std::string(unique_name), {actor});
   inside_->require(actor, Action::activate_sequence, inside_->knowledge.stored(unique_name));
   auto findings = validate(unique_name);
@@ -110,6 +111,7 @@ void Environment::activate(std::string_view unique_name, const std::string& acto
   }
   note_change(*inside_->database);
   transaction.commit();
+  return findings;
 }
 
 std::int64_t Environment::deactivate(std::string_view unique_name, const std::string& actor) {

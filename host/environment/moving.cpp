@@ -8,7 +8,10 @@
 #include <utility>
 
 #include "base/error.hpp"
+#include "engine/outgoing.hpp"
+#include "environment/activity_messages.hpp"
 #include "environment/inside.hpp"
+#include "environment/recipient.hpp"
 
 namespace stepwise {
 namespace {
@@ -28,6 +31,15 @@ void end_if_closed(Turn& turn, const std::optional<Record>& record) {
   if (turn.state.end_reason || is_late(turn)) return;
   if (std::holds_alternative<engine::End>(turn.command.body)) return;
   turn.command.body = engine::End{EndReason::record_closed, {}};
+}
+
+// Whether a seller's message goes out with it, for which the record must say where.
+bool completes_message(Environment::Inside& inside, const engine::Command& command,
+                       std::int64_t target) {
+  const auto* complete = std::get_if<engine::CompleteActivity>(&command.body);
+  if (complete == nullptr) return false;
+  const auto activity = inside.targets.activity({target, complete->visit});
+  return activity && !channel_of(activity->kind).empty();
 }
 
 bool counts_people(const Turn& turn) {
@@ -55,7 +67,7 @@ store::StoredTarget after(const store::StoredTarget& before, const Turn& turn) {
 
 engine::Surroundings Environment::Inside::surroundings(
     const std::vector<engine::Candidate>& candidates_now) {
-  return {loader, knowledge.catalog(), candidates_now, &timekeeper, &trial_book};
+  return {loader, knowledge.catalog(), candidates_now, &timekeeper, &trial_book, &mail_book};
 }
 
 void Environment::Inside::set_own_field(const RecordRef& record, const Fields& effect) {
@@ -86,9 +98,10 @@ void Environment::Inside::store_effects(const Turn& turn, std::int64_t target) {
     }
     const std::string& at = step.empty() ? turn.first_step : step;
     const std::int32_t at_visit = step.empty() ? turn.first_visit : visit;
-    targets.put_effect(
-        engine::visit_key(turn.key, at, at_visit) + ':' + std::to_string(effect->number), target,
-        effect->kind, effect->fields, event.at);
+    const std::string key =
+        engine::visit_key(turn.key, at, at_visit) + ':' + std::to_string(effect->number);
+    targets.put_effect(key, target, effect->kind, effect->fields, event.at);
+    if (effect->kind == engine::message_effect) mail_book.store(key, effect->fields, event.at);
   }
 }
 
@@ -139,6 +152,10 @@ Done Environment::Inside::carry_out(std::vector<Task> tasks, std::optional<Time>
     refs.push_back(target.state.record);
     auto& wanted = columns[target.state.record.table];
     wanted.insert(turn.definition->reads.begin(), turn.definition->reads.end());
+    if (completes_message(*this, turn.command, target.id)) {
+      const auto& table = target.state.record.table;
+      wanted.merge(recipient_columns(knowledge.catalog(), table)[table]);
+    }
   }
   const auto found = find_records(refs, columns);
   for (std::size_t i = 0; i < tasks.size(); ++i) {
@@ -147,8 +164,12 @@ Done Environment::Inside::carry_out(std::vector<Task> tasks, std::optional<Time>
   }
   const bool counted = std::any_of(done.results.begin(), done.results.end(), counts_people);
   const auto everybody = candidates(counted);
+  for (std::size_t i = 0; i < tasks.size(); ++i) {
+    prepare_activity_message(done.results[i], tasks[i].target, everybody);
+  }
   timekeeper.refresh();
   trial_book.begin();
+  mail_book.begin();
   engine::settle(done.results, surroundings(everybody));
   done.onward = go_on(done.results, tasks, everybody);
 

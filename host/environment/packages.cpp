@@ -54,7 +54,7 @@ std::vector<Diagnostic> check_solution(const Solution& solution) {
   const Catalog catalog;
   CheckContext context{palette, catalog, {}, {}};
   context.alone = true;  // another solution or a plug-in may bring step types and tables
-  return definition_findings(solution,
+  return definition_findings(solution, context,
                              [&](const Sequence& sequence) { return check(sequence, context); });
 }
 

@@ -5,6 +5,8 @@
 #include "base/error.hpp"
 #include "base/text.hpp"
 #include "environment/inside.hpp"
+#include "model/address.hpp"
+#include "model/wording.hpp"
 
 namespace stepwise {
 namespace {
@@ -42,6 +44,47 @@ Fields facts_of(const store::StoredTeam& team) {
   return facts;
 }
 
+// Whoever is named by an address need not be told it again.
+Contact contact_of(const store::StoredPerson& person) {
+  const bool is_address = read_address(email_channel, person.name).problem.empty();
+  return {person.title.empty() ? person.name : person.title,
+          person.mail.empty() && is_address ? person.name : person.mail, person.phone,
+          person.signature};
+}
+
+Contact contact_of(const store::StoredTeam& team) {
+  return {team.title.empty() ? team.name : team.title, {}, {}, {}};
+}
+
+constexpr std::size_t longest_signature = 2000;
+
+[[noreturn]] void refuse_contact(const User& user, const std::string& problem,
+                                 const std::string& remedy) {
+  throw Error(Failure::usage, "MSG010", "user " + user.name, problem, remedy);
+}
+
+// What goes out to customers in that user's name.
+void check_contact(const User& user) {
+  if (!user.mail.empty()) {
+    const auto read = read_address(email_channel, user.mail);
+    if (!read.problem.empty()) {
+      refuse_contact(user, "the mail address " + stepwise::quoted(printable(user.mail)) + " " + read.problem,
+                     "write it as anna@example.com");
+    }
+  }
+  if (one_line(user.phone) != user.phone || character_count(user.phone) > 50) {
+    refuse_contact(user, "the phone number is not one line of at most 50 characters", "correct it");
+  }
+  std::string lines = user.signature;
+  std::erase_if(lines, [](char c) { return c == '\n' || c == '\t'; });
+  if (printable(lines) != lines || character_count(user.signature) > longest_signature) {
+    refuse_contact(user,
+                   "the signature holds control or invisible characters, or has more than " +
+                       std::to_string(longest_signature) + " characters",
+                   "write plain text; line ends are line feeds");
+  }
+}
+
 }  // namespace
 
 std::vector<std::string> Environment::Inside::user_names() {
@@ -57,8 +100,10 @@ bool Environment::Inside::may_own(std::string_view owner) {
 std::vector<engine::Candidate> Environment::Inside::candidates(bool counted) {
   std::vector<engine::Candidate> all;
   const auto teams = people.teams();
-  for (const auto& person : people.people()) all.push_back({person.name, facts_of(person, teams)});
-  for (const auto& team : teams) all.push_back({team.name, facts_of(team)});
+  for (const auto& person : people.people()) {
+    all.push_back({person.name, facts_of(person, teams), contact_of(person)});
+  }
+  for (const auto& team : teams) all.push_back({team.name, facts_of(team), contact_of(team)});
   if (counted) {
     auto open = people.open_work();
     auto assigned = people.assigned();
@@ -74,7 +119,9 @@ std::vector<engine::Candidate> Environment::Inside::candidates(bool counted) {
 void Environment::add_user(const User& user, const std::string& actor) {
   inside_->require(actor, Action::manage_people, "user " + user.name);
   check_name("user", user.name);
-  require_utf8("user " + user.name, {user.title, user.calendar});
+  require_utf8("user " + user.name,
+               {user.title, user.calendar, user.mail, user.phone, user.signature});
+  check_contact(user);
   if (inside_->people.has_team(user.name)) {
     throw Error(Failure::conflict, "USR003", "user " + user.name, "is the name of a team",
                 "choose another: work belongs to a user or a team by its name");
@@ -85,15 +132,17 @@ void Environment::add_user(const User& user, const std::string& actor) {
                 "import it with `stepwise calendar import`");
   }
   store::Transaction transaction(*inside_->database);
-  inside_->people.put_person({user.name, user.title, user.calendar, user.role});
+  inside_->people.put_person({user.name, user.title, user.calendar, user.role, user.mail,
+                              user.phone, user.signature});
   transaction.commit();
 }
 
 std::vector<User> Environment::users() {
   std::vector<User> result;
   for (auto& person : inside_->people.people()) {
-    result.push_back(
-        {std::move(person.name), std::move(person.title), std::move(person.calendar), person.role});
+    result.push_back({std::move(person.name), std::move(person.title), std::move(person.calendar),
+                      person.role, std::move(person.mail), std::move(person.phone),
+                      std::move(person.signature)});
   }
   return result;
 }

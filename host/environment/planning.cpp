@@ -200,7 +200,7 @@ std::vector<Diagnostic> definitions_in(Environment::Inside& inside, const Incomi
                                        const DefinitionMap& after, const LocalSettings& settings) {
   const Proposed proposed = proposed_of(after, settings);
   const CheckContext context = context_of(inside, proposed);
-  return definition_findings(package.solution, [&](const Sequence& sequence) {
+  return definition_findings(package.solution, context, [&](const Sequence& sequence) {
     return inside.findings_on(sequence, context);
   });
 }

@@ -217,14 +217,14 @@ Preview Environment::preview(std::string_view unique_name, const PreviewOptions&
   const Outcomes stated = checked(options, *bare);
   PreviewHost host(inside.loader, stated, preview.owner, options.record.has_value());
   Reader reader(*bare, host, preview);
-  const std::vector<engine::Candidate> nobody;
+  const std::vector<engine::Candidate> everybody = inside.candidates(false);
   inside.timekeeper.refresh();
   turn.key = "preview";
   turn.command = {options.start.value_or(inside.now()), {}, engine::Connect{turn.record.ref}};
   const auto wanted = static_cast<std::size_t>(options.count);
   for (;;) {
     turn.events.clear();
-    engine::settle({&turn, 1}, {host, inside.knowledge.catalog(), nobody, &inside.timekeeper});
+    engine::settle({&turn, 1}, {host, inside.knowledge.catalog(), everybody, &inside.timekeeper});
     if (turn.rejection) throw_rejection("sequence " + stored.name, *turn.rejection);
     reader.read(turn);
     const auto next = next_command(turn.state, stated, turn.command.now);

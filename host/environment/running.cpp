@@ -176,7 +176,19 @@ class Run {
     const auto answers = sellers_.take(now_, inside_.options.batch);
     if (answers.empty()) return false;
     result_.answered_activities += static_cast<std::int64_t>(answers.size());
-    carry_out(answer_tasks(answers, inside_.targets, now_));
+    const auto refused = carry_out(answer_tasks(answers, inside_.targets, now_));
+    // Who may not be written to is skipped, as a seller would.
+    std::vector<Task> skips;
+    for (const Awaited& one : answers) {
+      const auto why = refused.find(one.activity.target);
+      if (why == refused.end() || !why->second.code.starts_with("MSG")) continue;
+      auto target = inside_.targets.find(one.activity.target);
+      const std::string seller = target->state.activity_owner;
+      skips.push_back({std::move(*target),
+                       {now_, seller,
+                        engine::SkipActivity{one.activity.visit, "it " + why->second.problem}}});
+    }
+    if (!skips.empty()) carry_out(std::move(skips));
     return true;
   }
 

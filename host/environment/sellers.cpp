@@ -4,6 +4,7 @@
 #include <utility>
 
 #include "base/error.hpp"
+#include "base/fold.hpp"
 #include "base/text.hpp"
 #include "environment/inside.hpp"
 #include "model/wording.hpp"
@@ -42,7 +43,7 @@ bool narrows(const WorkFilter& filter) {
 }
 
 bool has_name_like(const WorkItem& item, const std::string& search) {
-  return lower_ascii(item.record_name).find(lower_ascii(search)) != std::string::npos;
+  return fold_case(item.record_name).find(fold_case(search)) != std::string::npos;
 }
 
 // They come sorted by due time.
@@ -50,7 +51,8 @@ void sort(std::vector<WorkItem>& items, WorkSort order) {
   const auto key = [order](const WorkItem& item) {
     const bool by_step = order == WorkSort::sequence;
     return std::tuple(by_step ? item.sequence : "", by_step ? item.step : "",
-                      order == WorkSort::record ? lower_ascii(item.record_name) : "");
+                      order == WorkSort::record ? sort_key(item.record_name) : "",
+                      order == WorkSort::record ? item.record_name : "");
   };
   if (order == WorkSort::due) return;
   std::stable_sort(items.begin(), items.end(),
@@ -146,12 +148,12 @@ std::vector<WorkItem> Environment::work(const WorkFilter& filter) {
 
 CompleteResult Environment::complete_all(std::span<const ActivityId> activities,
                                          std::string_view result, std::string_view note,
-                                         const std::string& actor) {
+                                         const std::string& actor, const MessageText& text) {
   inside_->require_together(activities);
   CompleteResult done;
   for (const ActivityId activity : activities) {
     try {
-      complete(activity, result, note, actor);
+      complete(activity, result, note, actor, text);
       ++done.completed;
     } catch (const Error& error) {
       if (done.completed == 0 && error.failure() != Failure::conflict) throw;

@@ -4,6 +4,7 @@
 #include <utility>
 
 #include "base/error.hpp"
+#include "base/fold.hpp"
 #include "base/text.hpp"
 #include "environment/inside.hpp"
 #include "model/wording.hpp"
@@ -64,7 +65,7 @@ class Changes {
 // The letters and digits of the path, "_" between them; a number behind when it is taken.
 std::string unique_name_for(std::string_view path, const TagTree& tree) {
   std::string name;
-  for (const char c : lower_ascii(path)) {
+  for (const char c : fold_case(path)) {
     const bool fits = (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9');
     if (fits) {
       name += c;

@@ -6,6 +6,7 @@
 #include "base/error.hpp"
 #include "base/text.hpp"
 #include "environment/inside.hpp"
+#include "model/fact.hpp"
 
 namespace stepwise {
 namespace {
@@ -155,16 +156,17 @@ store::StoredTarget Environment::Inside::target_of(ActivityId activity) {
 }
 
 void Environment::complete(ActivityId activity, std::string_view result, std::string_view note,
-                           const std::string& actor) {
+                           const std::string& actor, const MessageText& text) {
   const std::string subject = subject_of(activity);
-  require_utf8(subject, {result, note});
+  require_utf8(subject, {result, note, text.subject, text.body});
   inside_->knowledge.refresh();
   const auto target = inside_->target_of(activity);
   const auto definition = inside_->knowledge.definition(target.sequence_id, target.state.sequence,
                                                         target.state.version);
   if (target.state.visit == activity.visit) check_result(*definition, target, result);
   inside_->tell(activity.target, actor, subject,
-                CompleteActivity{activity.visit, std::string(result), std::string(note)});
+                CompleteActivity{activity.visit, std::string(result), std::string(note),
+                                 text.subject, text.body});
 }
 
 void Environment::skip(ActivityId activity, std::string_view note, const std::string& actor) {
@@ -193,7 +195,7 @@ void Environment::hand_over(ActivityId activity, const std::string& owner,
 
 // --- a record -----------------------------------------------------------------------------------
 
-std::int64_t Environment::record_fact(const RecordRef& ref, std::string_view name,
+FactResult Environment::record_fact(const RecordRef& ref, std::string_view name,
                                       const Fields& fields, const std::string& actor) {
   const std::string subject = "fact " + std::string(name);
   require_utf8(subject, {ref.table, ref.key, actor});
@@ -207,9 +209,16 @@ std::int64_t Environment::record_fact(const RecordRef& ref, std::string_view nam
     if (const auto* text = std::get_if<std::string>(&field.value)) require_utf8(subject, {*text});
   }
   inside_->begin();
+  FactResult result;
+  if (const KnownFact* known = known_fact(name)) {
+    // First of all: what the targets do now must know it.
+    result.about_consent = !known->consent.empty();
+    result.consent = inside_->keep_consent(ref, *known, fields, actor);
+  } else {
+    inside_->require_known_fact(ref, name);
+  }
   // A target that another one advances to meanwhile hears of it too.
   std::set<std::int64_t> told;
-  std::int64_t heard = 0;
   for (;;) {
     std::vector<std::int64_t> ids = inside_->targets.running_on(ref);
     for (const auto& target : inside_->targets.ended_in_trial(ref)) {
@@ -218,10 +227,10 @@ std::int64_t Environment::record_fact(const RecordRef& ref, std::string_view nam
     std::erase_if(ids, [&](std::int64_t id) { return told.contains(id); });
     if (ids.empty()) break;
     told.insert(ids.begin(), ids.end());
-    heard += count_of(inside_->tell_all(ids, actor, Deliver{std::string(name), fields}));
+    result.heard += count_of(inside_->tell_all(ids, actor, Deliver{std::string(name), fields}));
   }
   inside_->judge_trials();
-  return heard;
+  return result;
 }
 
 std::int64_t Environment::record_changed(const RecordRef& ref, const std::string& actor) {

@@ -187,6 +187,8 @@ struct User {
   std::string title;          // for people; may be empty
   std::string calendar = {};  // unique name of a work calendar; empty: the default one
   Role role = Role::seller;   // what the user may do with sequences: see model/rights.hpp
+  // What the merge fields of owner and sender are filled with; empty: none is known.
+  std::string mail = {}, phone = {}, signature = {};
 };
 
 // Users who work together. What a team owns is on the work list of all its members.

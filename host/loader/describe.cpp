@@ -4,6 +4,7 @@
 
 #include <algorithm>
 
+#include "base/text.hpp"
 #include "loader/checked.hpp"
 #include "loader/negotiate.hpp"
 
@@ -18,6 +19,23 @@ static_assert(trait_waits == STEPWISE_TRAIT_WAITS && trait_activity == STEPWISE_
 // Traits of a later ABI mean nothing to this host's rules.
 constexpr std::uint32_t known_traits =
     trait_waits | trait_activity | trait_condition | trait_advances | trait_command | trait_trial;
+
+// Names with a blank between them, each of them one of a fact.
+std::vector<std::string> facts_of(const std::string& names, const std::string& where) {
+  std::vector<std::string> facts;
+  std::string_view rest = names;
+  while (!rest.empty()) {
+    const auto blank = rest.find(' ');
+    const std::string_view fact = rest.substr(0, blank);
+    rest.remove_prefix(blank == std::string_view::npos ? rest.size() : blank + 1);
+    if (fact.empty()) continue;
+    if (!is_identifier(fact)) {
+      refuse_description(where, fmt::format("awaits \"{}\", which is no name of a fact", fact));
+    }
+    facts.emplace_back(fact);
+  }
+  return facts;
+}
 
 void check_threads(std::int32_t threads, const std::string& where) {
   if (threads == STEPWISE_THREADS_ONE || threads == STEPWISE_THREADS_ANY) return;
@@ -83,6 +101,7 @@ StepType describe_step_type(const stepwise_step_type& type, const PluginInfo& pl
   described.parameters = describe_parameters(type.parameters, type.parameter_count, where);
   described.outcomes = describe_outcomes(type, where);
   described.reads = checked_texts(type.reads, type.read_count, where, "column to read");
+  described.awaits = facts_of(checked_text(awaits_of(type), where, "facts that it awaits"), where);
   described.plugin = plugin.id;
   described.plugin_version = plugin.version;
   check_threads(type.threads, where);

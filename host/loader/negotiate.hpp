@@ -16,6 +16,8 @@ inline constexpr std::uint32_t module_size = offsetof(stepwise_module, factory) 
 inline constexpr std::uint32_t step_type_size = offsetof(stepwise_step_type, run) + sizeof(void*);
 inline constexpr std::uint32_t step_type_size_with_judge =
     offsetof(stepwise_step_type, judge) + sizeof(void*);
+inline constexpr std::uint32_t step_type_size_with_awaits =
+    offsetof(stepwise_step_type, awaits) + sizeof(stepwise_view);
 inline constexpr std::uint32_t strategy_size =
     offsetof(stepwise_strategy_type, choose) + sizeof(void*);
 inline constexpr std::uint32_t parameter_size =
@@ -26,6 +28,11 @@ inline constexpr std::uint32_t outcome_size =
 // nullptr for a step type that has none, or was built before there was such a member.
 inline auto judge_of(const stepwise_step_type& type) {
   return type.size >= step_type_size_with_judge ? type.judge : nullptr;
+}
+
+// Empty for the same.
+inline stepwise_view awaits_of(const stepwise_step_type& type) {
+  return type.size >= step_type_size_with_awaits ? type.awaits : stepwise_view{};
 }
 
 // No struct of the ABI will ever be this large: a size beyond is not a size.

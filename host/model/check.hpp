@@ -21,6 +21,7 @@ class Findings {
   void at(const std::string& part);  // "strategy", "exit Replied"
   void at(const Step& step);
   void add(std::string code, std::string problem, std::string remedy = {});
+  void warn(std::string code, std::string problem, std::string remedy);
 
   std::vector<Diagnostic> found;
 
@@ -46,10 +47,25 @@ void check_names(const Sequence& sequence, Findings& findings);
 void check_names(const Step& step, Findings& findings);
 
 // The parameters of a step or strategy against what its type declares: DEF007, DEF012 to DEF014,
-// DEF023, DEF024.
+// DEF023, DEF024, DEF035 to DEF039. `sends`: the type sends messages without a seller.
 void check_parameters(std::string_view type, const std::vector<ParameterDescription>& descriptions,
                       const std::vector<Parameter>& parameters, std::string_view table,
-                      const CheckContext& context, Findings& findings);
+                      bool sends, const CheckContext& context, Findings& findings);
+
+// A text that is filled in for each record.
+struct CheckedText {
+  std::string where;  // whose text it is: "parameter description"
+  std::string_view text;
+  const Table* table = nullptr;  // nullptr: not known, so columns are not looked at
+  bool one_line = false;         // goes into a header
+  std::string when_empty = {};   // what becomes of an empty value, in words; empty: no finding
+};
+// DEF014, DEF023, DEF024, DEF035 to DEF037, DEF039.
+void check_text(const CheckedText& text, const CheckContext& context, Findings& findings);
+// The same of both texts of a template.
+void check_template(const std::string& where, const EmailTemplate& email, const Table* table,
+                    const std::string& when_empty, const CheckContext& context,
+                    Findings& findings);
 
 // A wait within its declared length: DEF007.
 void check_wait(const StepType& type, const std::vector<Parameter>& parameters, Findings& findings);

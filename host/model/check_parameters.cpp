@@ -3,7 +3,7 @@
 #include "base/text.hpp"
 #include "model/check.hpp"
 #include "model/parameter.hpp"
-#include "model/render.hpp"
+#include "model/merge_field.hpp"
 #include "model/wording.hpp"
 
 namespace stepwise::checks {
@@ -34,36 +34,6 @@ void check_exists(std::string_view what, std::string_view name,
                suggest(name, known, "import the solution that brings it"));
 }
 
-// `where` says whose text it is: "parameter description", "e-mail template intro".
-void check_places(const std::string& where, std::string_view text, const Table& table,
-                  const Catalog& catalog, Findings& findings) {
-  for (const std::string& column : columns_of(text)) {
-    if (catalog.column_at(table.name, column) != nullptr) continue;
-    findings.add(
-        "DEF014",
-        where + ": table " + table.name + " has no column " + quoted(column) + " to fill in",
-        suggest(column, catalog.paths_near(table.name, column),
-                "name a column of the table, or add it there"));
-  }
-}
-
-// Variables may stand in a text whether or not its table is known.
-void check_variables(const std::string& where, std::string_view text, const Catalog& catalog,
-                     Findings& findings) {
-  for (const std::string& name : variables_of(text)) {
-    const auto found = catalog.variables.find(name);
-    if (found == catalog.variables.end()) {
-      findings.add("DEF023", where + ": there is no variable " + quoted(name) + " to fill in",
-                   suggest(name, names_in(catalog.variables),
-                           "make it with `stepwise variable create`, or import the solution that "
-                           "brings it"));
-    } else if (found->second.required && catalog.value_of_variable(name).empty()) {
-      findings.add("DEF024", where + ": variable " + name + " has no value here",
-                   "give it one: `stepwise variable set " + name + " VALUE`");
-    }
-  }
-}
-
 void check_binding(const ParameterDescription& description, const Binding& binding,
                    const CheckContext& context, Findings& findings) {
   const std::string value = bound_to(context.catalog.bindings, binding);
@@ -77,17 +47,16 @@ void check_binding(const ParameterDescription& description, const Binding& bindi
               "say who it is here: `stepwise binding set " + kind + "/" + binding.name + " NAME`"));
 }
 
-void check_template(const ParameterDescription& description, std::string_view name,
-                    const Table* table, const CheckContext& context, Findings& findings) {
+void check_named_template(const ParameterDescription& description, std::string_view name,
+                          const Table* table, const std::string& when_empty,
+                          const CheckContext& context, Findings& findings) {
   std::vector<std::string> known;
   for (const EmailTemplate& email : context.email_templates) {
     known.push_back(email.unique_name);
     if (email.unique_name != name) continue;
     const std::string where =
         "parameter " + description.name + ": e-mail template " + email.unique_name;
-    const std::string text = email.subject + '\n' + email.body;
-    if (table != nullptr) check_places(where, text, *table, context.catalog, findings);
-    check_variables(where, text, context.catalog, findings);
+    check_template(where, email, table, when_empty, context, findings);
   }
   check_exists("e-mail template", name, known, description.name, findings);
 }
@@ -105,19 +74,27 @@ void check_condition(const ParameterDescription& description, const Condition& c
 // What a parameter names outside of the sequence: columns, templates, other sequences.
 void check_references(const ParameterDescription& description,
                       const std::vector<Parameter>& parameters, std::string_view table,
-                      const CheckContext& context, Findings& findings) {
+                      bool sends, const CheckContext& context, Findings& findings) {
+  // What becomes of an empty value; sellers see a gap in what they read.
+  static const std::string not_sent = "the message is not sent then";
+  static const std::string not_set = "nothing is set then";
+  static const std::string nothing_to_say;
+  const std::string where = "parameter " + description.name;
   const std::string_view text = text_of(description, parameters);
   const Table* known_table = context.catalog.table(table);
   const Parameter* given = find_parameter(parameters, description.name);
   switch (description.type) {
     case ParameterType::text:
-      if (description.rendered && known_table != nullptr) {
-        check_places("parameter " + description.name, text, *known_table, context.catalog,
-                     findings);
-      }
       if (description.rendered) {
-        check_variables("parameter " + description.name, text, context.catalog, findings);
+        const std::string& when_empty = sends ? not_sent : nothing_to_say;
+        check_text({where, text, known_table, false, when_empty}, context, findings);
+      } else if (has_merge_parts(text)) {
+        findings.warn("DEF038", where + ": fields are not filled in here: " + quoted(text),
+                      "write what is meant without them");
       }
+      break;
+    case ParameterType::column_value:
+      check_text({where, text, known_table, false, not_set}, context, findings);
       break;
     case ParameterType::user:
     case ParameterType::team:
@@ -125,7 +102,7 @@ void check_references(const ParameterDescription& description,
                     findings);
       break;
     case ParameterType::email_template:
-      check_template(description, text, known_table, context, findings);
+      check_named_template(description, text, known_table, not_sent, context, findings);
       break;
     case ParameterType::sequence:
       check_exists("sequence", text, context.sequences, description.name, findings);
@@ -144,12 +121,12 @@ void check_references(const ParameterDescription& description,
 
 void check_parameters(std::string_view type, const std::vector<ParameterDescription>& descriptions,
                       const std::vector<Parameter>& parameters, std::string_view table,
-                      const CheckContext& context, Findings& findings) {
+                      bool sends, const CheckContext& context, Findings& findings) {
   check_declared(type, descriptions, parameters, findings);
   for (const ParameterDescription& description : descriptions) {
     const TypedParameter typed = parse_parameter(description, {context.catalog, table, parameters});
     if (!typed.code.empty()) findings.add(typed.code, typed.problem, typed.remedy);
-    check_references(description, parameters, table, context, findings);
+    check_references(description, parameters, table, sends, context, findings);
   }
 }
 

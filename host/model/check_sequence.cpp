@@ -37,6 +37,11 @@ void Findings::add(std::string code, std::string problem, std::string remedy) {
       {Severity::error, std::move(code), subject_, std::move(problem), std::move(remedy), place()});
 }
 
+void Findings::warn(std::string code, std::string problem, std::string remedy) {
+  add(std::move(code), std::move(problem), std::move(remedy));
+  found.back().severity = Severity::warning;
+}
+
 namespace {
 
 // "stepwise.step.call/1" -> "stepwise.step.call": what all revisions of a type share.
@@ -84,7 +89,7 @@ void check_strategy(const std::string& strategy, const std::vector<Parameter>& p
     return report_missing_type("strategy", strategy, names_in(context.palette.strategies),
                                findings);
   }
-  check_parameters(type->id, type->parameters, parameters, table, context, findings);
+  check_parameters(type->id, type->parameters, parameters, table, false, context, findings);
 }
 
 namespace {
@@ -138,7 +143,9 @@ void check_type(const Step& step, const StepType* type, const Sequence& sequence
     return report_missing_type("step type", step.type, names_in(context.palette.step_types),
                                findings);
   }
-  check_parameters(type->id, type->parameters, step.parameters, sequence.table, context, findings);
+  const bool sends = type->has(trait_command) && !type->makes.empty();
+  check_parameters(type->id, type->parameters, step.parameters, sequence.table, sends, context,
+                   findings);
   if (type->has(trait_waits)) check_wait(*type, step.parameters, findings);
 }
 

@@ -34,7 +34,9 @@ struct Reading {
       for (const ParameterDescription& description : descriptions) {
         if (description.name != parameter.name) continue;
         if (description.type == ParameterType::column) add(table, parameter.text);
-        if (description.rendered) add_text(table, parameter.text);
+        const bool filled_in =
+            description.rendered || description.type == ParameterType::column_value;
+        if (filled_in) add_text(table, parameter.text);
       }
     }
   }

@@ -5,6 +5,7 @@
 #include <compare>
 #include <utility>
 
+#include "base/fold.hpp"
 #include "base/text.hpp"
 #include "model/wording.hpp"
 
@@ -170,7 +171,7 @@ bool compare(Comparison comparison, const Value& left, const Value& right) {
     return holds(comparison, *left_number, *right_number);
   }
   if (const auto* text = std::get_if<std::string>(&left)) {
-    return holds(comparison, lower_ascii(*text), lower_ascii(std::get<std::string>(right)));
+    return holds(comparison, fold_case(*text), fold_case(std::get<std::string>(right)));
   }
   return std::visit(
       [&](const auto& value) {

@@ -42,7 +42,7 @@ std::vector<Diagnostic> check(const Condition& condition, std::string_view table
 
 // True, false, or nothing when the record's table lacks a column ("cannot be evaluated").
 // An empty column equals nothing but "is_not_set" (and not_equals holds for it). Text is compared
-// without regard to ASCII case, as Dataverse does.
+// without regard to case, of every alphabet, as Dataverse does.
 std::optional<bool> evaluate(const Condition& condition, const Record& record,
                              const Catalog& catalog);
 

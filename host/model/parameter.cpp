@@ -4,7 +4,7 @@
 #include <utility>
 
 #include "base/text.hpp"
-#include "model/render.hpp"
+#include "model/merge_field.hpp"
 #include "model/wording.hpp"
 
 namespace stepwise {
@@ -216,7 +216,9 @@ bool depends_on_record(const ParameterDescription& description,
   const std::string_view text = text_of(description, parameters);
   switch (description.type) {
     case ParameterType::text:
-      return description.rendered && has_places(text);
+      return description.rendered && has_merge_parts(text);
+    case ParameterType::column_value:
+      return has_merge_parts(text);
     case ParameterType::column:
     case ParameterType::email_template:
       return !text.empty();

@@ -29,7 +29,7 @@ struct TypedParameter {
 
 // Reads the parameter that `description` describes out of context.parameters; its default when it
 // is not given or empty. What comes out, all under the parameter's name:
-//   text            a text, its {{column}} places not yet filled in
+//   text            a text, its merge fields not yet filled in
 //   integer .. date_time   a value of that type, inside min and max
 //   one_of          the choice as a text
 //   any_of          one text per choice, in the order written
@@ -50,8 +50,8 @@ std::string_view text_of(const ParameterDescription& description,
                          const std::vector<Parameter>& parameters);
 
 // True when the value can differ from record to record, so that the engine must fill it in before
-// each call: rendered text with places in it, also of variables, columns, e-mail templates and
-// conditions.
+// each call: rendered text and values of columns with merge fields in them, columns, e-mail
+// templates and conditions.
 bool depends_on_record(const ParameterDescription& description,
                        const std::vector<Parameter>& parameters);
 

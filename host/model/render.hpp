@@ -1,35 +1,33 @@
-// Fills the places of a text with the values of a record, and of variables.
+// Fills the merge fields of a text with the values of a record, of people, and of variables.
 #pragma once
 
 #include <string>
 #include <string_view>
 #include <vector>
 
+#include "model/contact.hpp"
 #include "model/record.hpp"
 #include "model/table.hpp"
 
 namespace stepwise {
 
-// A place is {{column}} or {{column|default}}. The default is what an empty value is replaced by,
-// as Dynamics has it in its templates ("Default text"); it is any text without braces and line
-// ends.
-
-// Columns named by {{column}} in the text, sorted, each once. "{{" without "}}" or with something
-// that is not an identifier inside is ordinary text.
+// Columns named by merge fields of the text, sorted, each once.
 std::vector<std::string> columns_of(std::string_view text);
 
 // The same of variables: {{variable.company_name}}.
 std::vector<std::string> variables_of(std::string_view text);
 
-// Whether there is anything in it to fill in.
-bool has_places(std::string_view text);
+// What a text is filled in from. People may be missing: their fields are empty then.
+struct Filling {
+  const Record& record;
+  const Catalog& catalog;
+  const Contact* owner = nullptr;   // of the record
+  const Contact* sender = nullptr;  // in whose name the text goes out
+};
 
-// Whether a place can have this text as its default.
-bool can_be_default(std::string_view text);
-
-// Replaces each {{column}} by the record's value as people read it; an empty one becomes its
-// default, or "". A variable becomes its value in `catalog`. What is filled in is never looked at
-// again, so a value with "{{" in it stays as it is.
-std::string render(std::string_view text, const Record& record, const Catalog& catalog);
+// Replaces each merge field by its value as people read it; an empty one becomes its text for an
+// empty value. Where it has none, and where a field is not understood, a gap is left (gap.hpp).
+// What is filled in is never looked at again, so a value with "{{" in it stays as it is.
+std::string render(std::string_view text, const Filling& from);
 
 }  // namespace stepwise

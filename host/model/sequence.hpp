@@ -122,6 +122,9 @@ struct CheckContext {
 // A sequence with an error cannot be activated.
 std::vector<Diagnostic> check(const Sequence& sequence, const CheckContext& context);
 
+// Its texts alone, whether or not a sequence names it: DEF014, DEF023, DEF024, DEF035 to DEF039.
+std::vector<Diagnostic> check(const EmailTemplate& email, const CheckContext& context);
+
 // The numbers that lists show. The rule of counting:
 // - steps: a step counts unless it waits (trait_waits) or only chooses (trait_condition); the number
 //   is that of the path from the first step that has most of them.

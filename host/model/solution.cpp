@@ -90,7 +90,7 @@ struct Needs {
         add(ComponentKind::sequence, text);
       } else if (description.type == ParameterType::column) {
         add(ComponentKind::process_flow, flow_of(text));
-      } else if (description.rendered) {
+      } else if (description.rendered || description.type == ParameterType::column_value) {
         add_variables(text);
       }
     }

@@ -68,6 +68,7 @@ struct StepType {
   std::vector<ParameterDescription> parameters;
   std::vector<OutcomeDescription> outcomes;  // the first one is taken when nothing is said
   std::vector<std::string> reads;      // record columns it wants with every call, if the table has them
+  std::vector<std::string> awaits;     // facts that it may wait for or look at
   std::string plugin;                  // id of the plug-in that brings it
   std::string plugin_version;
 

@@ -5,6 +5,7 @@
 #include <set>
 #include <utility>
 
+#include "base/fold.hpp"
 #include "base/text.hpp"
 #include "model/wording.hpp"
 
@@ -47,7 +48,7 @@ const Tag* TagTree::find(std::string_view unique_name) const {
 
 const Tag* TagTree::at(std::string_view wanted) const {
   const auto found = std::find_if(tags_.begin(), tags_.end(), [&](const Tag& tag) {
-    return lower_ascii(path(tag.unique_name)) == lower_ascii(wanted);
+    return fold_case(path(tag.unique_name)) == fold_case(wanted);
   });
   return found == tags_.end() ? nullptr : &*found;
 }
@@ -109,7 +110,7 @@ std::vector<TagFault> TagTree::faults() const {
       add("TAG004", "is one too many: level " + std::to_string(level) + " takes 100 tags",
           "delete one there, or put it on the first level");
     }
-    if (!beside.emplace(tag.parent, lower_ascii(tag.name)).second) {
+    if (!beside.emplace(tag.parent, fold_case(tag.name)).second) {
       add("TAG005", "is there already", "choose another name, or use that one");
     }
   }

@@ -8,7 +8,7 @@
 #include <optional>
 
 #include "base/text.hpp"
-#include "model/render.hpp"
+#include "model/merge_field.hpp"
 #include "model/wording.hpp"
 #include "package/dataverse_xml.hpp"
 #include "package/html_text.hpp"
@@ -103,7 +103,7 @@ class SheetReader {
   }
 
   void append_html(std::string_view html) {
-    if (has_places(html)) note(std::string(plain_places));
+    if (has_merge_parts(html)) note(std::string(plain_places));
     html_ += html;
   }
 
@@ -181,7 +181,7 @@ class SheetReader {
 SheetText read_sheet(std::string_view sheet, std::string& table) {
   if (sheet.find("<xsl:") == std::string_view::npos) {
     SheetText plain{html_text(sheet), {}, {}};
-    if (has_places(plain.text)) plain.notes.emplace_back(plain_places);
+    if (has_merge_parts(plain.text)) plain.notes.emplace_back(plain_places);
     return plain;
   }
   Findings findings;

@@ -13,9 +13,13 @@ std::map<std::string, std::int64_t> counted(Rows rows) {
 
 std::vector<StoredPerson> People::people() {
   std::vector<StoredPerson> result;
-  Rows rows(database_, "select name, title, calendar, role from person order by name");
+  Rows rows(database_,
+            "select p.name, p.title, p.calendar, p.role, coalesce(c.mail, ''), "
+            "coalesce(c.phone, ''), coalesce(c.signature, '') from person p "
+            "left join person_contact c on c.person = p.name order by p.name");
   while (rows.next()) {
-    result.push_back({rows.text(0), rows.text(1), rows.text(2), static_cast<Role>(rows.number(3))});
+    result.push_back({rows.text(0), rows.text(1), rows.text(2), static_cast<Role>(rows.number(3)),
+                      rows.text(4), rows.text(5), rows.text(6)});
   }
   return result;
 }
@@ -37,6 +41,11 @@ void People::put_person(const StoredPerson& person) {
       "on conflict (name) do update set title = excluded.title, calendar = excluded.calendar, "
       "role = excluded.role",
       person.name, person.title, person.calendar, static_cast<int>(person.role));
+  run(database_,
+      "insert into person_contact (person, mail, phone, signature) values ($1, $2, $3, $4) "
+      "on conflict (person) do update set mail = excluded.mail, phone = excluded.phone, "
+      "signature = excluded.signature",
+      person.name, person.mail, person.phone, person.signature);
 }
 
 std::vector<StoredTeam> People::teams() {

@@ -17,6 +17,7 @@ struct StoredPerson {
   std::string name, title;
   std::string calendar;  // unique name of a work calendar; empty: the default one
   Role role = Role::seller;
+  std::string mail = {}, phone = {}, signature = {};  // empty: none is known
 };
 
 // Do not change: stored.

@@ -153,6 +153,14 @@ create table person (
   row_sum integer not null default 0
 ) without rowid;
 
+create table person_contact (
+  person text primary key references person(name),
+  mail text not null,
+  phone text not null,
+  signature text not null,
+  row_sum integer not null default 0
+) without rowid;
+
 create table team (
   name text primary key,
   title text not null,
@@ -333,6 +341,42 @@ create table outbox (
   row_sum integer not null default 0
 );
 create index outbox_waiting on outbox (kind) where delivered_us is null;
+
+create table message (
+  outbox_key text not null,
+  channel text not null,
+  address text not null,
+  automated integer not null,
+  at_us integer not null,
+  withheld text,
+  row_sum integer not null default 0,
+  primary key (outbox_key, channel, address)
+) without rowid;
+create index message_address on message (channel, address, at_us);
+
+create table consent (
+  id integer primary key,
+  channel text not null,
+  address text not null,
+  fact text not null,
+  table_name text not null,
+  record_key text not null,
+  note text not null,
+  at_us integer not null,
+  actor text not null,
+  cleared_us integer,
+  cleared_by text,
+  row_sum integer not null default 0
+);
+create unique index consent_address on consent (channel, address, fact) where cleared_us is null;
+
+create table target_address (
+  target_id integer primary key,
+  channel text not null,
+  address text not null,
+  row_sum integer not null default 0
+);
+create index target_address_address on target_address (channel, address);
 )sql";
 
 }  // namespace

@@ -27,6 +27,7 @@ constexpr UpgradeStep steps[] = {
     {3, "what an import brought is known when it was changed here, and what was exported", ""},
     {4, "a record's stage is kept by its name, and what imports did to values is kept",
      stages_by_name},
+    {5, "messages are kept by address, with who does not want any, and how to reach users", ""},
 };
 
 }  // namespace

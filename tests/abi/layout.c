@@ -117,7 +117,7 @@ AT(stepwise_trial, now_us, 8);
 AT(stepwise_trial, parameters, 16);
 AT(stepwise_trial, tally, 32);
 
-SIZE(stepwise_step_type, 192);
+SIZE(stepwise_step_type, 208);
 AT(stepwise_step_type, size, 0);
 AT(stepwise_step_type, traits, 4);
 AT(stepwise_step_type, threads, 8);
@@ -138,6 +138,7 @@ AT(stepwise_step_type, self, 160);
 AT(stepwise_step_type, check, 168);
 AT(stepwise_step_type, run, 176);
 AT(stepwise_step_type, judge, 184);
+AT(stepwise_step_type, awaits, 192);
 
 IS(STEPWISE_PARAMETER_TEXT, 1);
 IS(STEPWISE_PARAMETER_INTEGER, 2);

@@ -46,7 +46,7 @@ std::int64_t walk_in_memory(std::int64_t records) {
   const Catalog catalog = lead_catalog();
   const auto definition = std::make_shared<const engine::Definition>(
       engine::compile(sequence_w(), 1, loader.palette(), catalog, {}));
-  const std::vector<engine::Candidate> people = {{"anna", {}}};
+  const std::vector<engine::Candidate> people = {{"anna", {}, {}}};
   const engine::Surroundings surroundings{loader, catalog, people};
   const Time start = *parse_time("2026-03-02");
   std::vector<engine::Turn> turns(100);

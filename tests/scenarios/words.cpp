@@ -7,12 +7,27 @@
 namespace stepwise::scenarios {
 namespace {
 
+// "\\n" and "\\r" are line breaks.
+std::string with_line_breaks(std::string_view written) {
+  std::string text;
+  for (std::size_t i = 0; i < written.size(); ++i) {
+    const std::string_view two = written.substr(i, 2);
+    if (two == "\\n" || two == "\\r") {
+      text += two == "\\n" ? '\n' : '\r';
+      ++i;
+    } else {
+      text += written[i];
+    }
+  }
+  return text;
+}
+
 // Takes the quoted text that begins at `i`, which comes to stand behind it.
 std::string quoted(std::string_view line, std::size_t& i) {
   const auto end = line.find('"', i + 1);
   if (end == std::string_view::npos)
     throw std::runtime_error("a quote is not closed: " + std::string(line));
-  std::string text(line.substr(i + 1, end - i - 1));
+  std::string text = with_line_breaks(line.substr(i + 1, end - i - 1));
   i = end + 1;
   return text;
 }

@@ -64,7 +64,8 @@ std::vector<RecordRef> wanted_records(Context& context, const std::string& seque
 ConnectResult connect_with_progress(Context& context, const std::string& sequence,
                                     std::span<const RecordRef> records) {
   ProgressBar bar(context.err, context.err_is_terminal, "records");
-  return context.environment().connect(sequence, records, context.actor, bar.callback());
+  return context.environment().connect(sequence, records, context.actor, bar.callback(),
+                                       context.arguments.has("allow-duplicates"));
 }
 
 void show(Output& output, const std::string& sequence, const ConnectResult& result) {
@@ -102,7 +103,9 @@ Command connect() {
       .operands = {{"SEQUENCE", "Its unique name."}, {"RECORD", "Key, or TABLE/KEY.", Count::any}},
       .options = {{.name = "all", .help = "All open records of the sequence's table."},
                   {.name = "owner", .value = "USER", .help = "Those that this user owns."},
-                  {.name = "limit", .value = "N", .help = "With --all, --owner: at most so many."}},
+                  {.name = "limit", .value = "N", .help = "With --all, --owner: at most so many."},
+                  {.name = "allow-duplicates",
+                   .help = "Also one whose email address runs already, as another record."}},
       .examples = {{"--env dev.db connect high_volume_leads L-1 L-2", ""},
                    {"--env dev.db --as anna connect high_volume_leads --all", ""},
                    {"--env dev.db connect high_volume_leads --owner ben --limit 10",

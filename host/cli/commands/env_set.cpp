@@ -3,6 +3,20 @@
 namespace stepwise::cli {
 namespace {
 
+MessageSettings message_settings(Context& context) {
+  const Arguments& arguments = context.arguments;
+  Environment& environment = context.environment();
+  const MessageSettings before = environment.message_settings();
+  MessageSettings settings = before;
+  settings.limit = static_cast<int>(arguments.integer("message-limit", before.limit, 0, 1000));
+  settings.hours = static_cast<int>(arguments.integer("message-hours", before.hours, 1, 8760));
+  if (arguments.has("duplicate-addresses")) {
+    settings.allow_duplicates = arguments.text("duplicate-addresses") == "allow";
+  }
+  if (settings != before) environment.set_message_settings(settings, context.actor);
+  return settings;
+}
+
 int carry_out(Context& context) {
   const Arguments& arguments = context.arguments;
   Environment& environment = context.environment();
@@ -22,12 +36,17 @@ int carry_out(Context& context) {
                                          : SignaturePolicy::warn,
                                      context.actor);
   }
+  const MessageSettings messages = message_settings(context);
   const bool required = environment.signature_policy() == SignaturePolicy::require;
   const auto word = [](bool on) { return std::string(on ? "on" : "off"); };
   const Sheet sheet = {
       {"seller_availability", "Seller availability", word(settings.seller_availability)},
       {"wait_time_computation", "Wait time computation", word(settings.wait_time_computation)},
-      {"package_signature", "Package signature", required ? "require" : "warn"}};
+      {"package_signature", "Package signature", required ? "require" : "warn"},
+      {"message_limit", "Messages to one address", messages.limit},
+      {"message_hours", "  in so many hours", messages.hours},
+      {"duplicate_addresses", "Duplicate addresses",
+       messages.allow_duplicates ? "allow" : "refuse"}};
   context.output.show(sheet);
   return 0;
 }
@@ -39,10 +58,11 @@ Command env_set() {
       .noun = "env",
       .verb = "set",
       .summary =
-          "Set how the environment counts time and takes packages; without options: show it.",
+          "Set how the environment counts time, sends and takes packages; without options: show.",
       .description =
           "Seller availability: what falls on non-working time moves to the next working time.\n"
-          "Wait time computation, which needs it: waits count working time only.",
+          "Wait time computation, which needs it: waits count working time only.\n"
+          "A message over the limit of its address goes out when there is room again.",
       .options = {{.name = "seller-availability",
                    .value = "SWITCH",
                    .help = "on or off.",
@@ -54,7 +74,16 @@ Command env_set() {
                   {.name = "package-signature",
                    .value = "POLICY",
                    .help = "For packages that nobody trusted has signed.",
-                   .choices = {"require", "warn"}}},
+                   .choices = {"require", "warn"}},
+                  {.name = "message-limit",
+                   .value = "N",
+                   .help = "Messages without a seller to one address in so many hours, over all "
+                           "sequences. 0: no limit. Default: 3."},
+                  {.name = "message-hours", .value = "N", .help = "Default: 24."},
+                  {.name = "duplicate-addresses",
+                   .value = "POLICY",
+                   .help = "What connect makes of a record whose address runs already.",
+                   .choices = {"allow", "refuse"}}},
       .examples = {{"--env dev.db env set", "how it is now"},
                    {"--env dev.db env set --seller-availability on", ""}},
       .run = carry_out};

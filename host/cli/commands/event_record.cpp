@@ -2,6 +2,7 @@
 
 #include "base/text.hpp"
 #include "cli/commands.hpp"
+#include "cli/consent_view.hpp"
 #include "cli/names.hpp"
 #include "model/wording.hpp"
 
@@ -62,10 +63,15 @@ int carry_out(Context& context) {
   if (const auto step = find_text(fields, "step"); !step.empty()) {
     require_step(environment, ref, step);
   }
-  const std::int64_t heard = environment.record_fact(ref, fact, fields, context.actor);
+  const FactResult result = environment.record_fact(ref, fact, fields, context.actor);
+  const std::int64_t heard = result.heard;
   context.output.say(counted(static_cast<std::size_t>(heard), "target") + " of " +
                      printable(to_text(ref)) + " heard of " + printable(fact));
-  if (heard == 0) context.output.note("no target runs on it; facts are kept by targets only");
+  if (result.about_consent) {
+    show_consent(context.output, result.consent);
+  } else if (heard == 0) {
+    context.output.note("no target runs on it; facts are kept by targets only");
+  }
   context.output.set("record", to_text(ref));
   context.output.set("fact", fact);
   context.output.set("targets", heard);
@@ -80,7 +86,12 @@ Command event_record() {
           .summary = "Tell the targets of a record what has happened, such as email_opened.",
           .description =
               "Conditions see it, steps that wait for it go on, and exit criteria that\n"
-              "name it end the target.",
+              "name it end the target. Known are attachment_downloaded, complained,\n"
+              "email_bounced, email_opened, email_replied, link_opened, opted_out,\n"
+              "text_message_bounced, text_message_replied, unsubscribed, and what a step type\n"
+              "or a sequence here waits for. After complained, email_bounced (unless --field\n"
+              "type=soft), opted_out and unsubscribed nothing is sent to the address of the\n"
+              "record any more, by no sequence: see \"consent list\".",
           .operands = {{"RECORD", "TABLE/KEY."}, {"FACT", "Its name: letters, digits and _."}},
           .options = {{.name = "field",
                        .value = "NAME=VALUE",
@@ -90,10 +101,14 @@ Command event_record() {
                        .value = "STEP",
                        .help = "Whose message it is about. Default: the last one."}},
           .examples = {{"--env dev.db event record lead/L-1 email_opened", ""},
-                       {"--env dev.db event record lead/L-1 link_clicked --field link=pricing "
+                       {"--env dev.db event record lead/L-1 link_opened --field link=pricing "
                         "--step intro",
-                        ""}},
-          .exit_codes = {{"3", "no such record or step"}},
+                        ""},
+                       {"--env dev.db event record lead/L-1 email_bounced --field type=soft",
+                        "the address stays good"},
+                       {"--env dev.db event record lead/L-1 opted_out --field channel=sms",
+                        "of text messages only"}},
+          .exit_codes = {{"3", "no such record, step or fact"}},
           .run = carry_out};
 }
 

@@ -20,7 +20,20 @@ Document::Object fields_of(const OutboxItem& item, bool short_texts) {
   return fields;
 }
 
+// What was to go out and does not any more.
+int list_withheld(Context& context) {
+  Listing listing{"withheld",
+                  {{"key", "KEY"}, {"channel", "CHANNEL"}, {"address", "ADDRESS"}, {"why", "WHY"}},
+                  {}};
+  for (const WithheldMessage& one : context.environment().withheld_messages()) {
+    listing.add({one.key, one.channel, one.address, one.why});
+  }
+  context.output.show(listing);
+  return 0;
+}
+
 int list(Context& context) {
+  if (context.arguments.has("withheld")) return list_withheld(context);
   Listing listing{"effects",
                   {{"key", "KEY"},
                    {"kind", "KIND"},
@@ -66,7 +79,9 @@ Command outbox_list() {
   return {.noun = "outbox",
           .verb = "list",
           .summary = "List what the outside has to do, such as messages to send, oldest first.",
-          .options = {{.name = "kind", .value = "KIND", .help = "Only of this kind: message."}},
+          .options = {{.name = "kind", .value = "KIND", .help = "Only of this kind: message."},
+                      {.name = "withheld",
+                       .help = "Messages whose address must not be written to any more."}},
           .examples = {{"--env dev.db outbox list", ""},
                        {"--env dev.db --json outbox list --kind message",
                         "for the program that sends them"}},

@@ -6,13 +6,15 @@ namespace {
 
 int carry_out(Context& context) {
   const std::string name = context.arguments.text("SEQUENCE");
-  context.environment().activate(name, context.actor);
+  const std::vector<Diagnostic> findings = context.environment().activate(name, context.actor);
   const SequenceInfo info = context.environment().sequence_info(name);
   context.output.say("sequence " + printable(name) + " is active, version " +
                      std::to_string(info.version));
   context.output.set("sequence", name);
   context.output.set("status", "active");
   context.output.set("version", info.version);
+  context.output.set("findings", to_document(findings));
+  context.output.report(findings);
   return 0;
 }
 

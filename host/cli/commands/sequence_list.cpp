@@ -1,5 +1,6 @@
 #include <algorithm>
 
+#include "base/fold.hpp"
 #include "base/text.hpp"
 #include "cli/commands.hpp"
 #include "cli/grid.hpp"
@@ -42,7 +43,7 @@ constexpr HomeColumn home_columns[] = {
 };
 
 bool holds(const std::string& text, const std::string& part) {
-  return lower_ascii(text).find(lower_ascii(part)) != std::string::npos;
+  return fold_case(text).find(fold_case(part)) != std::string::npos;
 }
 
 bool is_under(const std::string& tag, const std::string& path) {
@@ -53,7 +54,7 @@ bool is_under(const std::string& tag, const std::string& path) {
 std::string known_tag(Environment& environment, const std::string& path) {
   std::vector<std::string> known;
   for (const TagInfo& tag : environment.tags()) {
-    if (lower_ascii(tag.path) == lower_ascii(path)) return tag.path;
+    if (fold_case(tag.path) == fold_case(path)) return tag.path;
     known.push_back(tag.path);
   }
   throw Error(Failure::input_refused, "TAG002", "tag " + path, "does not exist",

@@ -17,13 +17,18 @@ void refuse_known(const std::vector<User>& users, const std::string& name) {
 int carry_out(Context& context) {
   const User user{context.arguments.text("NAME"), context.arguments.text("title"),
                   context.arguments.text("calendar"),
-                  role_of(context.arguments.text("role")).value_or(Role::seller)};
+                  role_of(context.arguments.text("role")).value_or(Role::seller),
+                  context.arguments.text("mail"), context.arguments.text("phone"),
+                  context.arguments.text("signature")};
   refuse_known(context.environment().users(), user.name);
   context.environment().add_user(user, context.actor);
   context.output.say("added user " + printable(user.name));
   context.output.set("name", user.name);
   context.output.set("title", user.title);
   context.output.set("role", stepwise::name_of(user.role));
+  context.output.set("mail", user.mail);
+  context.output.set("phone", user.phone);
+  context.output.set("signature", user.signature);
   return 0;
 }
 
@@ -44,10 +49,13 @@ Command user_add() {
                    .value = "ROLE",
                    .help = "Default: seller.",
                    .choices = {"administrator", "sequence_manager", "sales_manager", "seller"}},
+                  {.name = "mail", .value = "ADDRESS", .help = "Fills {{owner.mail}}, {{sender.mail}}."},
+                  {.name = "phone", .value = "NUMBER", .help = "The same of the phone."},
+                  {.name = "signature", .value = "TEXT", .help = "The same; may have several lines."},
                   {.name = "calendar",
                    .value = "CALENDAR",
                    .help = "By which the user works. Default: the one called default."}},
-      .examples = {{"--env dev.db user add anna --title \"Anna Ek\"", ""},
+      .examples = {{"--env dev.db user add anna --title \"Anna Ek\" --mail anna@example.com", ""},
                    {"--env dev.db user add ben@example.com --role sales_manager", ""}},
       .exit_codes = {{"4", "the role of --as does not allow it"},
                      {"5", "the user is there already"}},

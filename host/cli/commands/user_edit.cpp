@@ -14,12 +14,18 @@ int carry_out(Context& context) {
       *std::find_if(users.begin(), users.end(), [&](const User& one) { return one.name == name; });
   user.title = arguments.text("title", user.title);
   user.calendar = arguments.text("calendar", user.calendar);
+  user.mail = arguments.text("mail", user.mail);
+  user.phone = arguments.text("phone", user.phone);
+  user.signature = arguments.text("signature", user.signature);
   user.role = role_of(arguments.text("role")).value_or(user.role);
   context.environment().add_user(user, context.actor);
   context.output.show(Sheet{{"name", "User", user.name},
                             {"title", "Title", user.title},
                             {"role", "Role", stepwise::name_of(user.role)},
-                            {"calendar", "Calendar", user.calendar}});
+                            {"calendar", "Calendar", user.calendar},
+                            {"mail", "Mail", user.mail},
+                            {"phone", "Phone", user.phone},
+                            {"signature", "Signature", user.signature}});
   return 0;
 }
 
@@ -29,13 +35,16 @@ Command user_edit() {
   return {
       .noun = "user",
       .verb = "edit",
-      .summary = "Change the title, role or calendar of a user.",
+      .summary = "Change the title, role, calendar, mail, phone or signature of a user.",
       .operands = {{"NAME", "The user."}},
       .options = {{.name = "title", .value = "TEXT", .help = "The name for people."},
                   {.name = "role",
                    .value = "ROLE",
                    .help = "What the user may do.",
                    .choices = {"administrator", "sequence_manager", "sales_manager", "seller"}},
+                  {.name = "mail", .value = "ADDRESS", .help = "Fills {{owner.mail}}, {{sender.mail}}."},
+                  {.name = "phone", .value = "NUMBER", .help = "The same of the phone."},
+                  {.name = "signature", .value = "TEXT", .help = "The same; may have several lines."},
                   {.name = "calendar", .value = "CALENDAR", .help = "By which the user works."}},
       .examples = {{"--env dev.db user edit anna --role sequence_manager", ""},
                    {"--env dev.db user edit ben --calendar office --title \"Ben Fry\"", ""}},

@@ -5,9 +5,18 @@ namespace {
 
 int carry_out(Context& context) {
   Listing listing{
-      "users", {{"name", "USER"}, {"title", "TITLE"}, {"role", "ROLE"}, {"calendar", ""}}, {}};
+      "users",
+                  {{"name", "USER"},
+                   {"title", "TITLE"},
+                   {"role", "ROLE"},
+                   {"mail", "MAIL"},
+                   {"calendar", ""},
+                   {"phone", ""},
+                   {"signature", ""}},
+                  {}};
   for (const User& user : context.environment().users()) {
-    listing.add({user.name, user.title, stepwise::name_of(user.role), user.calendar});
+    listing.add({user.name, user.title, stepwise::name_of(user.role), user.mail, user.calendar,
+                 user.phone, user.signature});
   }
   context.output.show(listing);
   return 0;

@@ -31,6 +31,7 @@ struct Head {
   stepwise_view description;
   stepwise_view makes;
   stepwise_view looks_at;
+  stepwise_view awaits;
   std::uint32_t traits;
   bool is_one_at_a_time;
 };
@@ -90,6 +91,14 @@ class Description {
     only_for_steps();
     Description changed = *this;
     changed.head.looks_at = view_of(kind);
+    return changed;
+  }
+  // Facts that it may wait for or look at, with a blank between them: "call_recorded call_rated".
+  // Others than these, the host's own and those of definitions are refused as slips of the pen.
+  constexpr Description awaits(std::string_view facts) const noexcept {
+    only_for_steps();
+    Description changed = *this;
+    changed.head.awaits = view_of(facts);
     return changed;
   }
   // Lets time pass: may not end a path.

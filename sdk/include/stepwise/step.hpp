@@ -246,7 +246,8 @@ constexpr stepwise_step_type entry_of_step() noexcept {
           nullptr,
           check_of<Type>(),
           &run_step<Type>,
-          judge_of<Type>()};
+          judge_of<Type>(),
+          about.head.awaits};
 }
 }  // namespace detail
 #pragma GCC visibility pop

@@ -25,6 +25,7 @@ const std::map<std::int64_t, std::uint64_t> hash_of_version = {
     {2, 0x43312d13d0d3123e},
     {3, 0x269cd2530658c936},
     {4, 0x3527e40c49197a06},
+    {5, 0xaa5a5fdb734780cc},
 };
 
 void execute_raw(const fs::path& path, const std::string& sql) {

@@ -171,6 +171,9 @@ typedef struct stepwise_step_type {
    * Threads: [worker] any thread, see `threads`.
    * Repeat: [pure] the same input gives the same verdict: no clock, no random numbers, no memory. */
   int32_t (*judge)(void *self, const stepwise_trial *trial, const stepwise_sink *sink);
+  /* Names of the facts that the type may wait for or look at, with a blank between them: whoever
+   * reports one of them is not told that it is unknown. A member of later plug-ins: look at size. */
+  stepwise_view awaits;
 } stepwise_step_type;
 
 #ifdef __cplusplus
