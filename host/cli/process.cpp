@@ -18,10 +18,17 @@ std::vector<Branch> branches_of(const Step& step, const Palette& palette) {
   if (type == nullptr) return step.branches;
   std::vector<Branch> branches;
   for (const OutcomeDescription& outcome : type->outcomes) {
-    const Branch* branch = step.branch(outcome.name);
-    branches.push_back({outcome.name, branch == nullptr ? "" : branch->next});
+    const Branch* way = step.way(outcome.name);
+    branches.push_back({outcome.name, way == nullptr ? "" : way->next,
+                        way == nullptr ? std::nullopt : way->end});
   }
   return branches;
+}
+
+// "call", "end", "end as lost"
+std::string target_of(const Branch& branch) {
+  if (!branch.next.empty()) return branch.next;
+  return branch.end ? "end as " + std::string(name_of(*branch.end)) : "end";
 }
 
 std::string title_of(const Step& step, const Palette& palette) {
@@ -101,14 +108,15 @@ class ProcessWriter {
   void write_branches(const Step& step, std::size_t depth, const Ids& straight) {
     const std::vector<Branch> branches = branches_of(step, palette_);
     const bool one_way = std::all_of(branches.begin(), branches.end(), [&](const Branch& branch) {
-      return branch.next == branches.front().next;
+      return branch.next == branches.front().next && branch.end == branches.front().end;
     });
     if (one_way && !branches.empty()) {
-      line(depth + 1, "-> " + (branches.front().next.empty() ? "end" : branches.front().next));
+      line(depth + 1, "-> " + target_of(branches.front()));
       return;
     }
     for (const Branch& branch : branches) {
-      line(depth + 1, branch.outcome + " -> " + (branch.next.empty() ? "end" : branch.next));
+      const bool is_any = branch.outcome == any_other_outcome;
+      line(depth + 1, (is_any ? "any other" : branch.outcome) + " -> " + target_of(branch));
       if (!straight.contains(branch.next)) write_path(branch.next, depth + 2, straight);
     }
   }
@@ -145,20 +153,39 @@ std::string to_process(const Sequence& sequence, const Palette& palette) {
 Document steps_document(const Sequence& sequence, const Palette& palette) {
   Document::List steps;
   for (const Step& step : sequence.steps) {
-    Document::Object parameters, outcomes;
+    Document::Object parameters, outcomes, ends;
     for (const Parameter& p : step.parameters) parameters.emplace_back(p.name, text_of(p));
     for (const Branch& branch : branches_of(step, palette)) {
       outcomes.emplace_back(branch.outcome,
                             branch.next.empty() ? Document() : Document(branch.next));
+      if (branch.end) ends.emplace_back(branch.outcome, name_of(*branch.end));
     }
     steps.push_back(Document::Object{{"id", step.id},
                                      {"step_type", step.type},
                                      {"name", step.name},
                                      {"description", step.description},
                                      {"parameters", std::move(parameters)},
-                                     {"outcomes", std::move(outcomes)}});
+                                     {"outcomes", std::move(outcomes)},
+                                     {"ends", std::move(ends)}});
   }
   return steps;
+}
+
+Document exits_document(const Sequence& sequence, bool for_people) {
+  Document::List exits;
+  for (const ExitCriterion& exit : sequence.exits) {
+    const std::string when = exit.condition ? to_plain(*exit.condition) : exit.event;
+    if (for_people) {
+      exits.push_back(exit.name + " (" + when + ')' + (exit.end ? " as " + name_of(exit.end) : ""));
+    } else {
+      exits.push_back(Document::Object{
+          {"name", exit.name},
+          {"event", exit.event.empty() ? Document() : Document(exit.event)},
+          {"condition", exit.condition ? Document(when) : Document()},
+          {"end", exit.end ? Document(name_of(*exit.end)) : Document()}});
+    }
+  }
+  return exits;
 }
 
 std::string to_plain(const Condition& condition) {

@@ -16,6 +16,9 @@ std::string to_process(const Sequence& sequence, const Palette& palette);
 // [{"id", "step_type", "name", "parameters": {...}, "outcomes": {outcome: next step or null}}]
 Document steps_document(const Sequence& sequence, const Palette& palette);
 
+// The exit criteria with what each ends a run as: sentences for people, objects for programs.
+Document exits_document(const Sequence& sequence, bool for_people);
+
 // `company equals "Contoso" and (amount at_least 10 or is_partner is_set)`
 std::string to_plain(const Condition& condition);
 

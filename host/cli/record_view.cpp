@@ -8,7 +8,20 @@ Document value_of(const Column* column, const Value& value, const Catalog& catal
   return is_choice ? Document(display_text(*column, catalog, value)) : Document(value);
 }
 
+Document text_of(const std::string& text) {
+  return text.empty() ? Document() : Document(text);
+}
+
 }  // namespace
+
+Sheet closing_sheet(const Record& record) {
+  const bool is_known = !record.open && record.closing;
+  const RecordClosing closing = is_known ? *record.closing : RecordClosing{};
+  return {{"closed_as", "Closed as", is_known ? Document(name_of(closing.ending)) : Document()},
+          {"closed_by_status", "  by status", text_of(closing.status)},
+          {"closed_by", "  by", text_of(closing.by)},
+          {"closed_utc", "  on (UTC)", closing.at}};
+}
 
 std::string name_of(const Record& record, const Catalog& catalog) {
   const Table* table = catalog.table(record.ref.table);

@@ -18,4 +18,7 @@ Document fields_document(const Record& record, const Catalog& catalog);
 // The same, by display name.
 Sheet fields_sheet(const Record& record, const Catalog& catalog);
 
+// As what, by which status, by whom and when it was closed; nothing of an open one.
+Sheet closing_sheet(const Record& record);
+
 }  // namespace stepwise::cli

@@ -26,6 +26,10 @@ std::optional<TargetStatus> target_status_of(std::string_view name) {
   return std::nullopt;
 }
 
+Document ending_of(const TargetInfo& target) {
+  return target.ending ? Document(name_of(*target.ending)) : Document();
+}
+
 Document end_reason_of(const TargetInfo& target) {
   return target.end_reason ? Document(name_of(*target.end_reason)) : Document();
 }

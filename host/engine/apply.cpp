@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <utility>
 
+#include "engine/trial.hpp"
+
 namespace stepwise::engine {
 namespace {
 
@@ -102,6 +104,7 @@ void apply(TargetState& state, const TargetEnded& event) {
   state.paused_due.reset();
   state.held.reset();
   state.end_reason = event.reason;
+  state.ending = event.ending.value_or(state.closed_as.value_or(Ending::neutral));
   state.step = event.after_step;
   state.saved.clear();
 }
@@ -181,6 +184,14 @@ void apply(TargetState& state, const VariantSucceeded& event) {
   place_of(state, event.step).succeeded = true;
 }
 
+void apply(TargetState& state, const RecordClosed& event) {
+  state.closed_as = event.ending;
+}
+
+void apply(TargetState& state, const RecordReopened&) {
+  state.closed_as.reset();
+}
+
 }  // namespace
 
 const Subject* last_of(const std::vector<Subject>& subjects, std::string_view kind) {
@@ -205,6 +216,7 @@ bool awaits_success(const TargetState& state, const std::string& fact, const Fie
 bool is_success(const TargetState& state, const TriedVariant& tried, const std::string& fact,
                 const Fields& fields) {
   if (!tried.counts || tried.succeeded || tried.success != fact) return false;
+  if (fact == won_run) return false;  // seen when the run ends, see settle.cpp
   if (!tried.about_step) return true;
   const std::string_view step = find_text(fields, "step");
   if (!step.empty()) return step == tried.step;

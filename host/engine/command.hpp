@@ -40,6 +40,7 @@ struct Retry {};          // a person wants a failed step tried again
 struct End {
   EndReason reason = EndReason::user_disconnected;
   std::string detail = {};
+  std::optional<Ending> ending = {};  // as of TargetEnded
 };
 struct Pause {};
 struct Resume {

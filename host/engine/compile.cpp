@@ -104,17 +104,16 @@ DefinitionStep compile_step(const Sources& from, const Step& step) {
   return compiled;
 }
 
-std::vector<int> branches_of(const Sources& from, const Step& step, const Definition& definition,
-                             const StepType& type) {
-  std::vector<int> next;
-  for (const OutcomeDescription& outcome : type.outcomes) {
-    const Branch* branch = step.branch(outcome.name);
-    const bool leads_on = branch != nullptr && !branch->next.empty();
-    next.push_back(leads_on ? definition.index_of(branch->next) : -1);
-    if (leads_on && next.back() < 0)
-      refuse(from, "DEF003", "leads to the unknown step " + branch->next);
+void add_ways(const Sources& from, const Step& step, const Definition& definition,
+              DefinitionStep& compiled) {
+  for (const OutcomeDescription& outcome : compiled.type->outcomes) {
+    const Branch* way = step.way(outcome.name);
+    const bool leads_on = way != nullptr && !way->next.empty();
+    compiled.next.push_back(leads_on ? definition.index_of(way->next) : -1);
+    compiled.ends.push_back(way == nullptr ? std::nullopt : way->end);
+    if (leads_on && compiled.next.back() < 0)
+      refuse(from, "DEF003", "leads to the unknown step " + way->next);
   }
-  return next;
 }
 
 Chooser choose(const Sources& from, const std::string& strategy,
@@ -165,8 +164,7 @@ Definition compile(const Sequence& sequence, int version, const Palette& palette
     add_all(reads, definition.steps.back().reads);
   }
   for (std::size_t i = 0; i < sequence.steps.size(); ++i) {
-    DefinitionStep& step = definition.steps[i];
-    step.next = branches_of(from, sequence.steps[i], definition, *step.type);
+    add_ways(from, sequence.steps[i], definition, definition.steps[i]);
   }
   definition.first = definition.index_of(sequence.first);
   if (definition.first < 0)

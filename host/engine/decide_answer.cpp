@@ -67,7 +67,9 @@ Decision on(const Asked& asked, const Finished& answer, Draft& draft) {
   }
   if (const auto sequence = asked.advances_to(); !sequence.empty()) {
     draft.happen(StepCompleted{wanted, answer.result});
-    draft.happen(TargetEnded{EndReason::advanced, asked.step().id, std::string(sequence)});
+    const auto outcome = static_cast<std::size_t>(found - outcomes.begin());
+    draft.happen(TargetEnded{EndReason::advanced, asked.step().id, std::string(sequence),
+                             asked.step().ends[outcome]});
     return draft.done();
   }
   return leave(draft, asked.definition, asked.call.step,

@@ -31,11 +31,12 @@ struct Told {
   }
 };
 
-Decision end(const Told& told, EndReason reason, std::string detail, Draft& draft) {
+Decision end(const Told& told, EndReason reason, std::string detail,
+             const std::optional<Ending>& ending, Draft& draft) {
   if (told.state.phase == Phase::activity) {
     draft.happen(ActivityClosed{ActivityStatus::cancelled, {}, {}});
   }
-  draft.happen(TargetEnded{reason, told.state.step, std::move(detail)});
+  draft.happen(TargetEnded{reason, told.state.step, std::move(detail), ending});
   return draft.done();
 }
 
@@ -54,7 +55,7 @@ Decision on(const Told& told, const Connect& command, Draft draft) {
 }
 
 Decision on(const Told& told, const End& command, Draft draft) {
-  return end(told, command.reason, command.detail, draft);
+  return end(told, command.reason, command.detail, command.ending, draft);
 }
 
 Decision on(const Told& told, const Pause&, Draft draft) {
@@ -97,7 +98,7 @@ Decision on(const Told& told, const Deliver& command, Draft draft) {
   if (told.state.phase == Phase::ended) return draft.done();
   for (const ExitCriterion& exit : told.definition.exits) {
     if (exit.event != command.name) continue;
-    return end(told, EndReason::exit_criterion_met, exit.name, draft);
+    return end(told, EndReason::exit_criterion_met, exit.name, exit.end, draft);
   }
   if (told.paused() || !told.awaits(command.name)) return draft.done();
   Fields event = fact_fields(command.name, command.fields);

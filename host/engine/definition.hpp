@@ -32,6 +32,7 @@ struct DefinitionStep {
   std::vector<std::string> reads;  // columns to hand over, sorted
   int trial_since = 0;             // of a trial: the version in which it became what it is
   std::vector<int> next;           // per outcome of the type: index of the next step, -1 ends
+  std::vector<std::optional<Ending>> ends = {};  // per outcome: what the run ends as, where said
 };
 
 // A strategy with its parameters.

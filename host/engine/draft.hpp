@@ -48,7 +48,7 @@ inline Decision leave(Draft& draft, const Definition& definition, int step, std:
   draft.happen(
       StepCompleted{from.type->outcomes[outcome].name, std::move(result), from.type->makes});
   if (from.next[outcome] >= 0) return enter(draft, definition, from.next[outcome], visit + 1);
-  draft.happen(TargetEnded{EndReason::completed, from.id, {}});
+  draft.happen(TargetEnded{EndReason::completed, from.id, {}, from.ends[outcome]});
   return draft.done();
 }
 

@@ -52,6 +52,10 @@ std::string_view name_of(EventKind kind) {
       return "variant_given";
     case EventKind::variant_succeeded:
       return "variant_succeeded";
+    case EventKind::record_closed:
+      return "record_closed";
+    case EventKind::record_reopened:
+      return "record_reopened";
   }
   return "unknown";
 }

@@ -10,6 +10,7 @@
 #include <vector>
 
 #include "base/time.hpp"
+#include "model/ending.hpp"
 #include "model/target.hpp"
 #include "model/value.hpp"
 
@@ -82,6 +83,7 @@ struct TargetEnded {
   EndReason reason = EndReason::completed;
   std::string after_step;
   std::string detail = {};  // the exit criterion that was met, the sequence that it went on to
+  std::optional<Ending> ending = {};  // nothing: as its own step closed the record, else neutral
 };
 // Something that the world reports about the record.
 struct FactArrived {
@@ -121,12 +123,19 @@ struct VariantSucceeded {
   std::string variant;
 };
 
+// A field that a step of this run set has closed the record, or has opened it again.
+struct RecordClosed {
+  Ending ending = Ending::neutral;
+  std::string status;  // "statuscode Lost"
+};
+struct RecordReopened {};
+
 using EventBody =
     std::variant<TargetConnected, TargetAssigned, StepEntered, StateSaved, EffectEmitted,
                  ActivityOpened, ActivityClosed, WaitStarted, EventsAwaited, RetryScheduled, Noted,
                  StepCompleted, StepFailed, TargetEnded, FactArrived, TargetPaused, TargetResumed,
                  WaitSkipped, ActivitySnoozed, ActivityAssigned, TargetMoved, StepRetried,
-                 VariantGiven, VariantSucceeded>;
+                 VariantGiven, VariantSucceeded, RecordClosed, RecordReopened>;
 
 // Do not change: stored. One per alternative of EventBody, in that order.
 enum class EventKind {
@@ -154,6 +163,8 @@ enum class EventKind {
   step_retried = 22,
   variant_given = 23,
   variant_succeeded = 24,
+  record_closed = 25,
+  record_reopened = 26,
 };
 
 struct Event {

@@ -8,6 +8,7 @@
 #include "engine/decide.hpp"
 #include "engine/fill.hpp"
 #include "engine/outgoing.hpp"
+#include "model/closing.hpp"
 
 namespace stepwise::engine {
 namespace {
@@ -39,6 +40,26 @@ bool see_effect(Record& record, const EffectEmitted& effect) {
   return true;
 }
 
+// A status that closes the record, or opens it again, becomes part of the history: whether the run
+// may go on after it rests on that.
+void see_closing(Turn& turn, const EffectEmitted& effect, const Catalog& catalog, Time at) {
+  const std::string column(find_text(effect.fields, "column"));
+  const Value* value = find(turn.record.fields, column);
+  const auto closure =
+      closure_by(catalog, turn.record.ref.table, column, value != nullptr ? *value : Value{});
+  const auto add = [&](EventBody body) {
+    turn.events.push_back({at, turn.command.actor, std::move(body)});
+    apply(turn.state, turn.events.back());
+  };
+  if (closure) {
+    turn.record.open = false;
+    add(RecordClosed{closure->ending, closure->status});
+  } else if (turn.state.closed_as && !closure_of(catalog, turn.record)) {
+    turn.record.open = true;
+    add(RecordReopened{});
+  }
+}
+
 // The exit criterion that the record meets as it is now; nullptr when it meets none.
 const ExitCriterion* met_exit(const Turn& turn, const Catalog& catalog) {
   for (const ExitCriterion& exit : turn.definition->exits) {
@@ -48,21 +69,38 @@ const ExitCriterion* met_exit(const Turn& turn, const Catalog& catalog) {
   return nullptr;
 }
 
-// Whatever was wanted of it: a record that meets an exit criterion leaves.
+// Whatever was wanted of it: a record that meets an exit criterion leaves. That is the sequence's own
+// word, so it counts also where the record was closed at the same time.
 void heed_exits(Turn& turn, const Catalog& catalog) {
-  if (turn.state.phase == Phase::ended || std::holds_alternative<End>(turn.command.body)) return;
+  const auto* end = std::get_if<End>(&turn.command.body);
+  const bool ends = end != nullptr && end->reason != EndReason::record_closed;
+  if (turn.state.phase == Phase::ended || ends) return;
   const ExitCriterion* exit = met_exit(turn, catalog);
   if (exit == nullptr) return;
   if (std::holds_alternative<Connect>(turn.command.body)) {
     turn.rejection = Rejection{"CON004", "meets the exit criterion \"" + exit->name + "\" already",
                                "it would leave at once"};
   } else {
-    turn.command.body = End{EndReason::exit_criterion_met, exit->name};
+    turn.command.body = End{EndReason::exit_criterion_met, exit->name, exit->end};
+  }
+}
+
+// What a run came to is known when it ends: where the definition does not say it, its record does.
+// A trial may have waited for just that.
+void find_ending(Turn& turn, const Event& event, TargetEnded& ended) {
+  if (!ended.ending) ended.ending = turn.state.closed_as.value_or(Ending::neutral);
+  if (ended.ending != Ending::won) return;
+  for (const TriedVariant& tried : std::vector<TriedVariant>(turn.state.tried)) {
+    if (!tried.counts || tried.succeeded || tried.success != won_run) continue;
+    turn.events.push_back(
+        {event.at, event.actor, VariantSucceeded{tried.step, tried.since, tried.variant}});
+    apply(turn.state, turn.events.back());
   }
 }
 
 void take_event(Running& running, Event& event) {
   Turn& turn = *running.turn;
+  if (auto* ended = std::get_if<TargetEnded>(&event.body)) find_ending(turn, event, *ended);
   apply(turn.state, event);
   if (std::holds_alternative<StepEntered>(event.body)) ++running.steps;
   turn.events.push_back(std::move(event));
@@ -71,7 +109,7 @@ void take_event(Running& running, Event& event) {
 void leave_by(Running& running, const ExitCriterion& exit) {
   Turn& turn = *running.turn;
   Command command{turn.command.now, turn.command.actor, {}};
-  command.body = End{EndReason::exit_criterion_met, exit.name};
+  command.body = End{EndReason::exit_criterion_met, exit.name, exit.end};
   Decision ended = decide(turn.state, *turn.definition, command);
   for (Event& event : ended.events) take_event(running, event);
 }
@@ -94,8 +132,11 @@ bool take(Running& running, Decision decision, const Catalog& catalog) {
       return false;
     }
     const auto* effect = std::get_if<EffectEmitted>(&event.body);
-    if (effect != nullptr && see_effect(turn.record, *effect)) changed = true;
+    const bool sets_field = effect != nullptr && see_effect(turn.record, *effect);
+    const EffectEmitted set = sets_field ? *effect : EffectEmitted{};
+    changed = changed || sets_field;
     take_event(running, event);
+    if (sets_field) see_closing(turn, set, catalog, event.at);
   }
   if (const ExitCriterion* exit = changed ? met_exit(turn, catalog) : nullptr;
       exit != nullptr && turn.state.phase != Phase::ended) {

@@ -64,6 +64,8 @@ struct TargetState {
   bool skipped = false;             // this visit's activity was skipped
   std::vector<Subject> subjects;    // the last of each kind, the latest at the end
   std::optional<EndReason> end_reason;
+  Ending ending = Ending::neutral;  // of one that has ended: what it came to
+  std::optional<Ending> closed_as;  // its own step closed the record: it goes on to its end
   std::string failure;              // phase failed: why
   Cause cause;                      // phases retrying and failed: the call to make again
   std::optional<Time> paused_due;   // status paused: what `due` was

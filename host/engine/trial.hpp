@@ -65,6 +65,9 @@ struct Verdict {
   }
 };
 
+// The success of a variant that no fact brings: its target's run ends as won.
+inline constexpr std::string_view won_run = "run_won";
+
 // The variant that an answer gives to its target.
 struct GivenVariant {
   std::string variant, success, reason;

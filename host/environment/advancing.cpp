@@ -63,6 +63,7 @@ void fail_to_advance(Turn& turn, const engine::TargetState& before, const std::s
 std::string Environment::Inside::prepare_onward(const Turn& turn, const Fields& changed,
                                                 Onward& onward) {
   const std::string wanted = advanced(turn)->detail;
+  if (turn.state.closed_as) return "cannot advance: a step before it has closed the record";
   try {
     const auto sequence = knowledge.stored(wanted);
     if (!sequence.active) return "cannot advance: sequence " + wanted + " is not active";

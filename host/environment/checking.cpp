@@ -16,20 +16,21 @@ namespace stepwise {
 namespace {
 
 // "/sequence/steps/step[3]" for what the check of a sequence calls "step call".
-std::string xpath_of(const Sequence& sequence, const Place& place) {
-  const auto numbered = [](const char* element, std::size_t index) {
-    return std::string(element) + '[' + std::to_string(index + 1) + ']';
+std::string xpath_of(const Sequence& sequence, const Place& place, bool is_template) {
+  const std::string root = is_template ? "/sequencetemplate" : "/sequence";
+  const auto numbered = [&](const char* element, std::size_t index) {
+    return root + element + '[' + std::to_string(index + 1) + ']';
   };
   for (std::size_t i = 0; i < sequence.steps.size(); ++i) {
     const Step& step = sequence.steps[i];
     if (place.path == "step " + step.id && place.line == step.line && place.column == step.column) {
-      return numbered("/sequence/steps/step", i);
+      return numbered("/steps/step", i);
     }
   }
   for (std::size_t i = 0; i < sequence.exits.size(); ++i) {
-    if (place.path == "exit " + sequence.exits[i].name) return numbered("/sequence/exits/exit", i);
+    if (place.path == "exit " + sequence.exits[i].name) return numbered("/exits/exit", i);
   }
-  return place.path == "strategy" ? "/sequence/strategy" : "/sequence";
+  return place.path == "strategy" ? root + "/strategy" : root;
 }
 
 // Entries of the plan that stand in the way, and the findings about the package itself.
@@ -100,10 +101,16 @@ std::vector<Diagnostic> definition_findings(
       auto found = check(*email, context);
       std::move(found.begin(), found.end(), std::back_inserter(result));
     }
-    const auto* sequence = std::get_if<Sequence>(&component.definition);
+    const auto* made = std::get_if<SequenceTemplate>(&component.definition);
+    const auto* sequence =
+        made != nullptr ? &made->process : std::get_if<Sequence>(&component.definition);
     if (sequence == nullptr) continue;
     for (Diagnostic& finding : check_sequence(*sequence)) {
-      finding.place.xpath = xpath_of(*sequence, finding.place);
+      finding.place.xpath = xpath_of(*sequence, finding.place, made != nullptr);
+      if (made != nullptr) {
+        finding.subject = "template " + sequence->unique_name;
+        finding.severity = Severity::warning;  // what is made from it is checked by itself
+      }
       result.push_back(std::move(finding));
     }
   }

@@ -3,6 +3,7 @@
 #include <utility>
 
 #include "base/error.hpp"
+#include "environment/closing.hpp"
 #include "environment/inside.hpp"
 #include "environment/recipient.hpp"
 #include "model/address.hpp"
@@ -29,7 +30,10 @@ std::optional<Diagnostic> objection(const RecordRef& ref, const std::optional<Re
                           "choose a sequence for " + ref.table);
   }
   if (!record) return cannot_connect(ref, "REC001", "does not exist", "see `stepwise record list`");
-  if (!record->open) return cannot_connect(ref, "CON002", "is closed", "reopen it first");
+  if (!record->open) {
+    return cannot_connect(ref, "CON002", closed_in_words(*record),
+                          "open it again first, see `stepwise record reopen`");
+  }
   return std::nullopt;
 }
 
@@ -92,12 +96,12 @@ std::string Environment::Inside::automated_address(const engine::Definition& def
 }
 
 void Environment::Inside::end_runs(const std::string& sequence, const RecordRef& record,
-                                   const std::string& why, const std::string& actor) {
+                                   const engine::End& end, const std::string& actor) {
   std::vector<std::int64_t> ids;
   for (const std::int64_t target : targets.running_on(record)) {
     if (targets.find(target)->state.sequence == sequence) ids.push_back(target);
   }
-  tell_all(ids, actor, engine::End{EndReason::user_disconnected, why});
+  tell_all(ids, actor, end);
 }
 
 void Environment::Inside::connect_batch(const store::StoredSequence& sequence,
@@ -109,7 +113,8 @@ void Environment::Inside::connect_batch(const store::StoredSequence& sequence,
   std::vector<RecordRef> refs;
   for (const engine::Connect& one : wanted) refs.push_back(one.record);
   if (knowledge.sequence(sequence.name).reconnect == Reconnect::always) {
-    for (const RecordRef& ref : refs) end_runs(sequence.name, ref, "connected again", actor);
+    const engine::End again{EndReason::connected_again};
+    for (const RecordRef& ref : refs) end_runs(sequence.name, ref, again, actor);
   }
   auto found = find_records(
       refs, {{definition->table, {definition->reads.begin(), definition->reads.end()}}});

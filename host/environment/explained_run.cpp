@@ -48,7 +48,15 @@ std::string end_in_words(const Case& is) {
     case EndReason::sequence_deactivated:
       return who(past.ended_by) + " deactivated the sequence, which ends its runs";
     case EndReason::record_closed:
-      return "the record was closed, or is gone";
+      return "the record was closed" + because(past.end_detail);
+    case EndReason::record_gone:
+      return "the record is gone";
+    case EndReason::left_segment:
+      return "the record left segment " + past.end_detail;
+    case EndReason::connected_again:
+      return "the record was connected again, which ends the run before";
+    case EndReason::dropped:
+      return who(past.ended_by) + " dropped what was overdue" + because(past.end_detail);
     case EndReason::exit_criterion_met:
       return "the exit criterion " + stepwise::quoted(past.end_detail) + " was met";
     case EndReason::completed:
@@ -64,10 +72,12 @@ std::string end_in_words(const Case& is) {
 void tell_end(const Case& is, Lines& lines) {
   if (!is.is_over()) return;
   lines.say("end",
-            "It ended on " + at(*is.ended) + ", after " + in_words(*is.ended - is.connected) +
+            "It ended as " + std::string(name_of(is.state.ending)) + " on " + at(*is.ended) +
+                ", after " + in_words(*is.ended - is.connected) +
                 ", at step " + label(is, is.state.step) + ": " + end_in_words(is) + ".",
             {{"ended", *is.ended},
              {"end_reason", std::string(name_of(*is.state.end_reason))},
+             {"ending", std::string(name_of(is.state.ending))},
              {"after_step", is.state.step},
              {"detail", is.past.end_detail}});
 }
@@ -88,15 +98,21 @@ void tell_pause(const Case& is, Lines& lines) {
 
 namespace {
 
+std::string as_in_words(const ExitCriterion& exit) {
+  return exit.end ? " as " + std::string(name_of(*exit.end)) : std::string();
+}
+
 void tell_exit(const Case& is, const ExitCriterion& exit, Lines& lines) {
   std::string text = "Exit criterion " + stepwise::quoted(exit.name) + ": ";
   Fields data{{"name", exit.name}};
   if (!exit.condition) {
-    text += "the run ends when " + exit.event + " is heard; that has not come.";
+    text += "the run ends" + as_in_words(exit) + " when " + exit.event +
+            " is heard; that has not come.";
     data.push_back({"fact", exit.event});
   } else {
     const bool met = is.record && evaluate(*exit.condition, *is.record, is.catalog).value_or(false);
-    text += "the run ends when " + in_words(*exit.condition, is.sequence.table, is.catalog) + ".";
+    text += "the run ends" + as_in_words(exit) + " when " +
+            in_words(*exit.condition, is.sequence.table, is.catalog) + ".";
     if (is.record)
       text += " Now " + values_in_words(*exit.condition, *is.record, is.catalog) + ": ";
     text += met ? "it is met, so the run ends as soon as anything moves it." : "not met.";
@@ -109,7 +125,11 @@ void tell_exit(const Case& is, const ExitCriterion& exit, Lines& lines) {
 
 void tell_exits(const Case& is, Lines& lines) {
   if (is.is_over()) return;
-  if (!is.record || !is.record->open) {
+  if (is.record && !is.record->open && is.state.closed_as) {
+    lines.say("exit", "A step of this run has closed the record as " +
+                          std::string(name_of(*is.state.closed_as)) +
+                          "; the run goes on to its end.");
+  } else if (!is.record || !is.record->open) {
     lines.say("exit", "The record is closed, or gone: the run ends as soon as anything moves it.");
   }
   for (const ExitCriterion& exit : is.sequence.exits) tell_exit(is, exit, lines);

@@ -82,19 +82,22 @@ void tell_next(const Case& is, Lines& lines) {
   const Step* step = is.is_over() ? nullptr : is.sequence.step(is.state.step);
   const StepType* type = step == nullptr ? nullptr : is.type_of(*step);
   if (type == nullptr) return;
-  std::vector<std::pair<std::string, std::vector<std::string>>> ways;  // next step, outcomes
+  std::vector<std::pair<std::string, std::vector<std::string>>> ways;  // where to, outcomes
+  Fields data;
   for (const OutcomeDescription& outcome : type->outcomes) {
-    const Branch* branch = step->branch(outcome.name);
+    const Branch* branch = step->way(outcome.name);
     const std::string next = branch == nullptr ? "" : branch->next;
-    auto way = std::find_if(ways.begin(), ways.end(), [&](auto& w) { return w.first == next; });
-    if (way == ways.end()) way = ways.insert(ways.end(), {next, {}});
+    const std::string ending = branch == nullptr ? "" : name_of(branch->end);
+    const std::string where = !next.empty()     ? label(is, next)
+                              : ending.empty() ? std::string("the end")
+                                               : "the end, as " + ending;
+    data.push_back({outcome.name, ending.empty() ? next : "end as " + ending});
+    auto way = std::find_if(ways.begin(), ways.end(), [&](auto& w) { return w.first == where; });
+    if (way == ways.end()) way = ways.insert(ways.end(), {where, {}});
     way->second.push_back(outcome.name);
   }
-  Fields data;
   std::vector<std::string> parts;
-  for (const auto& [next, outcomes] : ways) {
-    for (const std::string& outcome : outcomes) data.push_back({outcome, next});
-    const std::string where = next.empty() ? "the end" : label(is, next);
+  for (const auto& [where, outcomes] : ways) {
     parts.push_back(ways.size() == 1 ? where : either(outcomes) + " leads to " + where);
   }
   lines.say("next", (ways.size() == 1 ? "After it comes " : "After it: ") + join(parts, "; ") + ".",

@@ -76,13 +76,22 @@ struct Environment::Inside {
                                                   const WantedColumns& columns);
   std::vector<std::optional<Record>> find_own(std::span<const RecordRef> refs,
                                               const WantedColumns& columns);
+  // What is asked of the application: also the columns that say whether a record is closed.
+  std::vector<std::string> with_statuses(const WantedColumns& columns, const std::string& table);
   void add_related(std::vector<std::optional<Record>>& found, const std::string& table,
                    const WantedColumns& columns);
   // Hands over the fields that the application has not had yet. What it refuses waits, and so does
   // what comes after it for the same record, until the next public call.
   void deliver_fields();
 
-  void set_own_field(const RecordRef& record, const Fields& effect);  // in a transaction
+  // In a transaction. `by` is who sets it: "step disqualify of target 7".
+  void set_own_field(const RecordRef& record, const Fields& effect, const std::string& by, Time at);
+  void require_own_records();  // throws REC002 when the application keeps them
+  // Stores a record that a person has closed or opened, and follows up what that leads to.
+  void put_closing(Record record, const std::string& actor);
+  // In a transaction, when a field of an own record was set: a status closes it, or opens it again.
+  void heed_status(const RecordRef& ref, std::string_view column, const Value& value,
+                   const std::string& by, Time at);
   // In the transaction that makes it: whether a segment wants it is looked at later.
   void note_created(const RecordRef& record);
   // Whatever was noted as changed: exit criteria of its targets, and segments. After a crash the
@@ -122,8 +131,8 @@ struct Environment::Inside {
                      std::span<const engine::Connect> wanted, const std::string& actor,
                      ConnectResult& result, const OnConnected& stored = {},
                      bool allow_duplicates = false);
-  // Ends what runs in that sequence for this record.
-  void end_runs(const std::string& sequence, const RecordRef& record, const std::string& why,
+  // Ends what runs in that sequence for this record; `end` says why.
+  void end_runs(const std::string& sequence, const RecordRef& record, const engine::End& end,
                 const std::string& actor);
   // The targets that turns which advanced lead to; a turn that cannot advance has failed then.
   std::vector<Onward> go_on(std::vector<engine::Turn>& turns, const std::vector<Task>& tasks,

@@ -54,6 +54,7 @@ TargetInfo describe(const store::StoredTarget& target) {
   info.phase = name_of_phase(state.phase);
   info.due = state.due;
   info.end_reason = state.end_reason;
+  if (state.end_reason) info.ending = state.ending;
   info.failure = state.failure;
   info.connected = target.connected;
   info.ended = target.ended;
@@ -125,7 +126,15 @@ std::string words(const StepFailed& e) {
 std::string words(const TargetEnded& e) {
   std::string reason(name_of(e.reason));
   for (char& c : reason) c = c == '_' ? ' ' : c;
-  return "ended: " + reason + (e.detail.empty() ? "" : ": " + e.detail);
+  const bool decided = e.ending && *e.ending != Ending::neutral;
+  return "ended" + (decided ? " as " + std::string(name_of(*e.ending)) : std::string()) + ": " +
+         reason + (e.detail.empty() ? "" : ": " + e.detail);
+}
+std::string words(const RecordClosed& e) {
+  return "closed the record as " + std::string(name_of(e.ending)) + " (" + e.status + ')';
+}
+std::string words(const RecordReopened&) {
+  return "opened the record again";
 }
 std::string words(const FactArrived& e) {
   return "heard of " + e.name;
@@ -214,7 +223,14 @@ Fields details(const StepFailed& e) {
 Fields details(const TargetEnded& e) {
   Fields fields{{"reason", std::string(name_of(e.reason))}, {"after_step", e.after_step}};
   if (!e.detail.empty()) fields.push_back({"detail", e.detail});
+  fields.push_back({"ending", std::string(name_of(e.ending.value_or(Ending::neutral)))});
   return fields;
+}
+Fields details(const RecordClosed& e) {
+  return {{"ending", std::string(name_of(e.ending))}, {"status", e.status}};
+}
+Fields details(const RecordReopened&) {
+  return {};
 }
 Fields details(const FactArrived& e) {
   return fact_fields(e.name, e.fields);

@@ -25,12 +25,18 @@ bool is_late(const Turn& turn) {
          (turn.state.phase != engine::Phase::activity || turn.state.visit != complete->visit);
 }
 
-// A record that was closed or is gone ends its runs, whatever else was wanted.
+// A record that was closed or is gone ends its runs, whatever else was wanted: won or lost as it was
+// closed. The run whose own step closed it goes on to its end.
 void end_if_closed(Turn& turn, const std::optional<Record>& record) {
-  if (record && record->open) return;
+  if (record && (record->open || turn.state.closed_as)) return;
   if (turn.state.end_reason || is_late(turn)) return;
   if (std::holds_alternative<engine::End>(turn.command.body)) return;
-  turn.command.body = engine::End{EndReason::record_closed, {}};
+  engine::End end{record ? EndReason::record_closed : EndReason::record_gone, {}, {}};
+  if (record && record->closing) {
+    end.detail = record->closing->status;
+    end.ending = record->closing->ending;
+  }
+  turn.command.body = std::move(end);
 }
 
 // Whether a seller's message goes out with it, for which the record must say where.
@@ -70,11 +76,13 @@ engine::Surroundings Environment::Inside::surroundings(
   return {loader, knowledge.catalog(), candidates_now, &timekeeper, &trial_book, &mail_book};
 }
 
-void Environment::Inside::set_own_field(const RecordRef& record, const Fields& effect) {
+void Environment::Inside::set_own_field(const RecordRef& record, const Fields& effect,
+                                        const std::string& by, Time at) {
   const std::string_view column = find_text(effect, "column");
   if (column == owner_column) return records.set_owner(record, find_text(effect, "value"));
   const Value* value = find(effect, "value");
   records.set_field(record, column, value != nullptr ? *value : Value{});
+  heed_status(record, column, value != nullptr ? *value : Value{}, by, at);
 }
 
 void Environment::Inside::store_effects(const Turn& turn, std::int64_t target) {
@@ -92,11 +100,12 @@ void Environment::Inside::store_effects(const Turn& turn, std::int64_t target) {
     if (effect->kind == engine::advance_effect) continue;  // see advancing.cpp
     const bool is_field = effect->kind == "set_field";
     if (is_field) segments.note_change(turn.state.record);
+    const std::string& at = step.empty() ? turn.first_step : step;
     if (is_field && options.records == nullptr) {
-      set_own_field(turn.state.record, effect->fields);
+      set_own_field(turn.state.record, effect->fields,
+                    "step " + at + " of target " + std::to_string(target), event.at);
       continue;
     }
-    const std::string& at = step.empty() ? turn.first_step : step;
     const std::int32_t at_visit = step.empty() ? turn.first_visit : visit;
     const std::string key =
         engine::visit_key(turn.key, at, at_visit) + ':' + std::to_string(effect->number);

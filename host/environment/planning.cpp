@@ -17,6 +17,7 @@
 #include "environment/proposed.hpp"
 #include "environment/removing.hpp"
 #include "environment/resting.hpp"
+#include "model/closing.hpp"
 #include "model/wording.hpp"
 #include "package/package.hpp"
 #include "store/kept_parts.hpp"
@@ -200,9 +201,18 @@ std::vector<Diagnostic> definitions_in(Environment::Inside& inside, const Incomi
                                        const DefinitionMap& after, const LocalSettings& settings) {
   const Proposed proposed = proposed_of(after, settings);
   const CheckContext context = context_of(inside, proposed);
-  return definition_findings(package.solution, context, [&](const Sequence& sequence) {
-    return inside.findings_on(sequence, context);
-  });
+  auto findings =
+      definition_findings(package.solution, context, [&](const Sequence& sequence) {
+        return inside.findings_on(sequence, context);
+      });
+  for (const Component& component : package.solution.components) {
+    const auto* table = std::get_if<Table>(&component.definition);
+    if (table == nullptr) continue;
+    for (Diagnostic& finding : check_closings(*table, proposed.catalog)) {
+      findings.push_back(std::move(finding));
+    }
+  }
+  return findings;
 }
 
 // Definitions here that the package has otherwise.

@@ -1,4 +1,5 @@
 // Records, wherever they are kept: in the store, or by the application.
+#include <algorithm>
 #include <exception>
 #include <map>
 #include <set>
@@ -6,6 +7,7 @@
 
 #include "base/error.hpp"
 #include "base/text.hpp"
+#include "environment/closing.hpp"
 #include "environment/inside.hpp"
 
 namespace stepwise {
@@ -121,6 +123,16 @@ std::vector<std::optional<Record>> Environment::Inside::find_records(
   return found;
 }
 
+std::vector<std::string> Environment::Inside::with_statuses(const WantedColumns& columns,
+                                                            const std::string& table) {
+  std::vector<std::string> names = own_columns(columns, table);
+  for (std::string& column : closing_columns(knowledge.catalog(), table)) {
+    if (std::binary_search(names.begin(), names.end(), column)) continue;
+    names.insert(std::lower_bound(names.begin(), names.end(), column), std::move(column));
+  }
+  return names;
+}
+
 std::vector<std::optional<Record>> Environment::Inside::find_own(std::span<const RecordRef> refs,
                                                                  const WantedColumns& columns) {
   std::vector<std::optional<Record>> found(refs.size());
@@ -136,7 +148,10 @@ std::vector<std::optional<Record>> Environment::Inside::find_own(std::span<const
   for (const auto& [table, places] : by_table) {
     std::vector<RecordRef> wanted;
     for (const std::size_t place : places) wanted.push_back(refs[place]);
-    auto some = ask(*options.records, wanted, own_columns(columns, std::string(table)));
+    auto some = ask(*options.records, wanted, with_statuses(columns, std::string(table)));
+    for (auto& one : some) {
+      if (one) settle_foreign(knowledge.catalog(), *one);
+    }
     for (std::size_t i = 0; i < places.size(); ++i) found[places[i]] = std::move(some[i]);
   }
   return found;

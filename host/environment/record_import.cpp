@@ -142,7 +142,12 @@ class RowReader {
 
   void read_state(const CsvRow& row) {
     if (!mapping_.state_cell) return;
-    record_.open = mapping_.open_states.contains(trim(row.cells[*mapping_.state_cell]));
+    const std::string_view word = trim(row.cells[*mapping_.state_cell]);
+    record_.open = mapping_.open_states.contains(word);
+    if (record_.open) return;
+    record_.closing.emplace();
+    if (mapping_.won_states.contains(word)) record_.closing->ending = Ending::won;
+    if (mapping_.lost_states.contains(word)) record_.closing->ending = Ending::lost;
   }
 
   bool refuse(const CsvRow& row, std::string code, std::string problem, std::string remedy) {
@@ -170,7 +175,6 @@ Record merged(const ReadRecords& read, const Record& row, const std::optional<Re
   Record result = row;
   if (!there) return result;
   if (!read.sets_owner) result.owner = there->owner;
-  if (!read.sets_state) result.open = there->open;
   for (const Field& field : there->fields) {
     if (std::binary_search(read.columns.begin(), read.columns.end(), field.name)) continue;
     result.fields.push_back(field);

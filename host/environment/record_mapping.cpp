@@ -103,11 +103,24 @@ class MappingReader {
   }
 
   void read_state(const Json& json) {
-    if (!check_object(json, "/state", {"column", "open"}, {"column", "open"})) return;
+    if (!check_object(json, "/state", {"column", "open", "won", "lost"}, {"column", "open"})) return;
     if (json.contains("column")) mapping_.state_cell = cell_named(json["column"], "/state/column");
-    if (!json.contains("open")) return;
-    for (std::string& word : texts(json["open"], "/state/open")) {
-      mapping_.open_states.insert(std::move(word));
+    read_states(json, "open", mapping_.open_states);
+    read_states(json, "won", mapping_.won_states);
+    read_states(json, "lost", mapping_.lost_states);
+  }
+
+  // A word means one thing.
+  void read_states(const Json& json, const std::string& name,
+                   std::set<std::string, std::less<>>& states) {
+    if (!json.contains(name)) return;
+    const std::string path = "/state/" + name;
+    for (std::string& word : texts(json[name], path)) {
+      if (!seen_states_.insert(word).second) {
+        add(path, "REC011", "the state " + stepwise::quoted(word) + " is there twice",
+            "keep one of them");
+      }
+      states.insert(std::move(word));
     }
   }
 
@@ -239,6 +252,7 @@ class MappingReader {
   std::span<const std::string> users_;
   RecordMapping mapping_;
   std::vector<Diagnostic> findings_;
+  std::set<std::string> seen_states_;
   std::vector<std::set<std::string>> keys_;  // while parsing: of the objects that are open
 };
 

@@ -28,6 +28,7 @@ struct RecordMapping {
   std::vector<std::string> owners;  // without owner_cell: these in turn; empty: nobody
   std::optional<std::size_t> state_cell;
   std::set<std::string, std::less<>> open_states;  // what state_cell says of records that are open
+  std::set<std::string, std::less<>> won_states, lost_states;  // and of closed ones; else neutral
   std::set<std::string, std::less<>> unset;        // what a cell says when it says nothing
   std::vector<ColumnMapping> columns;              // sorted by the column's name
 };

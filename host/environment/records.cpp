@@ -5,18 +5,13 @@
 #include "base/error.hpp"
 #include "base/file.hpp"
 #include "base/text.hpp"
+#include "environment/closing.hpp"
 #include "environment/inside.hpp"
 #include "environment/record_import.hpp"
 #include "store/targets.hpp"
 
 namespace stepwise {
 namespace {
-
-void require_own_records(const Environment::Inside& inside) {
-  if (inside.options.records == nullptr) return;
-  throw Error(Failure::usage, "REC002", "records", "are kept by the application, not here",
-              "ask the application for them");
-}
 
 // The table of a record, or a refusal that suggests one.
 const Table& table_of(const Catalog& catalog, const std::string& name) {
@@ -45,15 +40,22 @@ void check_value(const Table& table, const Catalog& catalog, const Record& recor
 
 }  // namespace
 
+void Environment::Inside::require_own_records() {
+  if (options.records == nullptr) return;
+  throw Error(Failure::usage, "REC002", "records", "are kept by the application, not here",
+              "ask the application for them");
+}
+
 RecordImport Environment::import_records(const std::filesystem::path& csv,
                                          const std::filesystem::path& mapping,
                                          const Progress& progress) {
-  require_own_records(*inside_);
+  inside_->require_own_records();
   inside_->knowledge.refresh();
   const std::string csv_text = read_file(csv);
   const std::string mapping_text = read_file(mapping);
   ReadRecords read = read_records(csv_text, csv.string(), mapping_text, mapping.string(),
                                   inside_->knowledge.catalog(), inside_->user_names());
+  const Catalog& catalog = inside_->knowledge.catalog();
   RecordImport result;
   result.rows = read.rows;
   result.refused = std::move(read.refused);
@@ -65,11 +67,14 @@ RecordImport Environment::import_records(const std::filesystem::path& csv,
                   "was stopped after " + std::to_string(first) + " records, which are in",
                   "run the same command again: what is in stays as it is");
     }
+    const Time at = inside_->now();
     store::Transaction transaction(*inside_->database);
     const std::size_t end = std::min(first + batch, read.records.size());
     for (std::size_t i = first; i < end; ++i) {
       const Record& row = read.records[i];
-      switch (inside_->records.put(merged(read, row, inside_->records.find(row.ref)))) {
+      const auto there = inside_->records.find(row.ref);
+      switch (inside_->records.put(
+          settled(catalog, merged(read, row, there), there, {read.sets_state, "an import", at}))) {
         case store::Change::created:
           ++result.created;
           inside_->note_created(row.ref);
@@ -90,13 +95,13 @@ RecordImport Environment::import_records(const std::filesystem::path& csv,
 }
 
 void Environment::put_record(const Record& record) {
-  require_own_records(*inside_);
+  inside_->require_own_records();
   inside_->knowledge.refresh();
   const Catalog& catalog = inside_->knowledge.catalog();
   const Table& table = table_of(catalog, record.ref.table);
   require_utf8("record " + to_text(record.ref), {record.ref.key, record.owner});
   for (const Field& field : record.fields) check_value(table, catalog, record, field);
-  Record sorted = record;
+  Record sorted = settled(catalog, record, std::nullopt, {true, "an application", inside_->now()});
   std::sort(sorted.fields.begin(), sorted.fields.end(),
             [](const Field& a, const Field& b) { return a.name < b.name; });
   store::Transaction transaction(*inside_->database);
@@ -108,7 +113,7 @@ void Environment::put_record(const Record& record) {
 }
 
 std::vector<Record> Environment::records(const RecordFilter& filter) {
-  require_own_records(*inside_);
+  inside_->require_own_records();
   inside_->knowledge.refresh();
   const Catalog& catalog = inside_->knowledge.catalog();
   if (!filter.table.empty()) table_of(catalog, filter.table);

@@ -195,7 +195,7 @@ void Environment::Inside::leave_segment(const std::vector<ActiveSegment>& active
                                         const store::StoredMember& member) {
   for (const ActiveSegment& one : active) {
     if (one.segment.unique_name != member.segment || one.segment.leaving == Leaving::stay) continue;
-    end_runs(one.segment.sequence, member.record, "left segment " + member.segment, {});
+    end_runs(one.segment.sequence, member.record, {EndReason::left_segment, member.segment, {}}, {});
   }
 }
 

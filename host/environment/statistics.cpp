@@ -10,8 +10,18 @@ namespace {
 
 using namespace engine;
 
-bool is_success(EndReason reason) {
-  return reason == EndReason::completed || reason == EndReason::advanced;
+void count(EndingCounts& counts, Ending ending) {
+  switch (ending) {
+    case Ending::won:
+      ++counts.won;
+      break;
+    case Ending::lost:
+      ++counts.lost;
+      break;
+    case Ending::neutral:
+      ++counts.neutral;
+      break;
+  }
 }
 
 // A mean that is built one by one.
@@ -33,18 +43,13 @@ class Window {
 
   bool has(Time at) const { return at > stats_.from && at <= stats_.until; }
   void connect(Time at) { stats_.connected += has(at) ? 1 : 0; }
-  void end(Time connected, Time at, EndReason reason) {
+  void end(Time connected, Time at, Ending ending) {
     if (!has(at)) return;
-    ++stats_.ended;
-    if (is_success(reason)) ++stats_.succeeded;
+    count(stats_.endings, ending);
     duration_.add(at - connected);
   }
   WindowStats done() {
     stats_.average_duration = duration_.value();
-    if (stats_.ended > 0) {
-      stats_.success_rate =
-          static_cast<double>(stats_.succeeded) / static_cast<double>(stats_.ended);
-    }
     return stats_;
   }
 
@@ -70,6 +75,7 @@ class Funnel {
 
   void begin_target() {
     inside_ = false;
+    given_.clear();
     ++stats_.targets;
   }
 
@@ -81,7 +87,7 @@ class Funnel {
     for (std::size_t i = 0; i < stats_.steps.size(); ++i) {
       stats_.steps[i].average_duration = durations_[i].value();
     }
-    stats_.ends.assign(ends_.begin(), ends_.end());
+    for (const auto& [reason, endings] : ends_) stats_.ends.push_back({reason, endings});
     stats_.window = window_.done();
     stats_.before = before_.done();
     return std::move(stats_);
@@ -138,7 +144,10 @@ class Funnel {
     }
     leave(at);
   }
-  void on(Time, const VariantGiven& event) { ++variant(event.step, event.variant).given; }
+  void on(Time, const VariantGiven& event) {
+    ++variant(event.step, event.variant).given;
+    given_[event.step] = event.variant;
+  }
   void on(Time, const VariantSucceeded& event) { ++variant(event.step, event.variant).succeeded; }
   VariantStats& variant(const std::string& step, const std::string& name) {
     auto& variants = place(step).variants;
@@ -146,7 +155,7 @@ class Funnel {
         variants.begin(), variants.end(), name,
         [](const VariantStats& one, const std::string& wanted) { return one.variant < wanted; });
     if (at != variants.end() && at->variant == name) return *at;
-    return *variants.insert(at, {name, 0, 0});
+    return *variants.insert(at, {name, 0, 0, {}});
   }
   void on(Time, const StepFailed&) {
     if (inside_) ++here().failed;
@@ -156,17 +165,20 @@ class Funnel {
   }
   void on(Time at, const TargetEnded& event) {
     if (inside_) leave(at);
-    ++ends_[std::string(name_of(event.reason))];
-    window_.end(connected_, at, event.reason);
-    before_.end(connected_, at, event.reason);
+    const Ending ending = event.ending.value_or(Ending::neutral);
+    count(ends_[std::string(name_of(event.reason))], ending);
+    for (const auto& [step, name] : given_) count(variant(step, name).endings, ending);
+    window_.end(connected_, at, ending);
+    before_.end(connected_, at, ending);
   }
 
   SequenceStats stats_;
   std::vector<Mean> durations_;  // of the steps, in their order
   std::map<std::string, std::size_t> places_;
-  std::map<std::string, std::int64_t> ends_;
+  std::map<std::string, EndingCounts> ends_;
   Window window_, before_;
-  // where the target at hand stands
+  // what the target at hand was given, by step, and where it stands
+  std::map<std::string, std::string> given_;
   std::size_t current_ = 0;
   bool inside_ = false, skipped_ = false;
   Time entered_, connected_;

@@ -38,7 +38,8 @@ void check_result(const engine::Definition& definition, const store::StoredTarge
 void report_end(const Turn& turn, const CommandBody& wanted, const std::string& subject) {
   const auto* end = std::get_if<End>(&turn.command.body);
   if (end == nullptr || std::holds_alternative<End>(wanted)) return;
-  const bool closed = end->reason == EndReason::record_closed;
+  const bool closed =
+      end->reason == EndReason::record_closed || end->reason == EndReason::record_gone;
   throw Error(Failure::conflict, "WRK005", subject,
               closed ? "was cancelled: its record is closed or gone, which has ended the target"
                      : "was cancelled: the exit criterion \"" + end->detail +
@@ -281,7 +282,7 @@ std::int64_t Environment::resume_sequence(std::string_view sequence, const Resum
   for (std::int64_t i = 0; i < count; ++i) {
     CommandBody body = Resume{at + Micros{i}};  // keeps their order
     if (options.overdue == Overdue::drop) {
-      body = End{EndReason::user_disconnected, "overdue when the sequence was resumed"};
+      body = End{EndReason::dropped, "overdue when the sequence was resumed"};
     } else if (options.overdue == Overdue::spread) {
       body = Resume{at + options.spread * i / count};
     }

@@ -65,6 +65,9 @@ constexpr DumpedTable dumped_tables[] = {
     {"record",
      "select table_name, record_key, owner, open, body from record order by table_name, "
      "record_key"},
+    {"record_closing",
+     "select table_name, record_key, ending, status, closed_by, at_us from record_closing "
+     "order by table_name, record_key"},
     {"changed_record",
      "select table_name, record_key, times from changed_record order by table_name, record_key"},
     {"segment", "select name, active from segment order by name"},

@@ -121,10 +121,22 @@ struct TemplateInfo {
   double days = 0;
 };
 
+// What runs came to; see host/docs/success.md.
+struct EndingCounts {
+  std::int64_t won = 0, lost = 0, neutral = 0;
+  std::int64_t all() const { return won + lost + neutral; }
+  // won by won and lost, 0 to 1; nothing when none is either.
+  std::optional<double> success_rate() const {
+    if (won + lost == 0) return std::nullopt;
+    return static_cast<double>(won) / static_cast<double>(won + lost);
+  }
+};
+
 // Targets that a trial gave a variant, also after it was over, and successes of those that counted.
 struct VariantStats {
   std::string variant;
   std::int64_t given = 0, succeeded = 0;
+  EndingCounts endings = {};  // of the runs that were given it and have ended
 };
 
 // One line per step, conditions too: how many targets entered it, stand in it, and how they left.
@@ -135,17 +147,22 @@ struct StepStats {
   std::optional<Micros> average_duration;  // from entering to leaving; nothing when nobody left
   std::vector<VariantStats> variants;      // of a trial, sorted by name
 };
-// Some days of a sequence. Success: the target came to the end of its path, or was handed on.
+// Why runs ended, and what they came to.
+struct EndStats {
+  std::string reason;
+  EndingCounts endings;
+};
+// Some days of a sequence.
 struct WindowStats {
   Time from, until;
-  std::int64_t connected = 0, ended = 0, succeeded = 0;
-  std::optional<double> success_rate;      // succeeded by ended, 0 to 1; nothing when none ended
+  std::int64_t connected = 0;
+  EndingCounts endings;  // of the runs that ended in it
   std::optional<Micros> average_duration;  // from connecting to the end, of those that ended
 };
 struct SequenceStats {
   std::int64_t targets = 0;                                // all there ever were
   std::vector<StepStats> steps;                            // in the order of the definition
-  std::vector<std::pair<std::string, std::int64_t>> ends;  // end reason and number, sorted
+  std::vector<EndStats> ends;                              // sorted by reason
   WindowStats window, before;  // the last days, and as many days before them
 };
 
@@ -265,6 +282,7 @@ struct TargetInfo {
   std::string phase;            // "activity", "waiting", "failed", ...
   std::optional<Time> due;
   std::optional<EndReason> end_reason;
+  std::optional<Ending> ending;  // of one that has ended
   std::string failure;
   Time connected;
   std::optional<Time> ended;

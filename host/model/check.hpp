@@ -21,7 +21,7 @@ class Findings {
   void at(const std::string& part);  // "strategy", "exit Replied"
   void at(const Step& step);
   void add(std::string code, std::string problem, std::string remedy = {});
-  void warn(std::string code, std::string problem, std::string remedy);
+  void warn(std::string code, std::string problem, std::string remedy = {});
 
   std::vector<Diagnostic> found;
 
@@ -82,7 +82,7 @@ class PathCheck {
 
   void check_sequence();               // DEF001, DEF003, DEF005, DEF016, DEF017
   void check_step(std::size_t index);  // DEF002, DEF003, DEF004, DEF006, DEF008, DEF009, DEF020,
-                                       // DEF022
+                                       // DEF022, DEF045, DEF046
 
  private:
   bool has(std::size_t index, StepTrait trait) const;
@@ -91,6 +91,7 @@ class PathCheck {
   void check_activities();
   void check_branches(std::size_t index);
   void check_traits(std::size_t index);
+  void check_ends(std::size_t index);
   void check_subject(std::size_t index);
   std::string described(const Loop& loop) const;
   std::vector<std::string> step_ids() const;  // for suggestions

@@ -12,6 +12,10 @@ namespace {
 // Far more than types have; each of them is looked up among the others.
 constexpr std::size_t most_branches = 200;
 
+std::string in_words(const std::string& outcome) {
+  return outcome == any_other_outcome ? "any other outcome" : "outcome " + outcome;
+}
+
 }  // namespace
 
 // Each step costs some checks, and a hostile one costs a look at all the others.
@@ -123,6 +127,7 @@ void PathCheck::check_step(std::size_t index) {
   check_branches(index);
   if (types_[index] == nullptr) return;
   check_traits(index);
+  check_ends(index);
   check_subject(index);
 }
 
@@ -157,17 +162,24 @@ void PathCheck::check_branches(std::size_t index) {
   for (const Branch& branch : step.branches) {
     if (!branch.next.empty() && graph_.find(branch.next) == StepGraph::none) {
       findings_.add("DEF003",
-                    "outcome " + branch.outcome + " leads to step " + quoted(branch.next) +
+                    in_words(branch.outcome) + " leads to step " + quoted(branch.next) +
                         ", which is not there",
                     suggest(branch.next, step_ids(), "add it, or let the path end here"));
     }
-    if (type != nullptr && !type->has_outcome(branch.outcome)) {
+    if (!branch.next.empty() && branch.end) {
+      findings_.add("DEF046",
+                    in_words(branch.outcome) + " leads to step " + quoted(branch.next) +
+                        " and ends the run as well",
+                    "keep one of them");
+    }
+    const bool is_any = branch.outcome == any_other_outcome;
+    if (type != nullptr && !is_any && !type->has_outcome(branch.outcome)) {
       const auto known = names_of(type->outcomes);
       findings_.add("DEF020", type->id + " has no outcome " + quoted(branch.outcome),
                     suggest(branch.outcome, known, "its outcomes are: " + shortlist(known)));
     }
     if (step.branch(branch.outcome) != &branch) {
-      findings_.add("DEF020", "outcome " + branch.outcome + " is given twice", "remove one");
+      findings_.add("DEF020", in_words(branch.outcome) + " is given twice", "remove one");
     }
   }
 }
@@ -176,7 +188,7 @@ void PathCheck::check_traits(std::size_t index) {
   const Step& step = sequence_.steps[index];
   std::vector<std::string> ending;
   for (const OutcomeDescription& outcome : types_[index]->outcomes) {
-    const Branch* branch = step.branch(outcome.name);
+    const Branch* branch = step.way(outcome.name);
     const bool goes_on = branch != nullptr && !branch->next.empty();
     if (!goes_on) ending.push_back(outcome.name);
     if (goes_on && has(index, trait_advances)) {
@@ -194,6 +206,28 @@ void PathCheck::check_traits(std::size_t index) {
     findings_.add("DEF008", "is the first step, but hands the record to another sequence",
                   "put another step before it, or connect records to that sequence");
   }
+}
+
+// An outcome that an author forgot would end the run without a word. That a wait is last is an error
+// of its own, and a step that hands the record on ends the run by what it does.
+void PathCheck::check_ends(std::size_t index) {
+  if (has(index, trait_waits) || has(index, trait_advances)) return;
+  const Step& step = sequence_.steps[index];
+  std::vector<std::string> open;
+  for (const OutcomeDescription& outcome : types_[index]->outcomes) {
+    const Branch* way = step.way(outcome.name);
+    if (way == nullptr || !way->is_wired()) open.push_back(outcome.name);
+  }
+  if (open.empty()) return;
+  const bool one = open.size() == 1;
+  const std::string name = one ? open.front() : std::string(any_other_outcome);
+  findings_.warn("DEF045",
+                 (one ? "outcome " : "outcomes ") + listed(open) +
+                     (one ? " is not wired: it ends" : " are not wired: they end") +
+                     " the run, neither won nor lost",
+                 "say where it goes on: <outcome name=\"" + name +
+                     "\" next=\"STEP\"/>, or what it ends as: <outcome name=\"" + name +
+                     "\" end=\"won\"/> (or lost, or neutral)");
 }
 
 }  // namespace stepwise::checks

@@ -56,13 +56,13 @@ class Joining {
     for (const Branch& branch : old.branches) {
       const Branch* same = now.branch(branch.outcome);
       const std::string next = id_now(branch.next);
-      if (same != nullptr && same->next == next) continue;
-      if (!next.empty()) gone.push_back({"was: " + branch.outcome, next});
+      if (same != nullptr && same->next == next && same->end == branch.end) continue;
+      if (branch.is_wired()) gone.push_back({"was: " + branch.outcome, next, branch.end});
     }
     for (const Branch& branch : now.branches) {
       const Branch* same = old.branch(branch.outcome);
-      if (same != nullptr && id_now(same->next) == branch.next) continue;
-      if (!branch.next.empty()) both_.marks.ways[{now.id, branch.outcome}] = Mark::added;
+      if (same != nullptr && id_now(same->next) == branch.next && same->end == branch.end) continue;
+      if (branch.is_wired()) both_.marks.ways[{now.id, branch.outcome}] = Mark::added;
     }
     for (Branch& branch : gone) {
       both_.marks.ways[{now.id, branch.outcome}] = Mark::removed;

@@ -52,6 +52,10 @@ std::string draw_dot(const Outline& outline) {
     const Node& node = outline.nodes[i];
     text += "  n" + std::to_string(i) + " [label=\"" + label_of(node) + "\", ";
     text += std::string(style_of(node.look));
+    if (node.ending) {
+      text += ", xlabel=\"" + name_of(node.ending) + "\", color=\"" +
+              std::string(colour_of(node.ending)) + '"';
+    }
     if (node.mark != Mark::none) {
       text += ", penwidth=3, color=\"" + std::string(colour_of(node.mark)) + '"';
     }

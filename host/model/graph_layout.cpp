@@ -13,6 +13,7 @@ constexpr double margin = 32;
 constexpr double box_width = 216;
 constexpr double box_height = 56;
 constexpr double end_size = 18;
+constexpr double ending_height = 16;  // the word below the end
 constexpr double start_height = 36;
 constexpr double line_height = 17;
 constexpr double port_room = 96;   // across, for each edge that leaves a box
@@ -61,6 +62,7 @@ class LayingOut {
   static Box measured(const Node& node, std::size_t leaving) {
     Box box;
     box.width = box.height = end_size;
+    if (node.ending) box.height += ending_height;
     if (node.look == Look::end) return box;
     box.width = std::max(box_width, static_cast<double>(leaving) * port_room);
     const double room = box.width - 2 * text_inset;

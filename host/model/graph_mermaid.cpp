@@ -47,7 +47,7 @@ std::string shape_of(const Node& node) {
     case Look::wait:
       return "([" + label_of(node) + "])";
     case Look::end:
-      return "(((\" \")))";
+      return "(((\"" + (node.ending ? name_of(node.ending) : " ") + "\")))";
     case Look::condition:
       return "{{" + label_of(node) + "}}";
     default:

@@ -122,8 +122,9 @@ class Outlining {
     std::vector<OutcomeDescription> outcomes;
     if (type != nullptr) outcomes = type->outcomes;
     for (const Branch& branch : step.branches) {
-      if (type == nullptr || !type->has_outcome(branch.outcome)) {
-        outcomes.push_back({branch.outcome, branch.outcome});
+      const bool is_any = branch.outcome == any_other_outcome;
+      if (type == nullptr || (!is_any && !type->has_outcome(branch.outcome))) {
+        outcomes.push_back({branch.outcome, is_any ? "any other" : branch.outcome});
       }
     }
     return outcomes;
@@ -133,19 +134,21 @@ class Outlining {
   // choice.
   void add_edges(std::size_t step) {
     const std::size_t first_edge = outline_.edges.size();
-    std::size_t end = StepGraph::none;
+    std::map<std::optional<Ending>, std::size_t> ends;
     for (const OutcomeDescription& outcome : outcomes_of(sequence_.steps[step])) {
-      const Branch* branch = sequence_.steps[step].branch(outcome.name);
+      const Branch* branch = sequence_.steps[step].way(outcome.name);
       const std::size_t next = branch == nullptr ? StepGraph::none : graph_.find(branch->next);
       if (next != StepGraph::none && !is_drawn(next)) continue;
-      if (next == StepGraph::none && end == StepGraph::none) end = add_end();
-      const std::size_t target = next == StepGraph::none ? end : node_of(next);
+      const std::optional<Ending> ending = branch == nullptr ? std::nullopt : branch->end;
+      if (next == StepGraph::none && !ends.contains(ending)) ends[ending] = add_end(ending);
+      const std::size_t target = next == StepGraph::none ? ends[ending] : node_of(next);
       add_edge(first_edge, {node_of(step), target,
                             printable(outcome.title.empty() ? outcome.name : outcome.title), false,
-                            mark_of(sequence_.steps[step].id, outcome.name)});
+                            mark_of(sequence_.steps[step].id,
+                                    branch == nullptr ? outcome.name : branch->outcome)});
     }
     const std::size_t added = outline_.edges.size() - first_edge;
-    if (added == 0) outline_.edges.push_back({node_of(step), add_end(), {}, false, Mark::none});
+    if (added == 0) outline_.edges.push_back({node_of(step), add_end({}), {}, false, Mark::none});
     if (added == 1 && outline_.edges.back().mark == Mark::none) outline_.edges.back().label.clear();
   }
 
@@ -166,9 +169,10 @@ class Outlining {
     }
   }
 
-  std::size_t add_end() {
+  std::size_t add_end(const std::optional<Ending>& ending) {
     Node end;
     end.look = Look::end;
+    end.ending = ending;
     outline_.nodes.push_back(end);
     return outline_.nodes.size() - 1;
   }
@@ -238,6 +242,12 @@ std::string_view colour_of(Mark mark) {
       break;
   }
   return {};
+}
+
+std::string_view colour_of(const std::optional<Ending>& ending) {
+  if (ending == Ending::won) return colour_of(Mark::added);
+  if (ending == Ending::lost) return colour_of(Mark::removed);
+  return "#1e293b";
 }
 
 Outline outline_of(const Sequence& sequence, const Palette& palette,

@@ -20,6 +20,7 @@ enum class Look { start, end, activity, wait, condition, command, unknown };
 enum class Mark { none, added, removed, changed };
 std::string_view words_of(Mark mark);   // "new", "gone", "changed"; "" for none
 std::string_view colour_of(Mark mark);  // "#16a34a"; "" for none
+std::string_view colour_of(const std::optional<Ending>& ending);
 
 struct Node {
   Look look = Look::unknown;
@@ -29,6 +30,7 @@ struct Node {
   std::string subtitle;
   std::optional<std::int64_t> count;
   bool reached = true;  // from the first step
+  std::optional<Ending> ending = {};  // of an end that says it
   Mark mark = Mark::none;
 };
 
@@ -40,7 +42,7 @@ struct Edge {
   Mark mark = Mark::none;
 };
 
-// Node 0 is the start; a step that ends a path has an end node of its own. All text is printable.
+// Node 0 is the start; a step that ends a path has end nodes of its own, one per ending. All text is printable.
 struct Outline {
   std::string title;
   std::string facts;

@@ -149,7 +149,7 @@ class Drawing {
     const Node& node = outline_.nodes[index];
     const Box& box = layout_.boxes[index];
     svg_ += node.reached ? "<g>" : "<g opacity=\"0.5\">";
-    svg_ += "<title>" + (node.look == Look::end ? "The path ends here" : escaped(node.title));
+    svg_ += "<title>" + (node.look == Look::end ? end_in_words(node) : escaped(node.title));
     if (!node.subtitle.empty()) svg_ += " (" + escaped(node.subtitle) + ')';
     if (!node.reached) svg_ += ", cannot be reached";
     svg_ += "</title>\n";
@@ -162,7 +162,7 @@ class Drawing {
 
   void draw_shape(const Node& node, const Box& box) {
     const Colours colours = colours_of(node);
-    if (node.look == Look::end) return draw_end(box);
+    if (node.look == Look::end) return draw_end(node, box);
     if (node.look == Look::condition) return draw_hexagon(colours, box);
     const bool is_pill = node.look == Look::wait || node.look == Look::start;
     svg_ += "<rect" + attribute("x", box.x) + attribute("y", box.y) +
@@ -177,12 +177,19 @@ class Drawing {
             "\"/>\n";
   }
 
-  void draw_end(const Box& box) {
+  static std::string end_in_words(const Node& node) {
+    return node.ending ? "The run ends here as " + name_of(node.ending) : "The path ends here";
+  }
+
+  void draw_end(const Node& node, const Box& box) {
     const double x = box.x + box.width / 2;
-    const double y = box.y + box.height / 2;
+    const double y = box.y + box.width / 2;
+    const std::string paint(colour_of(node.ending));
     svg_ += "<circle" + attribute("cx", x) + attribute("cy", y) +
-            " r=\"8\" fill=\"#ffffff\" stroke=\"#1e293b\" stroke-width=\"1.5\"/><circle" +
-            attribute("cx", x) + attribute("cy", y) + " r=\"4.5\" fill=\"#1e293b\"/>\n";
+            " r=\"8\" fill=\"#ffffff\" stroke=\"" + paint +
+            "\" stroke-width=\"1.5\"/><circle" + attribute("cx", x) + attribute("cy", y) +
+            " r=\"4.5\" fill=\"" + paint + "\"/>\n";
+    if (node.ending) draw_text("label", x, box.y + box.height - 3, name_of(*node.ending));
   }
 
   void draw_hexagon(const Colours& colours, const Box& box) {

@@ -15,7 +15,10 @@ std::vector<Branch> merge_branches(const std::vector<Branch>& base, const std::v
                                    const std::vector<Branch>& theirs, Conflicts& conflicts) {
   return merge_whole_rows(
       base, ours, theirs, [](const Branch& one) { return one.outcome; }, "outcome", Order::by_name,
-      [](const Branch& one) { return one.next.empty() ? std::string("the end") : one.next; },
+      [](const Branch& one) {
+        if (one.end) return "the end as " + std::string(name_of(*one.end));
+        return one.next.empty() ? std::string("the end") : one.next;
+      },
       conflicts);
 }
 
@@ -60,7 +63,10 @@ std::vector<ExitCriterion> merge_exits(const Sequence& base, const Sequence& our
   return merge_whole_rows(
       base.exits, ours.exits, theirs.exits, [](const ExitCriterion& one) { return one.name; },
       "exit", Order::kept,
-      [](const ExitCriterion& one) { return one.condition ? to_text(*one.condition) : one.event; },
+      [](const ExitCriterion& one) {
+        const std::string when = one.condition ? to_text(*one.condition) : one.event;
+        return one.end ? when + " as " + std::string(name_of(*one.end)) : when;
+      },
       conflicts);
 }
 

@@ -65,7 +65,7 @@ Column merge_columns(const Column& base, const Column& ours, const Column& their
 
 Table merge_tables(const Table& base, const Table& ours, const Table& theirs,
                    Conflicts& conflicts) {
-  [[maybe_unused]] const auto& [name, display_name, primary_column, columns] = ours;
+  [[maybe_unused]] const auto& [name, display_name, primary_column, columns, closings] = ours;
   Table merged = ours;
   merged.display_name =
       pick(base.display_name, ours.display_name, theirs.display_name, "name", conflicts);
@@ -77,6 +77,11 @@ Table merge_tables(const Table& base, const Table& ours, const Table& theirs,
       [&](const Column& a, const Column& b, const Column& c) {
         return merge_columns(a, b, c, conflicts);
       },
+      conflicts);
+  merged.closings = merge_whole_rows(
+      base.closings, ours.closings, theirs.closings,
+      [](const ClosingValue& one) { return one.column + ' ' + one.value; }, "closing value",
+      Order::by_name, [](const ClosingValue& one) { return std::string(name_of(one.ending)); },
       conflicts);
   return merged;
 }

@@ -10,6 +10,7 @@
 #include "base/diagnostic.hpp"
 #include "model/condition.hpp"
 #include "model/email_template.hpp"
+#include "model/ending.hpp"
 #include "model/step_type.hpp"
 #include "model/table.hpp"
 #include "model/working_time.hpp"
@@ -33,10 +34,16 @@ struct Parameter {
   bool operator==(const Parameter&) const = default;
 };
 
-// Where a step leads when it ends with that outcome. An empty `next` ends the path.
+// Instead of an outcome's name: every outcome that no other branch of the step names.
+inline constexpr std::string_view any_other_outcome = "*";
+
+// Where a step leads when it ends with that outcome. An empty `next` ends the path, and the run with
+// it, as `end` says; where neither is said the outcome is not wired, which is a finding.
 struct Branch {
   std::string outcome;
   std::string next;
+  std::optional<Ending> end = {};
+  bool is_wired() const { return !next.empty() || end; }
   bool operator==(const Branch&) const = default;
 };
 
@@ -51,7 +58,9 @@ struct Step {
   int line = 0, column = 0;
 
   const Parameter* parameter(std::string_view name) const;
-  const Branch* branch(std::string_view outcome) const;
+  const Branch* branch(std::string_view outcome) const;  // the one of that name
+  // The one that is taken by that outcome: its own, else that of any other; nullptr: none is.
+  const Branch* way(std::string_view outcome) const;
   bool operator==(const Step& other) const;
 };
 
@@ -61,6 +70,7 @@ struct ExitCriterion {
   std::string name;                        // shown to people
   std::string event;                       // name of the fact; empty: the condition counts
   Boxed<Condition> condition;
+  std::optional<Ending> end = {};          // nothing: as the record was closed, else neutral
   bool operator==(const ExitCriterion&) const = default;
 };
 

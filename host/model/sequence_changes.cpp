@@ -19,7 +19,19 @@ std::string as_text(const Parameter* parameter) {
 }
 
 std::string as_text(const ExitCriterion& exit) {
-  return exit.condition ? to_text(*exit.condition) : exit.event;
+  const std::string when = exit.condition ? to_text(*exit.condition) : exit.event;
+  return exit.end ? when + ", ends as " + std::string(name_of(*exit.end)) : when;
+}
+
+// Where a branch leads or what it ends as; "" for one that does neither.
+std::string as_text(const Branch& branch) {
+  return branch.end ? "end as " + std::string(name_of(*branch.end)) : branch.next;
+}
+
+std::string in_words(const std::string& way, bool was) {
+  if (way.empty()) return was ? "ended the path" : "ends the path";
+  if (way.starts_with("end as ")) return (was ? "ended as " : "ends as ") + way.substr(7);
+  return (was ? "led to " : "leads to ") + way;
 }
 
 std::string as_text(const Timing& timing) {
@@ -192,14 +204,15 @@ class Comparing {
     for (const std::string& outcome : outcomes) {
       const Branch* was = old.branch(outcome);
       const Branch* is = step.branch(outcome);
-      const std::string before = was == nullptr || was->next.empty() ? "" : now_called(was->next);
-      const std::string after = is == nullptr ? "" : is->next;
+      const std::string before = was == nullptr      ? ""
+                                 : was->next.empty() ? as_text(*was)
+                                                     : now_called(was->next);
+      const std::string after = is == nullptr ? "" : as_text(*is);
       if (before == after) continue;
-      const std::string sentence = after.empty() ? outcome + " ends the path now, led to " + before
-                                   : before.empty()
-                                       ? outcome + " leads to " + after + " now, ended the path"
-                                       : outcome + " leads to " + after + " now, led to " + before;
-      add(ChangeKind::rebranched, step.id, outcome, before, after, sentence);
+      const std::string name =
+          outcome == any_other_outcome ? std::string("any other outcome") : outcome;
+      add(ChangeKind::rebranched, step.id, outcome, before, after,
+          name + ' ' + in_words(after, false) + " now, " + in_words(before, true));
     }
   }
 

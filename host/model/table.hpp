@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "model/binding.hpp"
+#include "model/ending.hpp"
 #include "model/value.hpp"
 #include "model/variable.hpp"
 
@@ -45,11 +46,20 @@ struct Choice {
   bool operator==(const Choice&) const = default;
 };
 
+// A value of one of its columns that closes a record: a status such as Qualified or Lost.
+struct ClosingValue {
+  std::string column;
+  std::string value;             // as a condition writes it: an option by label or number
+  Ending ending = Ending::neutral;
+  bool operator==(const ClosingValue&) const = default;
+};
+
 struct Table {
   std::string name;              // logical name, for example "lead"
   std::string display_name;
   std::string primary_column;    // the column that names a record for people
   std::vector<Column> columns;   // sorted by name
+  std::vector<ClosingValue> closings = {};  // sorted by column and value; none: only an import closes
   bool operator==(const Table&) const = default;
 };
 

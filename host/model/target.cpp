@@ -45,6 +45,14 @@ std::string_view name_of(EndReason reason) {
       return "completed";
     case EndReason::advanced:
       return "advanced";
+    case EndReason::left_segment:
+      return "left_segment";
+    case EndReason::connected_again:
+      return "connected_again";
+    case EndReason::record_gone:
+      return "record_gone";
+    case EndReason::dropped:
+      return "dropped";
   }
   return "unknown";
 }

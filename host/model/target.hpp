@@ -23,6 +23,11 @@ enum class EndReason {
   exit_criterion_met = 3,
   completed = 4,
   advanced = 5,
+  // From here on our own; Dynamics gives most of these to a user.
+  left_segment = 6,
+  connected_again = 7,
+  record_gone = 8,
+  dropped = 9,  // overdue when its sequence was resumed
 };
 std::string_view name_of(EndReason reason);
 

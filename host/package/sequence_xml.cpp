@@ -9,12 +9,13 @@
 //   </tags>
 //   <timing waittimecomputation="1" sendfrom="09:00" sendto="17:00" zone="Europe/Paris"/>
 //   <exits>
-//     <exit name="Replied" event="email_replied"/>
+//     <exit name="Replied" event="email_replied" end="won"/>
 //   </exits>
 //   <steps>
 //     <step id="intro_email" type="stepwise.step.automated_email/1" name="Introduction">
 //       <parameter name="template" value="intro"/>
-//       <outcome name="sent" next="research"/>
+//       <outcome name="not_sent" end="lost"/>
+//       <outcome name="*" next="research"/>
 //     </step>
 //   </steps>
 // </sequence>
@@ -22,6 +23,7 @@
 
 #include "base/text.hpp"
 #include "package/component_xml.hpp"
+#include "package/ending_xml.hpp"
 #include "package/rows.hpp"
 
 namespace stepwise::package {
@@ -32,7 +34,13 @@ std::vector<Branch> read_branches(XmlCursor& element) {
   branches.reserve(element.count("outcome"));
   UniqueNames names;
   element.each("outcome", [&](XmlCursor& row) {
-    branches.push_back({row.attribute("name").required(), row.attribute("next").text()});
+    const XmlValue end = row.attribute("end");
+    branches.push_back({row.attribute("name").required(), row.attribute("next").text(), {}});
+    if (end.given()) branches.back().end = read_ending(end);
+    if (end.given() && !branches.back().next.empty()) {
+      end.refuse("XML025", "an outcome either leads to a step or ends the run",
+                 "keep one of next and end");
+    }
     names.take(row, branches.back().outcome);
   });
   sort_by(branches, &Branch::outcome);
@@ -72,6 +80,7 @@ std::vector<ExitCriterion> read_exits(XmlCursor& element) {
     if (conditions.size() + (exit.event.empty() ? 0 : 1) != 1) {
       row.report("XML025", "needs either the attribute event or one condition", "keep one of them");
     }
+    if (const XmlValue end = row.attribute("end"); end.given()) exit.end = read_ending(end);
     names.take(row, exit.name);
     exits.push_back(std::move(exit));
   });
@@ -138,6 +147,7 @@ void write(XmlWriter& out, const Step& step) {
     out.open("outcome");
     out.attribute("name", branch.outcome);
     if (!branch.next.empty()) out.attribute("next", branch.next);
+    if (branch.end) out.attribute("end", name_of(*branch.end));
     out.close();
   }
   out.close();
@@ -196,11 +206,9 @@ void write_exits(XmlWriter& out, const std::vector<ExitCriterion>& exits) {
   for (const ExitCriterion& exit : exits) {
     out.open("exit");
     out.attribute("name", exit.name);
-    if (exit.condition) {
-      write(out, *exit.condition);
-    } else {
-      out.attribute("event", exit.event);
-    }
+    if (!exit.condition) out.attribute("event", exit.event);
+    if (exit.end) out.attribute("end", name_of(*exit.end));
+    if (exit.condition) write(out, *exit.condition);
     out.close();
   }
   out.close();

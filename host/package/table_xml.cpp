@@ -4,14 +4,19 @@
 //   <columns>
 //     <column name="firstname" type="text" displayname="First name" maxlength="50"/>
 //   </columns>
+//   <closings>
+//     <closing column="statuscode" value="3" as="won"/>
+//   </closings>
 // </table>
 //
 // A column that another solution adds is a part of its own and says its table:
 // <column table="lead" name="acme_score" type="whole_number" displayname="Score" min="0"/>
 #include <algorithm>
+#include <tuple>
 
 #include "base/text.hpp"
 #include "package/component_xml.hpp"
+#include "package/ending_xml.hpp"
 #include "package/rows.hpp"
 
 namespace stepwise::package {
@@ -77,6 +82,48 @@ void check_primary(const Table& table, const XmlValue& primary) {
                  suggest(name, names, "name one of its columns"));
 }
 
+bool comes_before(const ClosingValue& a, const ClosingValue& b) {
+  return std::tie(a.column, a.value) < std::tie(b.column, b.value);
+}
+
+// Stages belong to process flows, which are looked at where all tables are known.
+void read_closings(XmlCursor& element, Table& table) {
+  UniqueNames names;
+  element.list("closings", "closing", [&](XmlCursor& row) {
+    const XmlValue column = row.attribute("column");
+    ClosingValue closing;
+    closing.column = column.required();
+    closing.value = row.attribute("value").required();
+    closing.ending = read_ending(row.attribute("as")).value_or(Ending::neutral);
+    const auto has_name = [&](const Column& one) { return one.name == closing.column; };
+    if (flow_of(closing.column).empty() && !closing.column.empty() &&
+        std::none_of(table.columns.begin(), table.columns.end(), has_name)) {
+      std::vector<std::string> known;
+      for (const Column& one : table.columns) known.push_back(one.name);
+      column.refuse("XML024",
+                    "\"column\" is " + quoted(closing.column) + ", which is none of its columns",
+                    suggest(closing.column, known, "name one of its columns"));
+    }
+    names.take(row, closing.column + ' ' + closing.value);
+    table.closings.push_back(std::move(closing));
+  });
+  std::sort(table.closings.begin(), table.closings.end(), comes_before);
+}
+
+void write_closings(XmlWriter& out, std::vector<ClosingValue> closings) {
+  if (closings.empty()) return;
+  std::sort(closings.begin(), closings.end(), comes_before);
+  out.open("closings");
+  for (const ClosingValue& one : closings) {
+    out.open("closing");
+    out.attribute("column", one.column);
+    out.attribute("value", one.value);
+    out.attribute("as", name_of(one.ending));
+    out.close();
+  }
+  out.close();
+}
+
 void write_attributes(XmlWriter& out, const Column& column) {
   const auto if_any = [&](const char* name, const std::string& value) {
     if (!value.empty()) out.attribute(name, value);
@@ -107,6 +154,7 @@ Table read_table(XmlCursor& element) {
   });
   sort_by(table.columns, &Column::name);
   check_primary(table, primary);
+  read_closings(element, table);
   return table;
 }
 
@@ -122,6 +170,7 @@ void write(XmlWriter& out, const Table& table) {
     out.close();
   }
   out.close();
+  write_closings(out, table.closings);
   out.close();
 }
 

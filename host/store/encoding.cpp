@@ -184,7 +184,9 @@ void write_body(std::string& out, const engine::StepFailed& e) {
 }
 void write_body(std::string& out, const engine::TargetEnded& e) {
   write_list(out, e.reason, e.after_step);
-  if (!e.detail.empty()) write_list(out, e.detail);
+  const auto ending = static_cast<int>(e.ending.value_or(Ending::neutral));
+  if (!e.detail.empty() || ending != 0) write_list(out, e.detail);
+  if (ending != 0) write_list(out, ending);
 }
 void write_body(std::string& out, const engine::FactArrived& e) {
   write_list(out, e.name, e.fields);
@@ -212,6 +214,10 @@ void write_body(std::string& out, const engine::VariantGiven& e) {
 void write_body(std::string& out, const engine::VariantSucceeded& e) {
   write_list(out, e.step, e.since, e.variant);
 }
+void write_body(std::string& out, const engine::RecordClosed& e) {
+  write_list(out, static_cast<int>(e.ending), e.status);
+}
+void write_body(std::string&, const engine::RecordReopened&) {}
 
 // --- reading
 // ---------------------------------------------------------------------------------------
@@ -233,6 +239,16 @@ Fields read_fields(const json& from) {
 
 Cause read_cause(const json& from) {
   return {static_cast<engine::Reason>(from.at(0).get<int>()), read_fields(from.at(1))};
+}
+
+Ending read_ending(const json& from) {
+  const int number = from.get<int>();
+  if (number < 0 || number >= static_cast<int>(ending_names.size())) {
+    throw Error(Failure::store_or_io, "STO008", "store",
+                "holds an ending that there is not: " + std::to_string(number),
+                "restore a backup; `stepwise env check` lists what is damaged");
+  }
+  return static_cast<Ending>(number);
 }
 
 Time read_time(const json& from) {
@@ -282,7 +298,12 @@ engine::EventBody read_body(const json& e) {
       return StepFailed{text(e, 1), read_cause(e.at(2))};
     case EventKind::target_ended:
       return TargetEnded{static_cast<EndReason>(e.at(1).get<int>()), text(e, 2),
-                         optional_text(e, 3)};
+                         optional_text(e, 3),
+                         e.size() > 4 ? read_ending(e.at(4)) : Ending::neutral};
+    case EventKind::record_closed:
+      return RecordClosed{read_ending(e.at(1)), text(e, 2)};
+    case EventKind::record_reopened:
+      return RecordReopened{};
     case EventKind::fact_arrived:
       return FactArrived{text(e, 1), read_fields(e.at(2))};
     case EventKind::target_paused:
@@ -370,6 +391,8 @@ void read_rest(const json& rest, engine::TargetState& state) {
   if (rest.contains("paused_due")) state.paused_due = read_time(rest.at("paused_due"));
   if (rest.contains("held")) state.held = read_fields(rest.at("held"));
   state.snoozes = rest.value("snoozes", 0);
+  if (rest.contains("ending")) state.ending = read_ending(rest.at("ending"));
+  if (rest.contains("closed_as")) state.closed_as = read_ending(rest.at("closed_as"));
   if (rest.contains("tried")) {
     for (const json& one : rest.at("tried")) state.tried.push_back(read_tried(one));
   }
@@ -445,6 +468,10 @@ std::string encode_rest(const engine::TargetState& state) {
   if (state.held) write_member(out, "held", *state.held);
   if (state.snoozes != 0) write_member(out, "snoozes", state.snoozes);
   if (!state.tried.empty()) write_member(out, "tried", state.tried);
+  if (state.ending != Ending::neutral) {
+    write_member(out, "ending", static_cast<int>(state.ending));
+  }
+  if (state.closed_as) write_member(out, "closed_as", static_cast<int>(*state.closed_as));
   if (!out.empty()) out += '}';
   return out;
 }

@@ -210,6 +210,17 @@ create table record (
   unique (table_name, record_key)
 );
 
+create table record_closing (
+  table_name text not null,
+  record_key text not null,
+  ending integer not null,
+  status text not null,
+  closed_by text not null,
+  at_us integer,
+  row_sum integer not null default 0,
+  primary key (table_name, record_key)
+) without rowid;
+
 create table changed_record (
   table_name text not null,
   record_key text not null,

@@ -28,6 +28,7 @@ constexpr UpgradeStep steps[] = {
     {4, "a record's stage is kept by its name, and what imports did to values is kept",
      stages_by_name},
     {5, "messages are kept by address, with who does not want any, and how to reach users", ""},
+    {6, "a closed record knows as what it was closed, by whom and when", ""},
 };
 
 }  // namespace

@@ -34,7 +34,7 @@ struct AbTest : sdk::Step {
                          .at_most(90)
                          .otherwise("50"))
           .parameter(sdk::one_of("metric", "The winner has most")
-                         .choices("opens", "clicks", "goals")
+                         .choices("opens", "clicks", "goals", "won")
                          .otherwise("clicks"))
           .parameter(
               sdk::text("goal", "Fact that is the goal").at_most(100).otherwise("email_replied"))
@@ -80,6 +80,7 @@ struct AbTest : sdk::Step {
     const std::string reason = "drawn: version A gets " + std::to_string(share) + " %";
     const auto metric = call.parameters.text("metric", "clicks");
     auto sent = send_email(call, "template_" + version);
+    if (metric == "won") return sent.variant(version, sdk::run_is_won, reason);
     if (metric == "goals") {
       return sent.variant(version, call.parameters.text("goal", "email_replied"), reason);
     }

@@ -63,7 +63,7 @@ void expect_path(const Sequence& sequence, const std::vector<HistoryLine>& histo
     if (line.event == "step_entered") {
       ASSERT_EQ(line.step, expected);
     } else if (line.event == "step_completed") {
-      const Branch* branch = sequence.step(line.step)->branch(find_text(line.details, "outcome"));
+      const Branch* branch = sequence.step(line.step)->way(find_text(line.details, "outcome"));
       expected = branch == nullptr ? "" : branch->next;
     } else if (line.event == "target_ended") {
       ASSERT_EQ(expected, "") << "ended although " << expected << " was next";
@@ -94,7 +94,7 @@ TEST(Leads, EveryTargetEndsEveryHistoryIsAPathAndTheCountsAddUp) {
     std::int64_t left = 0;
     for (const auto& [outcome, number] : step.outcomes) {
       left += number;
-      const Branch* branch = sequence.step(step.step)->branch(outcome);
+      const Branch* branch = sequence.step(step.step)->way(outcome);
       arrivals[branch == nullptr ? "" : branch->next] += number;
     }
     EXPECT_EQ(left, step.entered) << step.step;

@@ -68,7 +68,7 @@ void expect_sums(Environment& environment, const std::string& name, std::int64_t
   const SequenceStats stats = environment.stats(name);
   EXPECT_EQ(stats.targets, targets) << name;
   std::int64_t ended = 0;
-  for (const auto& [reason, number] : stats.ends) ended += number;
+  for (const EndStats& end : stats.ends) ended += end.endings.all();
   EXPECT_EQ(ended, targets) << name;
   std::int64_t stuck = 0;
   for (const StepStats& step : stats.steps) {
@@ -79,8 +79,8 @@ void expect_sums(Environment& environment, const std::string& name, std::int64_t
     stuck += step.entered - left;
   }
   std::int64_t left_early = 0;
-  for (const auto& [reason, number] : stats.ends) {
-    if (reason == "exit_criterion_met") left_early = number;
+  for (const EndStats& end : stats.ends) {
+    if (end.reason == "exit_criterion_met") left_early = end.endings.all();
   }
   EXPECT_EQ(stuck, left_early) << name;
 }

@@ -31,8 +31,14 @@ void sort(std::vector<Parameter>& parameters) {
             [](const Parameter& a, const Parameter& b) { return a.name < b.name; });
 }
 
+// "meet", or "end:won"
 void add_branch(Step& step, const std::string& outcome, const std::string& next) {
-  if (step.branch(outcome) == nullptr) step.branches.push_back({outcome, next});
+  if (step.branch(outcome) != nullptr) return;
+  if (next.starts_with("end:")) {
+    step.branches.push_back({outcome, {}, ending_of(next.substr(4))});
+  } else {
+    step.branches.push_back({outcome, next});
+  }
 }
 
 // "answered > meet, * > again": what stands in front of the first > is already taken.
@@ -44,7 +50,8 @@ void read_branches(Words& line, Step& step, const StepType* type, std::string ou
       if (type == nullptr) line.fail("* needs a step type that is loaded");
       for (const auto& one : type->outcomes) add_branch(step, one.name, next);
     } else {
-      add_branch(step, outcome, next);
+      const bool is_any = outcome == "any";
+      add_branch(step, is_any ? std::string(any_other_outcome) : outcome, next);
     }
     if (!line.take(",")) break;
     outcome = line.peek() == ">" ? "" : line.next();
@@ -89,6 +96,7 @@ ExitCriterion read_exit(Words& line) {
     line.expect("if");
     exit.condition = read_condition(line.next());
   }
+  if (line.take("as")) exit.end = ending_of(line.next());
   line.end();
   return exit;
 }

@@ -13,6 +13,31 @@ void expect_same(const Words& words, const std::string& expected, const std::str
   if (expected != actual) differ(words, what + " is " + (actual.empty() ? "empty" : actual));
 }
 
+// "1 won, 2 lost, 0 neutral, success 33 %"; "success none" where nothing was won or lost.
+void expect_endings(const SequenceStats& stats, Words& words) {
+  const EndingCounts& are = stats.window.endings;
+  const auto rate = are.success_rate();
+  const std::string actual =
+      std::to_string(are.won) + " won, " + std::to_string(are.lost) + " lost, " +
+      std::to_string(are.neutral) + " neutral, success " +
+      (rate ? std::to_string(static_cast<int>(*rate * 100 + 0.5)) + " %" : std::string("none"));
+  std::string expected;
+  while (!words.done()) {
+    const std::string word = words.next();
+    expected += (expected.empty() || word == "," ? "" : " ") + word;
+  }
+  if (expected != actual) differ(words, actual);
+}
+
+// "open", "closed as won by statuscode Won"
+std::string state_in_words(const Record& record) {
+  if (record.open) return "open";
+  if (!record.closing) return "closed";
+  std::string text = "closed as " + std::string(name_of(record.closing->ending));
+  if (!record.closing->status.empty()) text += " by " + record.closing->status;
+  return text;
+}
+
 }  // namespace
 
 void World::expect_status(const RecordRef& ref, Words& words) {
@@ -37,9 +62,11 @@ void World::expect_status(const RecordRef& ref, Words& words) {
 
 void World::expect_end(const RecordRef& ref, Words& words) {
   const TargetInfo target = target_in(words, ref);
-  words.expect("by");
-  const std::string reason = target.end_reason ? std::string(name_of(*target.end_reason)) : "";
-  expect_same(words, words.next(), reason, "end reason");
+  if (words.take("by")) {
+    const std::string reason = target.end_reason ? std::string(name_of(*target.end_reason)) : "";
+    expect_same(words, words.next(), reason, "end reason");
+  }
+  if (words.take("as")) expect_same(words, words.next(), name_of(target.ending), "ending");
   if (words.take("after")) expect_same(words, words.next(), target.step, "last step");
   if (words.take("in")) words.next();
   words.end();
@@ -144,7 +171,15 @@ void World::expect_tags(const std::vector<std::string>& actual, Words& words) {
 
 void World::expect_findings(const std::string& sequence, Words& words) {
   std::vector<std::string> expected, actual;
-  if (words.take("sound")) {
+  Severity wanted = Severity::error;
+  if (words.take("warned")) {
+    wanted = Severity::warning;
+    words.expect("of:");
+    while (!words.done() && !words.take("nothing")) {
+      expected.push_back(words.next());
+      words.take(",");
+    }
+  } else if (words.take("sound")) {
     expected = {};
   } else {
     words.expect("refused:");
@@ -155,7 +190,7 @@ void World::expect_findings(const std::string& sequence, Words& words) {
   }
   std::string all;
   for (const Diagnostic& finding : environment_->validate(sequence)) {
-    if (finding.severity != Severity::error) continue;
+    if (finding.severity != wanted) continue;
     actual.push_back(finding.code);
     all += "\n    " + to_line(finding);
   }
@@ -191,12 +226,13 @@ void World::then(const std::string& line) {
     return expect_tags(paths, words);
   }
   const std::string verb = words.next();
+  if (verb == "counts") return expect_endings(environment_->stats(subject), words);
   if (verb == "carries") return expect_tags(environment_->sequence_info(subject).tags, words);
   if (verb == "has:" || (verb == "has" && (words.peek() == "nothing" || words.peek() == "unread:" ||
                                            words.peek() == "followed:"))) {
     return expect_work(subject, words);
   }
-  const bool is_finding = words.peek() == "refused:" || words.peek() == "sound";
+  const bool is_finding = words.peek() == "refused:" || words.peek() == "warned" || words.peek() == "sound";
   if (verb == "is" && is_finding) return expect_findings(subject, words);
   if (verb == "was") return expect_given(subject, words);
   const bool is_record = std::any_of(records_.begin(), records_.end(),
@@ -213,6 +249,11 @@ void World::then(const std::string& line) {
   }
   const RecordRef ref = record_of(words, subject);
   if (verb == "is" && words.take("in")) return expect_segment(ref, words);
+  if (verb == "is" && (words.peek() == "open" || words.peek() == "closed")) {
+    std::string expected = words.next();
+    while (!words.done()) expected += ' ' + words.next();
+    return expect_same(words, expected, state_in_words(environment_->record(ref)), "state");
+  }
   if (verb == "is") return expect_status(ref, words);
   if (verb == "belongs") {
     words.expect("to");

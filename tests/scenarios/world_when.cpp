@@ -76,6 +76,7 @@ void World::change_record(const RecordRef& ref, Words& words) {
   Record record = environment_->record(ref);
   if (words.take("closes")) {
     record.open = false;
+    if (words.take("as")) record.closing = RecordClosing{ending_of(words.next()).value()};
   } else if (words.take("goes")) {
     words.expect("to");
     record.owner = words.next();

@@ -17,11 +17,13 @@ int carry_out(Context& context) {
                    {"name", "NAME"},
                    {"owner", "OWNER"},
                    {"open", "OPEN"},
+                   {"closed_as", "CLOSED AS"},
                    {"fields", ""}},
                   {}};
   for (const Record& record : environment.records(filter)) {
     listing.add({record.ref.table, record.ref.key, name_of(record, environment.catalog()),
-                 record.owner, record.open, fields_document(record, environment.catalog())});
+                 record.owner, record.open, closing_sheet(record).front().value,
+                 fields_document(record, environment.catalog())});
   }
   context.output.show(listing);
   return 0;

@@ -24,6 +24,8 @@ Command sequence_activate() {
   return {.noun = "sequence",
           .verb = "activate",
           .summary = "Let records be connected to a sequence.",
+          .description =
+              "What \"sequence validate\" warns of is printed, and does not stand in the way.",
           .operands = {{"SEQUENCE", "Its unique name."}},
           .examples = {{"--env dev.db sequence activate high_volume_leads", ""},
                        {"--env dev.db --json sequence activate high_volume_leads",

@@ -45,6 +45,9 @@ int carry_out(Context& context) {
            ? subject + " has version " + std::to_string(version) + " now"
            : subject + " stays at version " + std::to_string(version) + ": the file says the same",
        changes);
+  const std::vector<Diagnostic> findings = environment.validate(name);
+  context.output.set("findings", to_document(findings));
+  context.output.report(findings);
   return 0;
 }
 

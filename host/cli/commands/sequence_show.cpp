@@ -38,6 +38,8 @@ Sheet sheet_of(const SequenceInfo& info, const Sequence& sequence, const Sequenc
           {"modified_by", "Modified by", info.modified_by},
           {"strategy", "Assigned by", sequence.strategy},
           {"strategy_parameters", "  with", parameters_of(sequence.strategy_parameters)},
+          {"", "Ends early", exits_document(sequence, true)},
+          {"exits", "", exits_document(sequence, false)},
           {"tags", "Tags", to_list(info.tags)},
           {"steps_on_longest_path", "Steps", totals.steps},
           {"activities", "Activities", totals.activities},

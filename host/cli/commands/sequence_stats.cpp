@@ -22,11 +22,25 @@ Document duration_of(const std::optional<Micros>& span, bool for_people) {
   return std::chrono::duration_cast<std::chrono::seconds>(*span).count();
 }
 
+Document percent_of(const std::optional<double>& rate) {
+  if (!rate) return {};
+  return std::to_string(std::lround(*rate * 100)) + " %";
+}
+
+Document number_of(const std::optional<double>& rate) {
+  return rate ? Document(*rate) : Document();
+}
+
 Document variants_of(const StepStats& step) {
   Document::List list;
   for (const VariantStats& one : step.variants) {
-    list.push_back(Document::Object{
-        {"variant", one.variant}, {"given", one.given}, {"succeeded", one.succeeded}});
+    list.push_back(Document::Object{{"variant", one.variant},
+                                    {"given", one.given},
+                                    {"succeeded", one.succeeded},
+                                    {"won", one.endings.won},
+                                    {"lost", one.endings.lost},
+                                    {"neutral", one.endings.neutral},
+                                    {"success_rate", number_of(one.endings.success_rate())}});
   }
   return list;
 }
@@ -54,18 +68,37 @@ Listing steps_of(const SequenceStats& stats, bool for_people) {
 }
 
 Listing variants_table(const SequenceStats& stats) {
-  Listing table{"", {{"", "TRIAL"}, {"", "VARIANT"}, {"", "GIVEN"}, {"", "SUCCEEDED"}}, {}};
+  Listing table{"",
+                {{"", "TRIAL"},
+                 {"", "VARIANT"},
+                 {"", "GIVEN"},
+                 {"", "SUCCEEDED"},
+                 {"", "WON"},
+                 {"", "LOST"},
+                 {"", "NEUTRAL"},
+                 {"", "SUCCESS"}},
+                {}};
   for (const StepStats& step : stats.steps) {
     for (const VariantStats& one : step.variants) {
-      table.add({step.step, one.variant, one.given, one.succeeded});
+      table.add({step.step, one.variant, one.given, one.succeeded, one.endings.won,
+                 one.endings.lost, one.endings.neutral, percent_of(one.endings.success_rate())});
     }
   }
   return table;
 }
 
 Listing ends_of(const SequenceStats& stats) {
-  Listing listing{"ends", {{"end_reason", "ENDED BY"}, {"targets", "TARGETS"}}, {}};
-  for (const auto& [reason, number] : stats.ends) listing.add({reason, number});
+  Listing listing{"ends",
+                  {{"end_reason", "ENDED BY"},
+                   {"targets", "TARGETS"},
+                   {"won", "WON"},
+                   {"lost", "LOST"},
+                   {"neutral", "NEUTRAL"}},
+                  {}};
+  for (const EndStats& end : stats.ends) {
+    listing.add({end.reason, end.endings.all(), end.endings.won, end.endings.lost,
+                 end.endings.neutral});
+  }
   return listing;
 }
 
@@ -86,15 +119,6 @@ Document name_of(Trend trend) {
   return trend == Trend::none ? Document() : Document(names[static_cast<int>(trend)]);
 }
 
-Document percent_of(const std::optional<double>& rate) {
-  if (!rate) return {};
-  return std::to_string(std::lround(*rate * 100)) + " %";
-}
-
-Document number_of(const std::optional<double>& rate) {
-  return rate ? Document(*rate) : Document();
-}
-
 Listing window_table(const WindowStats& now, const WindowStats& before, int days) {
   const std::string span = std::to_string(days) + (days == 1 ? " DAY" : " DAYS");
   Listing table{"", {{"", "LAST " + span}, {"", "NOW"}, {"", "BEFORE"}, {"", "TREND"}}, {}};
@@ -102,10 +126,13 @@ Listing window_table(const WindowStats& now, const WindowStats& before, int days
     table.add({title, a, b, name_of(trend_of(std::optional(a), std::optional(b)))});
   };
   row("connected", now.connected, before.connected);
-  row("ended", now.ended, before.ended);
-  row("succeeded", now.succeeded, before.succeeded);
-  table.add({"success rate", percent_of(now.success_rate), percent_of(before.success_rate),
-             name_of(trend_of(now.success_rate, before.success_rate))});
+  row("ended", now.endings.all(), before.endings.all());
+  row("won", now.endings.won, before.endings.won);
+  row("lost", now.endings.lost, before.endings.lost);
+  row("neutral", now.endings.neutral, before.endings.neutral);
+  const auto rate = now.endings.success_rate(), rate_before = before.endings.success_rate();
+  table.add({"success rate", percent_of(rate), percent_of(rate_before),
+             name_of(trend_of(rate, rate_before))});
   table.add({"takes", duration_of(now.average_duration, true),
              duration_of(before.average_duration, true),
              name_of(trend_of(now.average_duration, before.average_duration))});
@@ -116,9 +143,11 @@ Document document_of(const WindowStats& window) {
   return Document::Object{{"from", window.from},
                           {"until", window.until},
                           {"connected", window.connected},
-                          {"ended", window.ended},
-                          {"succeeded", window.succeeded},
-                          {"success_rate", number_of(window.success_rate)},
+                          {"ended", window.endings.all()},
+                          {"won", window.endings.won},
+                          {"lost", window.endings.lost},
+                          {"neutral", window.endings.neutral},
+                          {"success_rate", number_of(window.endings.success_rate())},
                           {"average_seconds", duration_of(window.average_duration, false)}};
 }
 
@@ -130,7 +159,8 @@ void set_windows(Output& output, const SequenceStats& stats, int days) {
   output.set(
       "trend",
       Document::Object{
-          {"success_rate", name_of(trend_of(now.success_rate, before.success_rate))},
+          {"success_rate",
+           name_of(trend_of(now.endings.success_rate(), before.endings.success_rate()))},
           {"average_seconds", name_of(trend_of(now.average_duration, before.average_duration))}});
 }
 
@@ -164,8 +194,9 @@ Command sequence_stats() {
           .verb = "stats",
           .summary = "Show how targets pass the steps, how many succeed, and the trend.",
           .description =
-              "Steps and ends are counted over all time. A target succeeds when it comes to\n"
-              "the end of its path or is handed on to another sequence.",
+              "Steps and ends are counted over all time. A run ends as won, lost or neutral: as\n"
+              "the outcome or exit criterion says that ended it, else as its record was closed.\n"
+              "The success rate is won by won and lost; neutral ends say nothing of success.",
           .operands = {{"SEQUENCE", "Its unique name."}},
           .options = {{.name = "days",
                        .value = "N",

@@ -17,6 +17,7 @@ Sheet sheet_of(const TargetInfo& target) {
           {"phase", "Phase", target.phase},
           {"due", "Due (UTC)", target.due},
           {"end_reason", "Ended by", end_reason_of(target)},
+          {"ending", "Ended as", ending_of(target)},
           {"failure", "Failure", target.failure},
           {"connected", "Connected (UTC)", target.connected},
           {"ended", "Ended (UTC)", target.ended}};

@@ -26,9 +26,11 @@ int carry_out(Context& context) {
                    {"", "CHOSEN"}},
                   {}};
   for (const TrialInfo& trial : trials) {
+    // What it would look like now says nothing of what was decided: see "trial show".
+    const bool goes_on = trial.chosen.empty();
     listing.add({trial.sequence, trial.step, "version " + std::to_string(trial.since),
-                 words_of(trial), counts_of(trial), points_of(trial.difference),
-                 p_of(trial.p_value), trial.chosen});
+                 words_of(trial), counts_of(trial), goes_on ? points_of(trial.difference) : "",
+                 goes_on ? p_of(trial.p_value) : "", trial.chosen});
   }
   context.output.show(listing);
   return 0;
@@ -41,21 +43,31 @@ int show(Context& context) {
     context.output.set("trial", document_of(trial));
     return 0;
   }
+  const bool goes_on = trial.chosen.empty();
+  const char* difference = goes_on ? "Difference" : "Today: difference";
   context.output.show(Sheet{{"", "Sequence", trial.sequence},
                             {"", "Step", trial.step},
                             {"", "Name", trial.step_name},
                             {"", "Since", "version " + std::to_string(trial.since)},
                             {"", "State", words_of(trial)},
-                            {"", "Difference", points_of(trial.difference)},
-                            {"", "P", p_of(trial.p_value)},
-                            {"", "Standing", trial.standing},
                             {"", "Chosen", trial.chosen},
-                            {"", "Because", trial.reason},
-                            {"", "On (UTC)", trial.decided},
-                            {"", "By", trial.decided_by}});
+                            {"", "Decided by", trial.reason},
+                            {"", "  on (UTC)", trial.decided},
+                            {"", "  by", trial.decided_by},
+                            {"", difference, points_of(trial.difference)},
+                            {"", goes_on ? "P" : "  P", p_of(trial.p_value)},
+                            {"", goes_on ? "Standing" : "  standing", trial.standing}});
   context.output.say("");
+  if (!goes_on) {
+    context.output.say(
+        "Successes that came after the decision count below, and have not changed it.\n");
+  }
   Listing listing{"variants",
-                  {{"", "VARIANT"}, {"", "TITLE"}, {"", "TRIED"}, {"", "SUCCEEDED"}, {"", "RATE"}},
+                  {{"", "VARIANT"},
+                   {"", "TITLE"},
+                   {"", "TRIED"},
+                   {"", goes_on ? "SUCCEEDED" : "SUCCEEDED BY TODAY"},
+                   {"", "RATE"}},
                   {}};
   for (const VariantInfo& one : trial.variants) {
     listing.add({one.name, one.title, one.tried, one.succeeded, percent_of(one.rate)});
@@ -101,6 +113,9 @@ Command trial_show() {
   return {.noun = "trial",
           .verb = "show",
           .summary = "Show one trial: its variants, how it stands, and who ended it.",
+          .description =
+              "Of a trial that is over, what the decision rested on stands beside how it would\n"
+              "look today: successes go on arriving.",
           .operands = {{"SEQUENCE", "Its unique name."}, {"STEP", "Id of the step."}},
           .examples = {{"--env dev.db trial show welcome_test mail", ""},
                        {"--env dev.db --json trial show welcome_test mail", "for a script"}},

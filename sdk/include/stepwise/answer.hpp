@@ -20,6 +20,9 @@
 
 namespace stepwise::sdk {
 
+// The success of a variant that no fact brings: the run of its record ends as won.
+inline constexpr std::string_view run_is_won = "run_won";
+
 class Answer;
 
 namespace detail {
@@ -57,7 +60,7 @@ class Answer {
     return *this;
   }
   // Of a trial: the variant that this record is given, and the fact that counts as its success,
-  // whatever that fact is about: a goal that is reached.
+  // whatever that fact is about: a goal that is reached; or run_is_won.
   Answer& variant(std::string_view name, std::string_view success, std::string_view reason) & {
     beside_.push_back(
         {STEPWISE_PUT_VARIANT, {{"variant", name}, {"success", success}, {"reason", reason}}});

@@ -24,7 +24,10 @@ struct Leads : RecordSource {
                                           std::span<const std::string> columns) override {
     asked_columns.assign(columns.begin(), columns.end());
     std::vector<std::optional<Record>> found;
-    for (const RecordRef& ref : refs) found.emplace_back(records.at(ref.key));
+    for (const RecordRef& ref : refs) {
+      const auto one = records.find(ref.key);
+      found.push_back(one == records.end() ? std::nullopt : std::optional(one->second));
+    }
     found.resize(found.size() - static_cast<std::size_t>(missing));
     return found;
   }
@@ -134,6 +137,30 @@ TEST_F(Sources, CompletingOnAClosedRecordSaysThatTheTargetHasEnded) {
   EXPECT_EQ(code_of_completing(), "WRK005");
   EXPECT_EQ(crm.target(1).end_reason, EndReason::record_closed);
   EXPECT_EQ(code_of_completing(), "WRK002");
+}
+
+TEST_F(Sources, ARecordThatIsClosedEndsItsRunsAsWhatTheApplicationSays) {
+  Environment& crm = connect();
+  leads.records["1"].open = false;
+  leads.records["1"].closing = RecordClosing{Ending::won};
+  crm.record_changed({"lead", "1"}, "");
+  EXPECT_EQ(crm.target(1).end_reason, EndReason::record_closed);
+  EXPECT_EQ(crm.target(1).ending, Ending::won);
+}
+
+TEST_F(Sources, AStatusThatClosesEndsRunsAlsoWhereTheApplicationCallsTheRecordOpen) {
+  Environment& crm = connect();
+  leads.records["1"].fields.push_back({"statuscode", std::int64_t{4}});
+  crm.record_changed({"lead", "1"}, "");
+  EXPECT_EQ(crm.target(1).end_reason, EndReason::record_closed);
+  EXPECT_EQ(crm.target(1).ending, Ending::lost);
+}
+
+TEST_F(Sources, ARecordThatIsGoneDidNotClose) {
+  Environment& crm = connect();
+  leads.records.erase("1");
+  crm.record_changed({"lead", "1"}, "");
+  EXPECT_EQ(crm.target(1).end_reason, EndReason::record_gone);
 }
 
 }  // namespace

@@ -79,7 +79,11 @@ Step step(Dice& dice, std::size_t number) {
   result.description = text(dice, 40);
   result.parameters = parameters(dice);
   for (std::size_t i = 0, count = dice.below(4); i < count; ++i) {
-    result.branches.push_back({name("outcome", i), dice.flip() ? "" : name("step", dice.below(9))});
+    result.branches.push_back({i == 3 ? std::string(any_other_outcome) : name("outcome", i),
+                               dice.flip() ? "" : name("step", dice.below(9))});
+    if (result.branches.back().next.empty() && dice.flip()) {
+      result.branches.back().end = static_cast<Ending>(dice.below(3));
+    }
   }
   return result;
 }
@@ -97,6 +101,10 @@ Sequence sequence(Dice& dice, std::size_t number) {
     result.steps.push_back(step(dice, i));
   for (std::size_t i = 0, count = dice.below(4); i < count; ++i) {
     result.tags.push_back(name("tag", i));
+  }
+  for (std::size_t i = 0, count = dice.below(3); i < count; ++i) {
+    result.exits.push_back({name("exit", i), name("fact", i), {}, {}});
+    if (dice.flip()) result.exits.back().end = static_cast<Ending>(dice.below(3));
   }
   return result;
 }
@@ -121,6 +129,10 @@ Table table(Dice& dice, std::size_t number) {
   Table result{name("table", number), text(dice), "column0", {}};
   for (std::size_t i = 0, count = 1 + dice.below(5); i < count; ++i) {
     result.columns.push_back(column(dice, i));
+  }
+  for (std::size_t i = 0, count = dice.below(3); i < count; ++i) {
+    result.closings.push_back(
+        {"column0", name("value", i), static_cast<Ending>(dice.below(3))});
   }
   return result;
 }

@@ -60,7 +60,7 @@ TEST(Encoding, EveryEventComesBackAsItWas) {
       Noted{"remark"},
       StepCompleted{"yes", "result", "email"},
       StepFailed{"broken", {Reason::activity_done, every_kind}},
-      TargetEnded{EndReason::advanced, "call", "renewal"},
+      TargetEnded{EndReason::advanced, "call", "renewal", Ending::won},
       FactArrived{"email_opened", every_kind},
       TargetPaused{},
       TargetResumed{noon},
@@ -70,7 +70,9 @@ TEST(Encoding, EveryEventComesBackAsItWas) {
       TargetMoved{"call", "mail"},
       StepRetried{},
       VariantGiven{"mail", 3, "b", "link_opened", "drawn: \"50 %\"", true, true},
-      VariantSucceeded{"mail", 3, "b"}};
+      VariantSucceeded{"mail", 3, "b"},
+      RecordClosed{Ending::lost, "statuscode Lost"},
+      RecordReopened{}};
   ASSERT_EQ(bodies.size(), std::variant_size_v<EventBody>);
   for (const EventBody& body : bodies) {
     const std::string text = encode_events({{noon, "ben", body}});
@@ -84,6 +86,8 @@ TEST(Encoding, EveryEventComesBackAsItWas) {
 TEST(Encoding, TheRestOfAStateComesBackAsItWas) {
   TargetState state;
   state.attempt = 4;
+  state.ending = Ending::lost;
+  state.closed_as = Ending::won;
   state.activity_owner = "anna";
   state.events = {"reply"};
   state.saved = every_kind;

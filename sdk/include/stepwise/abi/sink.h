@@ -85,7 +85,8 @@ extern "C" {
 
 /* The variant that this target is given; from a step type with STEPWISE_TRAIT_TRIAL, once a call.
  * Fields: variant (text: one that judge() names, and the one in `trial` where there is one), success
- * (text: name of the fact that counts as its success), reason (text: why this one, stored),
+ * (text: name of the fact that counts as its success, or "run_won", which the host sees to when the
+ * run of the target ends as won), reason (text: why this one, stored),
  * about_step (boolean, optional: the fact counts only when it is about the message of this step, not
  * about a later one). */
 #define STEPWISE_PUT_VARIANT INT32_C(20)
