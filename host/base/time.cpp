@@ -89,6 +89,16 @@ std::string to_iso8601(Time time) {
   return result + 'Z';
 }
 
+std::string to_iso8601(Date date) {
+  return to_iso8601(Time{sys_days{date.time_since_epoch()}}).substr(0, 10);
+}
+
+std::optional<Date> parse_date(std::string_view text) {
+  const auto date = take_date(text);
+  if (!date || !text.empty()) return std::nullopt;
+  return Date{date->time_since_epoch()};
+}
+
 std::optional<Time> parse_time(std::string_view text) {
   const auto date = take_date(text);
   if (!date) return std::nullopt;

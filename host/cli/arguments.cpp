@@ -205,6 +205,8 @@ const std::vector<Option>& global_options() {
        .value = "FOLDER",
        .help = "More plug-ins, beside the installed ones (or those of STEPWISE_PLUGINS).",
        .repeated = true},
+      {.name = "accept-clock",
+       .help = "Take the system's clock as it is, also far from the latest time seen (ENV040)."},
       {.name = "large-packages",
        .help = "Take packages of up to 16 times the usual size (package-format.md, Limits)."},
       {.name = "help", .help = "Explain the command."},

@@ -14,6 +14,7 @@ Json json_of(const Document& document);
 struct ToJson {
   Json operator()(std::monostate) const { return nullptr; }
   Json operator()(Time time) const { return to_iso8601(time); }
+  Json operator()(Date date) const { return to_iso8601(date); }
   template <class Plain>
   Json operator()(const Plain& value) const {
     return value;

@@ -7,6 +7,7 @@
 
 #include "base/text.hpp"
 #include "model/wording.hpp"
+#include "model/step_graph.hpp"
 
 namespace stepwise::cli {
 namespace {
@@ -18,9 +19,9 @@ std::vector<Branch> branches_of(const Step& step, const Palette& palette) {
   if (type == nullptr) return step.branches;
   std::vector<Branch> branches;
   for (const OutcomeDescription& outcome : type->outcomes) {
-    const Branch* way = step.way(outcome.name);
-    branches.push_back({outcome.name, way == nullptr ? "" : way->next,
-                        way == nullptr ? std::nullopt : way->end});
+    const Branch* branch = branch_of(step, outcome);
+    branches.push_back({outcome.name, branch == nullptr ? "" : branch->next,
+                        branch == nullptr ? std::nullopt : branch->end});
   }
   return branches;
 }

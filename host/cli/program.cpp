@@ -150,6 +150,7 @@ int carry_out(const Command& command, const Arguments& arguments, Output& output
   const std::string store = arguments.text("env", around.variable("STEPWISE_ENV"));
   if (!store.empty()) context.named_store = store;
   context.open.plugin_folders = plugin_folders(arguments, around);
+  context.open.accept_clock = arguments.has("accept-clock");
   if (arguments.has("large-packages")) allow_large_packages(16);
   return command.run(context);
 }

@@ -16,6 +16,11 @@ void stand_in(TargetState& state, Phase phase, std::optional<Time> due = std::nu
   state.failure.clear();
   state.cause = {};
   state.events.clear();
+  state.wish.reset();
+}
+
+void keep_wish(TargetState& state, const Wish& wish) {
+  if (wish != Wish{}) state.wish = wish;
 }
 
 void apply(TargetState& state, const TargetConnected& event) {
@@ -65,11 +70,13 @@ void apply(TargetState& state, const ActivityClosed& event) {
 
 void apply(TargetState& state, const WaitStarted& event) {
   stand_in(state, Phase::waiting, event.until);
+  keep_wish(state, event.wish);
 }
 
 void apply(TargetState& state, const EventsAwaited& event) {
   stand_in(state, Phase::events, event.deadline);
   state.events = event.names;
+  keep_wish(state, event.wish);
 }
 
 void apply(TargetState& state, const RetryScheduled& event) {
@@ -102,6 +109,7 @@ void apply(TargetState& state, const TargetEnded& event) {
       event.reason == EndReason::completed || event.reason == EndReason::advanced;
   state.status = to_its_end ? TargetStatus::completed : TargetStatus::disconnected;
   state.paused_due.reset();
+  state.paused_at.reset();
   state.held.reset();
   state.end_reason = event.reason;
   state.ending = event.ending.value_or(state.closed_as.value_or(Ending::neutral));
@@ -137,8 +145,20 @@ void apply(TargetState& state, const TargetPaused&) {
 void apply(TargetState& state, const TargetResumed& event) {
   state.status = TargetStatus::connected;
   state.due = event.due;
+  if (event.wish) state.wish = event.wish;
   state.paused_due.reset();
+  state.paused_at.reset();
   state.held.reset();
+}
+
+void apply(TargetState& state, const StepPostponed& event) {
+  stand_in(state, Phase::postponed, event.until);
+  state.cause = event.cause;
+}
+
+void apply(TargetState& state, const WaitMoved& event) {
+  state.due = event.until;
+  keep_wish(state, event.wish);
 }
 
 void apply(TargetState& state, const WaitSkipped&) {
@@ -234,6 +254,7 @@ Fields fact_fields(const std::string& name, const Fields& fields) {
 
 void apply(TargetState& state, const Event& event) {
   std::visit([&](const auto& body) { apply(state, body); }, event.body);
+  if (std::holds_alternative<TargetPaused>(event.body)) state.paused_at = event.at;
 }
 
 }  // namespace stepwise::engine

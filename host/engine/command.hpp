@@ -35,7 +35,8 @@ struct Deliver {
   std::string name;
   Fields fields;
 };                        // a fact such as "email_opened"; "step" in it names the step it is about
-struct RecordChanged {};  // the record is not what it was: exit criteria may be met
+// The record is not what it was: exit criteria may be met, its owner or a date may be another one.
+struct RecordChanged {};
 struct Retry {};          // a person wants a failed step tried again
 struct End {
   EndReason reason = EndReason::user_disconnected;
@@ -81,28 +82,29 @@ struct StepCall {
   std::int32_t visit = 0;
   std::int32_t attempt = 0;
   Fields event;
+  bool at_will = false;  // a person wants it now: no working time is waited for
 };
 
 // --- answers of a step --------------------------------------------------------------------------
-// A time as a step gives it: at once absolute, or days and hours from now on.
-struct Moment {
-  std::optional<Time> until;
-  std::int64_t days = 0;
-  std::int64_t hours = 0;
-  std::string why = {};  // in words, where a calendar had a say
-};
 struct Finished {
   std::string outcome, result;
 };
 struct OpenActivity {
   std::string kind, subject, description;
 };
+// A moment as calendars count it.
+struct Settled {
+  Time due;
+  std::string why;
+};
 struct WaitFor {
   Moment moment;
+  std::optional<Settled> settled = {};  // nothing: days of 24 hours
 };
 struct AwaitEvents {
   std::vector<std::string> names;
   Moment deadline;
+  std::optional<Settled> settled = {};
 };
 struct RetryLater {
   Micros after{0};
@@ -133,6 +135,7 @@ struct StepAnswer {
 struct OwnerCall {
   std::optional<StepAnswer> pending;  // the answer that opens the activity
   Cause cause = {};                   // the call that gave it
+  bool again = false;                 // the target has an owner, who may be another one by now
 };
 struct OwnerAnswer {
   std::string owner;  // empty: nobody fits
@@ -140,7 +143,19 @@ struct OwnerAnswer {
   std::string failure;  // not empty: the strategy itself failed
 };
 
-using Call = std::variant<StepCall, OwnerCall>;
+// When what the state waits for is over: by the calendar of who owns the target now, or after a
+// pause.
+struct TimeCall {
+  bool resumes = false;
+  std::optional<Time> due = {};  // a person has said when
+};
+struct TimeAnswer {
+  std::optional<Time> due;
+  std::string why;
+  std::optional<Wish> wish;
+};
+
+using Call = std::variant<StepCall, OwnerCall, TimeCall>;
 
 // A command that does not fit the state: nothing happened.
 struct Rejection {

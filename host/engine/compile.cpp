@@ -6,6 +6,7 @@
 #include "engine/definition.hpp"
 #include "model/parameter.hpp"
 #include "model/render.hpp"
+#include "model/step_graph.hpp"
 
 namespace stepwise::engine {
 namespace {
@@ -107,7 +108,7 @@ DefinitionStep compile_step(const Sources& from, const Step& step) {
 void add_ways(const Sources& from, const Step& step, const Definition& definition,
               DefinitionStep& compiled) {
   for (const OutcomeDescription& outcome : compiled.type->outcomes) {
-    const Branch* way = step.way(outcome.name);
+    const Branch* way = branch_of(step, outcome);
     const bool leads_on = way != nullptr && !way->next.empty();
     compiled.next.push_back(leads_on ? definition.index_of(way->next) : -1);
     compiled.ends.push_back(way == nullptr ? std::nullopt : way->end);
@@ -175,6 +176,7 @@ Definition compile(const Sequence& sequence, int version, const Palette& palette
   add_all(reads, chooser.reads);
   definition.exits = sequence.exits;
   definition.timing = sequence.timing;
+  if (sequence.timing.send_window) add_all(reads, sequence.timing.send_window->columns());
   for (const ExitCriterion& exit : definition.exits) {
     if (exit.condition) add_all(reads, columns_of(*exit.condition));
   }

@@ -22,6 +22,11 @@ Decision decide(const TargetState& state, const Definition& definition, const St
 Decision decide(const TargetState& state, const Definition& definition, const OwnerCall& call,
                 const OwnerAnswer& answer, Time now, const std::string& actor);
 
+Decision decide(const TargetState& state, const Definition& definition, const TimeCall& call,
+                const TimeAnswer& answer, Time now, const std::string& actor);
+// The call may not be made before then: nothing may open or go out until it.
+Decision postpone(const StepCall& call, const Settled& until, Time now, const std::string& actor);
+
 // How often a step may ask for a retry or fail temporarily before the target stops with an error.
 inline constexpr int max_attempts = 12;
 

@@ -18,7 +18,11 @@ constexpr std::int64_t longest_wait_days = 3660;
 constexpr std::chrono::seconds shortest_wait{1};
 
 // The time that a step means, always after `now`; nothing when it is out of all bounds.
-std::optional<Time> resolve(const Moment& moment, Time now) {
+std::optional<Time> resolve(const Moment& moment, const std::optional<Settled>& settled, Time now) {
+  if (settled) {
+    if (settled->due > now + days{longest_wait_days}) return std::nullopt;
+    return std::max<Time>(settled->due, now + shortest_wait);
+  }
   if (moment.until) {
     if (*moment.until > now + days{longest_wait_days}) return std::nullopt;
     return std::max<Time>(*moment.until, now + shortest_wait);
@@ -82,17 +86,41 @@ Decision on(const Asked& asked, const OpenActivity&, Draft& draft) {
   return draft.call(OwnerCall{asked.answer, asked.cause()});
 }
 
+// A wait that only goes on is none of its own.
+bool goes_on(const TargetState& state, Time due, const Wish& wish) {
+  return state.due == due && state.wish && state.wish->moment == wish.moment;
+}
+
+Wish wish_of(const Moment& moment, const std::string& why, Time now) {
+  Wish wish{moment, now};
+  wish.moment.why = why;
+  return wish;
+}
+
 Decision on(const Asked& asked, const WaitFor& answer, Draft& draft) {
-  const auto until = resolve(answer.moment, asked.now);
+  const auto until = resolve(answer.moment, answer.settled, asked.now);
   if (!until) return misbehaves(asked, "asked for a wait of more than ten years", draft);
-  draft.happen(WaitStarted{*until, answer.moment.why});
+  const std::string why = answer.settled ? answer.settled->why : answer.moment.why;
+  Wish wish = wish_of(answer.moment, why, asked.now);
+  const bool looks_again = asked.call.reason == Reason::changed && asked.state.phase == Phase::waiting;
+  if (looks_again && goes_on(asked.state, *until, wish)) return draft.done();
+  if (looks_again) {
+    draft.happen(WaitMoved{*until, why, std::move(wish)});
+  } else {
+    draft.happen(WaitStarted{*until, why, std::move(wish)});
+  }
   return draft.done();
 }
 
 Decision on(const Asked& asked, const AwaitEvents& answer, Draft& draft) {
-  const auto deadline = resolve(answer.deadline, asked.now);
+  const auto deadline = resolve(answer.deadline, answer.settled, asked.now);
   if (!deadline) return misbehaves(asked, "asked for a deadline in more than ten years", draft);
-  draft.happen(EventsAwaited{answer.names, *deadline, answer.deadline.why});
+  const std::string why = answer.settled ? answer.settled->why : answer.deadline.why;
+  // The deadline of before goes on: what it was asked for stays known.
+  const bool is_known = asked.state.wish && asked.state.due == deadline;
+  draft.happen(EventsAwaited{
+      answer.names, *deadline, why,
+      is_known ? *asked.state.wish : wish_of(answer.deadline, why, asked.now)});
   return draft.done();
 }
 
@@ -171,6 +199,12 @@ Decision decide(const TargetState& state, const Definition& definition, const St
 Decision decide(const TargetState& state, const Definition& definition, const OwnerCall& call,
                 const OwnerAnswer& answer, Time now, const std::string& actor) {
   Draft draft(now, actor);
+  if (call.again) {
+    const bool is_other = answer.failure.empty() && answer.owner != state.owner;
+    if (is_other) draft.happen(TargetAssigned{answer.owner, answer.reason});
+    if (state.status == TargetStatus::paused) return draft.done();  // the end of the pause will
+    return look_again(state, definition, is_other, draft);
+  }
   if (!call.pending) {
     if (!answer.failure.empty()) return reject("TGT007", "cannot be assigned: " + answer.failure);
     draft.happen(TargetAssigned{answer.owner, answer.reason});
@@ -184,6 +218,36 @@ Decision decide(const TargetState& state, const Definition& definition, const Ow
   const auto& activity = std::get<OpenActivity>(call.pending->body);
   draft.happen(ActivityOpened{activity.kind, activity.subject, activity.description, answer.owner,
                               answer.reason});
+  return draft.done();
+}
+
+Decision decide(const TargetState& state, const Definition& definition, const TimeCall& call,
+                const TimeAnswer& answer, Time now, const std::string& actor) {
+  Draft draft(now, actor);
+  if (!call.resumes) {
+    if (answer.due && answer.due != state.due) {
+      if (state.phase == Phase::postponed) {
+        draft.happen(StepPostponed{*answer.due, answer.why, state.cause});
+      } else {
+        draft.happen(WaitMoved{*answer.due, answer.why, answer.wish.value_or(Wish{})});
+      }
+    }
+    return draft.done();
+  }
+  draft.happen(TargetResumed{answer.due, answer.why, answer.wish});
+  const int step = definition.index_of(state.step);
+  if (state.held) {
+    Fields event = *state.held;
+    if (answer.due) set(event, "deadline", *answer.due);
+    return draft.call(StepCall{Reason::event, step, state.visit, state.attempt, std::move(event)});
+  }
+  if (state.phase != Phase::waiting || call.due) return draft.done();
+  return look_again(state, definition, false, draft);
+}
+
+Decision postpone(const StepCall& call, const Settled& until, Time now, const std::string& actor) {
+  Draft draft(now, actor);
+  draft.happen(StepPostponed{until.due, until.why, {call.reason, call.event}});
   return draft.done();
 }
 

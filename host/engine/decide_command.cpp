@@ -69,14 +69,7 @@ Decision on(const Told& told, const Pause&, Draft draft) {
 
 Decision on(const Told& told, const Resume& command, Draft draft) {
   if (!told.paused()) return reject("TGT010", "is not paused", see_history);
-  const std::optional<Time>& found = told.state.paused_due;
-  std::optional<Time> due = command.due && found ? command.due : found;
-  if (due) due = std::max(*due, told.now);
-  draft.happen(TargetResumed{due});
-  if (!told.state.held) return draft.done();
-  Fields event = *told.state.held;
-  if (due) set(event, "deadline", *due);
-  return draft.call(told.call(Reason::event, std::move(event)));
+  return draft.call(TimeCall{true, command.due});
 }
 
 // --- time and facts -----------------------------------------------------------------------------
@@ -84,7 +77,8 @@ Decision on(const Told& told, const Resume& command, Draft draft) {
 Decision on(const Told& told, const Wake&, Draft draft) {
   const TargetState& state = told.state;
   if (!state.due || *state.due > told.now) return reject("TGT004", "has nothing due yet");
-  if (state.phase != Phase::retrying) return draft.call(told.call(Reason::due));
+  const bool again = state.phase == Phase::retrying || state.phase == Phase::postponed;
+  if (!again) return draft.call(told.call(Reason::due));
   return draft.call(told.call(state.cause.reason, state.cause.event));
 }
 
@@ -106,9 +100,13 @@ Decision on(const Told& told, const Deliver& command, Draft draft) {
   return draft.call(told.call(Reason::event, std::move(event)));
 }
 
-// Whoever tells it has seen to the exit criteria; nothing else rests on a change.
-Decision on(const Told&, const RecordChanged&, Draft draft) {
-  return draft.done();
+// Whoever tells it has seen to the exit criteria. What else rests on a record: whose the target is,
+// and a date that is waited for.
+Decision on(const Told& told, const RecordChanged&, Draft draft) {
+  const StrategyType* strategy = told.definition.strategy;
+  if (strategy != nullptr && strategy->follows) return draft.call(OwnerCall{{}, {}, true});
+  if (told.paused()) return draft.done();
+  return look_again(told.state, told.definition, false, draft);
 }
 
 // --- the step it stands on ----------------------------------------------------------------------
@@ -125,11 +123,16 @@ Decision on(const Told& told, const Retry&, Draft draft) {
 }
 
 Decision on(const Told& told, const SkipWait&, Draft draft) {
-  if (told.state.phase != Phase::waiting) {
+  const bool is_postponed = told.state.phase == Phase::postponed;
+  if (told.state.phase != Phase::waiting && !is_postponed) {
     return reject("TGT011", "is not waiting for a time", see_history);
   }
   draft.happen(WaitSkipped{});
-  return draft.call(told.call(Reason::due));
+  const Cause& cause = told.state.cause;
+  StepCall call = is_postponed ? told.call(cause.reason, cause.event)
+                               : told.call(Reason::due, {{"skipped", true}});
+  call.at_will = is_postponed;
+  return draft.call(std::move(call));
 }
 
 Decision on(const Told& told, const MoveTo& command, Draft draft) {

@@ -52,4 +52,18 @@ inline Decision leave(Draft& draft, const Definition& definition, int step, std:
   return draft.done();
 }
 
+// What goes on when the record or the owner of the target is another one: waits are looked at again.
+inline Decision look_again(const TargetState& state, const Definition& definition, bool other_owner,
+                           Draft& draft) {
+  const bool waits = state.phase == Phase::waiting || state.phase == Phase::events ||
+                     state.phase == Phase::postponed;
+  const int step = definition.index_of(state.step);
+  if (step < 0 || !waits) return draft.done();
+  const bool follows = step_at(definition, step).type->has(trait_follows);
+  if (follows && state.phase == Phase::waiting) {
+    return draft.call(StepCall{Reason::changed, step, state.visit, state.attempt, {}});
+  }
+  return other_owner ? draft.call(TimeCall{}) : draft.done();
+}
+
 }  // namespace stepwise::engine

@@ -56,6 +56,10 @@ std::string_view name_of(EventKind kind) {
       return "record_closed";
     case EventKind::record_reopened:
       return "record_reopened";
+    case EventKind::step_postponed:
+      return "step_postponed";
+    case EventKind::wait_moved:
+      return "wait_moved";
   }
   return "unknown";
 }

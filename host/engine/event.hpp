@@ -10,6 +10,7 @@
 #include <vector>
 
 #include "base/time.hpp"
+#include "engine/moment.hpp"
 #include "model/ending.hpp"
 #include "model/target.hpp"
 #include "model/value.hpp"
@@ -17,7 +18,7 @@
 namespace stepwise::engine {
 
 // Why a step is called; numbers as STEPWISE_REASON_ in the SDK. Do not change: stored.
-enum class Reason { enter = 1, due = 2, event = 3, activity_done = 4, skipped = 5 };
+enum class Reason { enter = 1, due = 2, event = 3, activity_done = 4, skipped = 5, changed = 6 };
 
 struct TargetConnected {
   RecordRef record;
@@ -51,11 +52,13 @@ struct ActivityClosed {
 struct WaitStarted {
   Time until;
   std::string why = {};  // in words, where a calendar had a say
+  Wish wish = {};
 };
 struct EventsAwaited {
   std::vector<std::string> names;
   Time deadline;
   std::string why = {};
+  Wish wish = {};
 };
 // The call that is to be made again: what it was made for.
 struct Cause {
@@ -93,6 +96,8 @@ struct FactArrived {
 struct TargetPaused {};
 struct TargetResumed {
   std::optional<Time> due;  // when the paused wait ends now; nothing when there was none
+  std::string why = {};
+  std::optional<Wish> wish = {};  // of what was left of the wait
 };
 struct WaitSkipped {};
 struct ActivitySnoozed {
@@ -129,13 +134,26 @@ struct RecordClosed {
   std::string status;  // "statuscode Lost"
 };
 struct RecordReopened {};
+// What the step does would fall on time in which nothing may open or go out: it is called later.
+struct StepPostponed {
+  Time until;
+  std::string why;
+  Cause cause;
+};
+// The wait that goes on ends at another time, since its date or the owner of the target changed.
+struct WaitMoved {
+  Time until;
+  std::string why = {};
+  Wish wish = {};
+};
 
 using EventBody =
     std::variant<TargetConnected, TargetAssigned, StepEntered, StateSaved, EffectEmitted,
                  ActivityOpened, ActivityClosed, WaitStarted, EventsAwaited, RetryScheduled, Noted,
                  StepCompleted, StepFailed, TargetEnded, FactArrived, TargetPaused, TargetResumed,
                  WaitSkipped, ActivitySnoozed, ActivityAssigned, TargetMoved, StepRetried,
-                 VariantGiven, VariantSucceeded, RecordClosed, RecordReopened>;
+                 VariantGiven, VariantSucceeded, RecordClosed, RecordReopened, StepPostponed,
+                 WaitMoved>;
 
 // Do not change: stored. One per alternative of EventBody, in that order.
 enum class EventKind {
@@ -165,6 +183,8 @@ enum class EventKind {
   variant_succeeded = 24,
   record_closed = 25,
   record_reopened = 26,
+  step_postponed = 27,
+  wait_moved = 28,
 };
 
 struct Event {

@@ -84,9 +84,28 @@ class StepHost {
 class Timetable {
  public:
   virtual ~Timetable() = default;
-  virtual DueTime due(const std::string& owner, const Definition& definition, Time start,
-                      Period wait) = 0;
+  // Whose calendar counts, and how.
+  struct For {
+    const std::string& owner;
+    const Definition& definition;
+    const Record& record;
+  };
+  // The moment from `start` on. A moment of nothing: when something may open or go out.
+  virtual DateDue due(const For& whom, Time start, const Moment& moment) = 0;
+  // What is left at `from` of a wait until `due`.
+  virtual Micros rest(const For& whom, Time from, Time due) = 0;
 };
+
+// Where nobody has a calendar: UTC, and every hour counts.
+class PlainTimetable : public Timetable {
+ public:
+  DateDue due(const For& whom, Time start, const Moment& moment) override;
+  Micros rest(const For& whom, Time from, Time due) override;
+};
+
+// The moment by the rules of working_time.hpp.
+DateDue due_of(Time start, const Moment& moment, const WorkCalendar& calendar,
+               std::span<const HolidayCalendar> holidays, const TimeRules& rules);
 
 // Gives the time. A virtual clock stands still until it is set.
 class Clock {

@@ -8,6 +8,7 @@
 #include "engine/decide.hpp"
 #include "engine/fill.hpp"
 #include "engine/outgoing.hpp"
+#include "engine/timing.hpp"
 #include "model/closing.hpp"
 
 namespace stepwise::engine {
@@ -114,9 +115,15 @@ void leave_by(Running& running, const ExitCriterion& exit) {
   for (Event& event : ended.events) take_event(running, event);
 }
 
+Timetable& timetable_of(const Surroundings& surroundings) {
+  static PlainTimetable plain;
+  return surroundings.timetable != nullptr ? *surroundings.timetable : plain;
+}
+
 // Takes in a decision; true when the turn wants a further call. A field that was set may have met
 // an exit criterion: then the next step is not entered any more.
-bool take(Running& running, Decision decision, const Catalog& catalog) {
+bool take(Running& running, Decision decision, const Surroundings& surroundings) {
+  const Catalog& catalog = surroundings.catalog;
   Turn& turn = *running.turn;
   if (decision.rejection) {
     turn.rejection = std::move(decision.rejection);
@@ -144,6 +151,13 @@ bool take(Running& running, Decision decision, const Catalog& catalog) {
     return false;
   }
   if (!decision.call) return false;
+  if (const auto* time = std::get_if<TimeCall>(&*decision.call)) {
+    const TimeAnswer found = answer(turn, *time, timetable_of(surroundings));
+    return take(running,
+                decide(turn.state, *turn.definition, *time, found, turn.command.now,
+                       turn.command.actor),
+                surroundings);
+  }
   running.wanted = std::move(*decision.call);
   return true;
 }
@@ -242,36 +256,6 @@ OwnerRequest request_of(Running& running, const OwnerCall& call, const Surroundi
   return request;
 }
 
-// Days and hours become a time: that of the owner's calendar.
-void resolve(const Turn& turn, Timetable& timetable, Moment& moment, StepAnswer& answer) {
-  const Time now = turn.command.now;
-  const DueTime due =
-      moment.until
-          ? timetable.due(turn.state.owner, *turn.definition, *moment.until, {})
-          : timetable.due(turn.state.owner, *turn.definition, now, {moment.days, moment.hours});
-  if (due.problem != DueProblem::none) {
-    answer.body = Failed{"no time can be found for it: " + join(due.reasons, "; "), false};
-    return;
-  }
-  moment = {due.due, 0, 0, join(due.reasons, "; ")};
-}
-
-// A wait counts as calendars say; the time limit of a condition does not.
-void resolve(const Turn& turn, const Surroundings& surroundings, StepAnswer& answer) {
-  auto* wait = std::get_if<WaitFor>(&answer.body);
-  if (wait == nullptr || surroundings.timetable == nullptr) return;
-  const int step = turn.definition->index_of(turn.state.step);
-  if (step < 0 ||
-      turn.definition->steps[static_cast<std::size_t>(step)].type->has(trait_condition)) {
-    return;
-  }
-  Moment moment = wait->moment;
-  resolve(turn, *surroundings.timetable, moment, answer);
-  if (auto* still = std::get_if<WaitFor>(&answer.body)) still->moment = std::move(moment);
-}
-
-void resolve(const Turn&, const Surroundings&, OwnerAnswer&) {}
-
 Decision next(const Running& running, const StepCall& call, const StepAnswer& answer) {
   const Turn& turn = *running.turn;
   return decide(turn.state, *turn.definition, call, answer, turn.command.now, turn.command.actor);
@@ -287,6 +271,37 @@ StepAnswer stopped_for_going_round() {
   answer.body = Failed{"went through " + std::to_string(max_steps_per_turn) +
                        " steps without waiting for anything"};
   return answer;
+}
+
+// Puts the call off when nothing may open or go out now: then the turn is over.
+bool hold(Running& one, const StepCall& call, const Surroundings& surroundings) {
+  const Turn& turn = *one.turn;
+  std::string problem;
+  const auto until = not_before(turn, call, timetable_of(surroundings), problem);
+  if (!until) return false;
+  StepAnswer never;
+  never.body = Failed{"no time can be found for it: " + problem};
+  take(one,
+       problem.empty() ? postpone(call, *until, turn.command.now, turn.command.actor)
+                       : next(one, call, never),
+       surroundings);
+  return true;
+}
+
+bool must_wait(Running& one, const Surroundings& surroundings) {
+  const StepCall call = std::get<StepCall>(one.wanted);
+  return makes_something(*step_of(*one.turn, call).type) && hold(one, call, surroundings);
+}
+
+// A step that is not known to open or send anything has done so, at a time when nothing may: the
+// call never was, and is made again then. It comes with the same key.
+bool is_too_early(Running& one, const StepCall& call, const StepAnswer& answer,
+                  const Surroundings& surroundings) {
+  const auto is_message = [](const Effect& effect) { return effect.kind == "message"; };
+  const bool opens = std::holds_alternative<OpenActivity>(answer.body) ||
+                     std::any_of(answer.effects.begin(), answer.effects.end(), is_message);
+  if (!opens || makes_something(*step_of(*one.turn, call).type)) return false;  // asked before
+  return hold(one, call, surroundings);
 }
 
 // Makes all calls of one kind together; `calls` are indexes into `running`.
@@ -305,14 +320,17 @@ void make_calls(std::vector<Running>& running, const std::vector<std::size_t>& c
   for (std::size_t n = 0; n < calls.size(); ++n) {
     Running& one = running[calls[n]];
     const CallType call = std::get<CallType>(std::move(one.wanted));
-    resolve(*one.turn, surroundings, answers[n]);
     if constexpr (std::is_same_v<CallType, StepCall>) {
+      if (is_too_early(one, call, answers[n], surroundings)) continue;
+    }
+    if constexpr (std::is_same_v<CallType, StepCall>) {
+      resolve(*one.turn, call, timetable_of(surroundings), answers[n]);
       const DefinitionStep& step = step_of(*one.turn, call);
       seal(step, one.turn->state, surroundings.mail, one.turn->command.now, answers[n]);
       const Trial* trial = trial_of(*one.turn, step, surroundings);
       if (trial != nullptr) complete(*one.turn, step, *trial, answers[n]);
     }
-    goes_on[calls[n]] = take(one, next(one, call, answers[n]), surroundings.catalog);
+    goes_on[calls[n]] = take(one, next(one, call, answers[n]), surroundings);
   }
 }
 
@@ -336,7 +354,7 @@ void ask_one_by_one(std::vector<Running>& running, const std::vector<std::size_t
     // A target brings work with it; an activity does when somebody else than its owner gets it.
     if (!call.pending) count_on(people, answer.owner, "assigned");
     if (answer.owner != one.turn->state.owner) count_on(people, answer.owner, "open_work");
-    goes_on[i] = take(one, next(one, call, answer), surroundings.catalog);
+    goes_on[i] = take(one, next(one, call, answer), surroundings);
   }
 }
 
@@ -359,13 +377,13 @@ void try_one_by_one(std::vector<Running>& running, const std::vector<std::size_t
     } else {
       answer.body = Failed{"its trial cannot be judged: " + failure};
     }
-    resolve(*one.turn, surroundings, answer);
+    resolve(*one.turn, call, timetable_of(surroundings), answer);
     seal(step, one.turn->state, surroundings.mail, one.turn->command.now, answer);
     complete(*one.turn, step, trial, answer);
     const bool counts =
         answer.variant && answer.variant->counts && !std::holds_alternative<Failed>(answer.body);
     if (counts) ++entry_of(trial.tally, answer.variant->variant).tried;
-    goes_on[i] = take(one, next(one, call, answer), surroundings.catalog);
+    goes_on[i] = take(one, next(one, call, answer), surroundings);
   }
 }
 
@@ -386,8 +404,8 @@ void make_round(std::vector<Running>& running, const Surroundings& surroundings,
       (counts_people(one) ? counted : owners).push_back(i);
     } else if (one.steps > max_steps_per_turn) {
       const StepCall call = std::get<StepCall>(one.wanted);
-      take(one, next(one, call, stopped_for_going_round()), surroundings.catalog);
-    } else {
+      take(one, next(one, call, stopped_for_going_round()), surroundings);
+    } else if (!must_wait(one, surroundings)) {
       (is_open_trial(one, surroundings) ? tried : steps).push_back(i);
     }
   }
@@ -439,7 +457,7 @@ void settle(std::span<Turn> turns, const Surroundings& surroundings) {
     turn.first_step = turn.state.step;
     turn.first_visit = turn.state.visit;
     Running one{&turn, {}, 0, {}, {}, {}};
-    if (take(one, decide(turn.state, *turn.definition, turn.command), surroundings.catalog)) {
+    if (take(one, decide(turn.state, *turn.definition, turn.command), surroundings)) {
       running.push_back(std::move(one));
     }
   }

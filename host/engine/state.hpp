@@ -22,7 +22,8 @@ enum class Phase {
   events = 4,
   retrying = 5,
   failed = 6,
-  ended = 7
+  ended = 7,
+  postponed = 8  // what it does would fall on time in which nothing may open or go out
 };
 
 // An activity or message that is done, which conditions look back at.
@@ -67,8 +68,10 @@ struct TargetState {
   Ending ending = Ending::neutral;  // of one that has ended: what it came to
   std::optional<Ending> closed_as;  // its own step closed the record: it goes on to its end
   std::string failure;              // phase failed: why
-  Cause cause;                      // phases retrying and failed: the call to make again
+  Cause cause;                      // phases retrying, postponed, failed: the call to make again
+  std::optional<Wish> wish;         // phases waiting and events: what was asked for
   std::optional<Time> paused_due;   // status paused: what `due` was
+  std::optional<Time> paused_at;    // status paused: since when
   std::optional<Fields> held;       // status paused: the event that the step waited for
   std::int32_t snoozes = 0;         // of the open activity
   std::vector<TriedVariant> tried;  // one per trial step, in the order in which they were met

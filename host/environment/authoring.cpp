@@ -82,7 +82,7 @@ void store_definition(Environment::Inside& inside, const Definition& definition,
                       const std::string& actor, const std::string& note = {}) {
   const std::string body = canonical(definition);
   store::Transaction transaction(*inside.database);
-  inside.definitions.edit_component(ref_of(definition), body, {inside.now(), actor, note});
+  inside.definitions.edit_component(ref_of(definition), body, {inside.sound_now(), actor, note});
   note_change(*inside.database);
   transaction.commit();
 }
@@ -178,7 +178,7 @@ int Environment::change_sequence(const Sequence& sequence, std::string_view note
     throw Error(Failure::conflict, "SEQ016", "sequence " + stored.name,
                 "has a revision, which would be lost", "publish or discard it first");
   }
-  return inside_->publish(stored, sequence, {inside_->now(), actor, std::string(note)});
+  return inside_->publish(stored, sequence, {inside_->sound_now(), actor, std::string(note)});
 }
 
 void Environment::copy_sequence(std::string_view from, std::string_view unique_name,

@@ -139,7 +139,7 @@ class CalendarReader {
                                       const std::string& path) {
     if (!json.contains(key)) return {};
     const std::string text = text_of(json, key, path);
-    if (const auto date = parse_date(text)) return *date;
+    if (const auto date = parse_calendar_date(text)) return *date;
     if (json[key].is_string()) {
       add(path + '/' + key, wrong_form, stepwise::quoted(text) + " is no date",
           "write it as in \"2026-05-01\"");

@@ -109,7 +109,7 @@ void Environment::Inside::connect_batch(const store::StoredSequence& sequence,
                                         std::span<const engine::Connect> wanted,
                                         const std::string& actor, ConnectResult& result,
                                         const OnConnected& stored, bool allow_duplicates) {
-  const Time at = now();
+  const Time at = sound_now();
   std::vector<RecordRef> refs;
   for (const engine::Connect& one : wanted) refs.push_back(one.record);
   if (knowledge.sequence(sequence.name).reconnect == Reconnect::always) {
@@ -147,6 +147,7 @@ void Environment::Inside::connect_batch(const store::StoredSequence& sequence,
   std::vector<Onward> onward = go_on(turns, {}, everybody);
 
   store::Transaction transaction(*database);
+  note_time(std::nullopt);
   for (std::size_t i = 0; i < turns.size(); ++i) {
     Turn& turn = turns[i];
     std::optional<engine::Rejection> problem = turn.rejection;

@@ -15,7 +15,6 @@ namespace {
 using store::get_property;
 using store::set_property;
 
-constexpr const char* clock_property = "virtual_now_us";
 
 // A virtual clock means a demonstration or a test: its id is made from the name, so that the same
 // commands give the same store.
@@ -99,22 +98,6 @@ Environment::Inside::Inside(const std::filesystem::path& store, OpenOptions open
     throw Error(Failure::usage, "ENV006", "batch " + std::to_string(options.batch),
                 "is not between 1 and 10000", "choose another");
   }
-}
-
-Time Environment::Inside::now() {
-  if (virtual_clock) {
-    const auto stored = get_property(*database, clock_property);
-    return Time{Micros{parse_integer(stored.value_or("0")).value_or(0)}};
-  }
-  const Time read = options.clock != nullptr
-                        ? options.clock->now()
-                        : std::chrono::time_point_cast<Micros>(std::chrono::system_clock::now());
-  latest = std::max(latest, read);
-  return latest;
-}
-
-void Environment::Inside::set_virtual_now(Time time) {
-  set_property(*database, clock_property, std::to_string(time.time_since_epoch().count()));
 }
 
 EnvironmentInfo Environment::info() {

@@ -42,6 +42,9 @@ struct OpenOptions {
   Clock* clock = nullptr;           // nullptr: the environment's own clock
   Durability durability = Durability::full;
   int batch = 100;  // targets per transaction, 1 to 10,000
+  // Takes the clock as it is, also where it is behind the latest time that the store has seen, or
+  // far ahead of it (ENV040, ENV041). For the one call that follows a clock being set right.
+  bool accept_clock = false;
 };
 
 // Progress of long work: done and total (0 when unknown). Return false to stop; what was finished
@@ -97,9 +100,10 @@ struct WorkFilter {
   bool unread = false, followed = false;  // only those
 };
 
-// What becomes of waits that came to their end while their targets were paused.
+// What becomes of what was due when its target was paused, and of waits for a date that came
+// meanwhile; no other time counts in a pause.
 enum class Overdue {
-  in_order,  // they are due at once, the oldest first
+  in_order,  // they are due at once, the oldest first, and dates are looked at again
   spread,    // they are due evenly over `spread`, the oldest first
   drop,      // their targets end
 };

@@ -86,8 +86,11 @@ void tell_pause(const Case& is, Lines& lines) {
   if (is.state.status != TargetStatus::paused || !is.past.paused) return;
   std::string text = "It is paused since " + at(*is.past.paused) + " by " + who(is.past.paused_by) +
                      ": no time counts until it is resumed with " + command(is, "resume") + ".";
-  if (is.state.paused_due) {
-    text += " Without the pause it would go on at " + at(*is.state.paused_due) + ".";
+  const TargetState& state = is.state;
+  if (state.paused_due && state.wish && state.wish->moment.is_date()) {
+    text += " The date that it waits for stays: " + at(*state.paused_due) + ".";
+  } else if (state.paused_due && state.paused_at && *state.paused_due > *state.paused_at) {
+    text += " Of its wait are left: " + in_words(*state.paused_due - *state.paused_at) + ".";
   }
   if (is.state.held) {
     text += " What it waited for has come (" + std::string(find_text(*is.state.held, "name")) +

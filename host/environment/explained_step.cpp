@@ -4,6 +4,7 @@
 #include "base/text.hpp"
 #include "environment/duration_words.hpp"
 #include "environment/explained.hpp"
+#include "model/step_graph.hpp"
 
 namespace stepwise::explained {
 
@@ -49,6 +50,8 @@ std::string waiting_in_words(const Case& is) {
       return "It waits for " + either(is.state.events) + ", at most";
     case Phase::retrying:
       return "It tries again what did not work so far; it waits";
+    case Phase::postponed:
+      return "Nothing may open or go out at this time, so the step is held";
     default:
       return "";
   }
@@ -85,7 +88,7 @@ void tell_next(const Case& is, Lines& lines) {
   std::vector<std::pair<std::string, std::vector<std::string>>> ways;  // where to, outcomes
   Fields data;
   for (const OutcomeDescription& outcome : type->outcomes) {
-    const Branch* branch = step->way(outcome.name);
+    const Branch* branch = branch_of(*step, outcome);
     const std::string next = branch == nullptr ? "" : branch->next;
     const std::string ending = branch == nullptr ? "" : name_of(branch->end);
     const std::string where = !next.empty()     ? label(is, next)

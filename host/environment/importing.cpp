@@ -128,7 +128,7 @@ Imported Solutions::import(const std::filesystem::path& path, const std::string&
     inside_->require(actor, Action::activate_sequence, "solution " + plan.solution);
   }
   const LocalSettings before = settings_now(*inside_);
-  result.number = Carrying(*inside_, package, plan, {inside_->now(), actor}).all(options);
+  result.number = Carrying(*inside_, package, plan, {inside_->sound_now(), actor}).all(options);
   if (proposal.conversion) convert_values(*inside_, *proposal.conversion, result.number);
   store_settings(*inside_, before, proposal.settings, result.number);
   note_change(*inside_->database);
@@ -139,7 +139,7 @@ Imported Solutions::import(const std::filesystem::path& path, const std::string&
 ImportEntry Solutions::unlogged_entry(const std::filesystem::path& path, const std::string& actor,
                                       const ImportOptions& options) {
   ImportEntry entry;
-  entry.at = inside_->now();
+  entry.at = inside_->sound_now();
   entry.actor = actor;
   entry.plan.mode = options.mode;
   try {

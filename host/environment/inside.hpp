@@ -67,7 +67,15 @@ struct Environment::Inside {
   // --- time -------------------------------------------------------------------------------------
   bool has_virtual_clock() const { return virtual_clock; }
   Time now();
+  // The same for whoever changes something: throws ENV040 or ENV041 for a clock that is wrong.
+  Time sound_now();
+  // Why the system's clock cannot be believed; nothing when it can.
+  std::optional<Diagnostic> clock_problem();
   void set_virtual_now(Time time);  // in the transaction that is open, or its own
+  // Remembers the time in the transaction that is open; `clock`: that of a virtual clock.
+  void note_time(std::optional<Time> clock);
+  void note_clock();  // the same in a transaction of its own, where that is worth one
+  Time read_clock();
 
   // --- records: the application's, or the store's -----------------------------------------------
   // In the order of `refs`; nothing for one that is not there. A path over a lookup column is a

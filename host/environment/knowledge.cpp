@@ -4,6 +4,7 @@
 
 #include "base/error.hpp"
 #include "base/text.hpp"
+#include "environment/timekeeper.hpp"
 #include "package/package.hpp"
 #include "store/local_values.hpp"
 #include "store/people.hpp"
@@ -21,6 +22,15 @@ std::vector<Kind> read_all(store::Definitions& definitions, ComponentKind kind) 
     result.push_back(std::get<Kind>(package::read_component(kind, body, "store")));
   }
   return result;
+}
+
+std::string zone_for_everybody(store::Database& database) {
+  const std::string json = store::get_property(database, calendars_property).value_or("");
+  if (json.empty()) return "UTC";
+  for (const WorkCalendar& calendar : read_calendars(json, "store").calendars) {
+    if (calendar.unique_name == default_calendar_name) return calendar.zone;
+  }
+  return "UTC";
 }
 
 }  // namespace
@@ -61,6 +71,7 @@ void Knowledge::read_catalog() {
   store::LocalValues values(database_);
   catalog_.variable_values = values.variables();
   catalog_.bindings = values.bindings();
+  catalog_.zone = zone_for_everybody(database_);
   add_stage_columns(catalog_);
   templates_ = read_all<EmailTemplate>(definitions_, ComponentKind::email_template);
   tags_ = TagTree(read_all<Tag>(definitions_, ComponentKind::tag));

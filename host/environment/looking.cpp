@@ -30,6 +30,8 @@ std::string_view name_of_phase(Phase phase) {
       return "failed";
     case Phase::ended:
       return "ended";
+    case Phase::postponed:
+      return "postponed";
   }
   return "none";
 }
@@ -143,7 +145,13 @@ std::string words(const TargetPaused&) {
   return "paused";
 }
 std::string words(const TargetResumed& e) {
-  return e.due ? "resumed; due " + to_iso8601(*e.due) : "resumed";
+  return e.due ? "resumed; due " + to_iso8601(*e.due) + because(e.why) : "resumed";
+}
+std::string words(const StepPostponed& e) {
+  return "is held until " + to_iso8601(e.until) + because(e.why);
+}
+std::string words(const WaitMoved& e) {
+  return "waits until " + to_iso8601(e.until) + " now" + because(e.why);
 }
 std::string words(const WaitSkipped&) {
   return "the rest of the wait was skipped";
@@ -240,7 +248,13 @@ Fields details(const TargetPaused&) {
 }
 Fields details(const TargetResumed& e) {
   if (!e.due) return {};
-  return {{"due_utc", *e.due}};
+  return {{"due_utc", *e.due}, {"why", e.why}};
+}
+Fields details(const StepPostponed& e) {
+  return {{"until_utc", e.until}, {"why", e.why}};
+}
+Fields details(const WaitMoved& e) {
+  return {{"until_utc", e.until}, {"why", e.why}};
 }
 Fields details(const WaitSkipped&) {
   return {};

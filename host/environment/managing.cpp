@@ -107,7 +107,7 @@ std::vector<Diagnostic> Environment::activate(std::string_view unique_name,
                 "deactivate one that is no longer used");
   }
   if (!stored.active) {
-    inside_->definitions.set_active(stored.id, true, {inside_->now(), actor});
+    inside_->definitions.set_active(stored.id, true, {inside_->sound_now(), actor});
   }
   note_change(*inside_->database);
   transaction.commit();
@@ -122,7 +122,7 @@ std::int64_t Environment::deactivate(std::string_view unique_name, const std::st
   {
     store::Transaction transaction(*inside_->database);
     if (inside_->knowledge.stored(unique_name).active) {
-      inside_->definitions.set_active(stored.id, false, {inside_->now(), actor});
+      inside_->definitions.set_active(stored.id, false, {inside_->sound_now(), actor});
     }
     note_change(*inside_->database);
     transaction.commit();
@@ -137,7 +137,7 @@ std::int64_t Environment::deactivate(std::string_view unique_name, const std::st
     std::vector<Task> tasks;
     for (auto& target : inside_->targets.list(query)) {
       tasks.push_back({std::move(target),
-                       {inside_->now(), actor, engine::End{EndReason::sequence_deactivated, {}}}});
+                       {inside_->sound_now(), actor, engine::End{EndReason::sequence_deactivated, {}}}});
     }
     if (tasks.empty()) return ended;
     ended += inside_->carry_out(std::move(tasks)).targets_ended;

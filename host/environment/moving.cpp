@@ -183,7 +183,7 @@ Done Environment::Inside::carry_out(std::vector<Task> tasks, std::optional<Time>
   done.onward = go_on(done.results, tasks, everybody);
 
   store::Transaction transaction(*database);
-  if (clock && *clock > now()) set_virtual_now(*clock);
+  note_time(clock);
   for (std::size_t i = 0; i < tasks.size(); ++i) store_turn(tasks, i, done);
   trial_book.store_ends(clock.value_or(now()), definitions);
   transaction.commit();

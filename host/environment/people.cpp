@@ -192,16 +192,22 @@ void Environment::set_calendars(std::string_view json, const std::string& file_n
   }
   store::Transaction transaction(*inside_->database);
   store::set_property(*inside_->database, calendars_property, json);
+  note_change(*inside_->database);  // conditions compare dates by the zone of everybody
   transaction.commit();
 }
 
 void Environment::set_time_settings(const TimeSettings& settings, const std::string& actor) {
   inside_->require(actor, Action::manage_environment, "settings");
+  if (settings.clock_limit_days < 1 || settings.clock_limit_days > 3660) {
+    throw Error(Failure::usage, "ENV042", "clock limit " + std::to_string(settings.clock_limit_days),
+                "is not between 1 and 3660 days", "choose another; 60 days are preset");
+  }
   store::Transaction transaction(*inside_->database);
   auto& database = *inside_->database;
   store::set_property(database, availability_property, settings.seller_availability ? "on" : "off");
   store::set_property(database, computation_property,
                       settings.wait_time_computation ? "on" : "off");
+  store::set_property(database, clock_limit_property, std::to_string(settings.clock_limit_days));
   transaction.commit();
 }
 

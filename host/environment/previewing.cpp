@@ -51,13 +51,14 @@ class PreviewHost : public engine::StepHost {
     return real_.judge(request);
   }
 
-  std::vector<PreviewChoice> choices;  // one per step that was left
+  std::map<std::int32_t, PreviewChoice> choices;  // by visit, of the steps that were left
 
   static constexpr std::string_view nobody = "nobody";
 
  private:
-  engine::StepAnswer leave(const std::string& outcome, PreviewChoice choice) {
-    choices.push_back(choice);
+  engine::StepAnswer leave(const engine::StepRequest& request, const std::string& outcome,
+                           PreviewChoice choice) {
+    choices[request.visit] = choice;
     engine::StepAnswer answer;
     answer.body = engine::Finished{outcome, {}};
     return answer;
@@ -76,7 +77,7 @@ class PreviewHost : public engine::StepHost {
     const bool waits = type.has(trait_waits);
     const bool chosen = is_stated && !(waits && request.reason == engine::Reason::enter);
     if (!chosen && (waits || type.has(trait_condition))) return called(request, first);
-    engine::StepAnswer done = leave(chosen ? stated->second : first,
+    engine::StepAnswer done = leave(request, chosen ? stated->second : first,
                                     chosen ? PreviewChoice::stated : PreviewChoice::first);
     if (writes(type)) done.effects = {{"message", {}}};  // what conditions after it are about
     return done;
@@ -90,8 +91,8 @@ class PreviewHost : public engine::StepHost {
     const bool failed = std::holds_alternative<engine::Failed>(answer.body);
     const bool at_once = request.reason == engine::Reason::enter;
     const bool is_open = !has_record_ && at_once && rests_on_record(*request.step);
-    if (is_open && (finished || failed)) return leave(first, PreviewChoice::first);
-    if (finished) choices.push_back(choice_of(*request.step->type, request.reason));
+    if (is_open && (finished || failed)) return leave(request, first, PreviewChoice::first);
+    choices[request.visit] = choice_of(*request.step->type, request.reason);
     return answer;
   }
 
@@ -154,15 +155,17 @@ class Reader {
     line.name = step.name;
     line.type = step.type->id;
     line.reached = line.due = at;
+    visit_ = entered.visit;
     preview_.lines.push_back(std::move(line));
   }
   void take(Time, const engine::WaitStarted& wait) { set_due(wait.until, wait.why); }
+  void take(Time, const engine::StepPostponed& held) { set_due(held.until, held.why); }
   void take(Time, const engine::EventsAwaited& awaited) { set_due(awaited.deadline, awaited.why); }
   void take(Time, const engine::StepCompleted& completed) {
     PreviewLine& line = preview_.lines.back();
     line.outcome = completed.outcome;
-    line.choice = taken_ < host_.choices.size() ? host_.choices[taken_] : PreviewChoice::first;
-    ++taken_;
+    const auto choice = host_.choices.find(visit_);
+    line.choice = choice == host_.choices.end() ? PreviewChoice::first : choice->second;
   }
   void take(Time, const engine::StepFailed& failed) { preview_.problem = failed.reason; }
 
@@ -174,7 +177,7 @@ class Reader {
   const engine::Definition& definition_;
   PreviewHost& host_;
   Preview& preview_;
-  std::size_t taken_ = 0;  // of the host's choices
+  std::int32_t visit_ = 0;  // of the step that it stands on
 };
 
 // What goes on from where the target stands; nothing when it is at its end, or stuck.

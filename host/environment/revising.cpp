@@ -37,7 +37,7 @@ void Environment::save_revision(const Sequence& sequence, const std::string& act
   inside_->require_changeable(stored, inside_->knowledge.sequence(stored.name), sequence);
   inside_->require_tags(sequence);
   inside_->definitions.set_revision(stored.id, store::StoredRevision{body, stored.version},
-                                    {inside_->now(), actor});
+                                    {inside_->sound_now(), actor});
   transaction.commit();
 }
 
@@ -62,7 +62,7 @@ int Environment::publish_revision(std::string_view unique_name, std::string_view
   // Tags are put on the sequence itself, whatever became of them since.
   Sequence sequence = read_revision(stored, revision.body);
   sequence.tags = inside_->knowledge.sequence(stored.name).tags;
-  return inside_->publish(stored, sequence, {inside_->now(), actor, std::string(note)});
+  return inside_->publish(stored, sequence, {inside_->sound_now(), actor, std::string(note)});
 }
 
 void Environment::discard_revision(std::string_view unique_name, const std::string& actor) {
@@ -71,7 +71,7 @@ void Environment::discard_revision(std::string_view unique_name, const std::stri
   const auto stored = inside_->knowledge.stored(unique_name);
   inside_->require(actor, Action::edit_sequence, stored);
   need_revision(*inside_, stored);
-  inside_->definitions.set_revision(stored.id, std::nullopt, {inside_->now(), actor});
+  inside_->definitions.set_revision(stored.id, std::nullopt, {inside_->sound_now(), actor});
   transaction.commit();
 }
 

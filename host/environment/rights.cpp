@@ -89,7 +89,7 @@ void Environment::assign_sequences(std::span<const std::string> sequences, const
   for (const std::string& name : sequences) {
     const auto stored = inside_->knowledge.stored(name);
     inside_->require(actor, Action::assign_sequence, stored);
-    inside_->definitions.set_owner(stored.id, owner, {inside_->now(), actor});
+    inside_->definitions.set_owner(stored.id, owner, {inside_->sound_now(), actor});
   }
   transaction.commit();
 }

@@ -163,7 +163,7 @@ class Run {
   }
 
   bool wake() {
-    if (!inside_.virtual_clock) now_ = inside_.now();
+    if (!inside_.virtual_clock) now_ = inside_.sound_now();
     const auto stuck = static_cast<std::int64_t>(stuck_.size());
     auto due = inside_.targets.due(now_, inside_.options.batch + stuck);
     std::erase_if(due, [&](const auto& target) { return stuck_.contains(target.id); });
@@ -239,6 +239,7 @@ class Run {
 
 RunResult Environment::run(const RunOptions& options) {
   check_clock(*inside_, options);
+  inside_->note_clock();
   inside_->begin();
   inside_->judge_trials();
   const RunResult result = Run(*inside_, options).go();

@@ -152,7 +152,7 @@ void Environment::Inside::sort_into_segments(const std::vector<RecordRef>& refs)
     if (!columns.contains(ref.table)) columns[ref.table] = columns_of(active, ref.table);
   }
   const auto found = find_records(refs, columns);
-  const Time at = now();
+  const Time at = sound_now();
   std::map<std::string, Entering> by_sequence;
   std::vector<RecordRef> leaving;
   Giver giver(*this);
@@ -282,7 +282,7 @@ void Environment::put_segment(const Segment& segment, const std::string& actor) 
   package::read_component(ComponentKind::segment, body, "segment.xml");
   store::Transaction transaction(*inside_->database);
   inside_->definitions.edit_component(segment_ref(segment.unique_name), body,
-                                      {inside_->now(), actor});
+                                      {inside_->sound_now(), actor});
   note_change(*inside_->database);
   transaction.commit();
 }

@@ -7,6 +7,7 @@
 #include "base/fold.hpp"
 #include "base/text.hpp"
 #include "environment/inside.hpp"
+#include "model/zone.hpp"
 #include "model/wording.hpp"
 
 namespace stepwise {
@@ -28,12 +29,12 @@ WantedColumns primary_columns(const Catalog& catalog) {
 }
 
 // What can be told without looking at the record.
-bool is_wanted(const store::StoredActivity& activity, const WorkFilter& filter, Time now) {
+bool is_wanted(const store::StoredActivity& activity, const WorkFilter& filter, WorkWhen when) {
   return (!filter.activity || activity.id == *filter.activity) &&
          (filter.kind.empty() || activity.kind == filter.kind) &&
          (filter.sequence.empty() || activity.sequence == filter.sequence) &&
          (!filter.record || activity.record == *filter.record) &&
-         (!filter.when || when_due(activity.due, now) == *filter.when);
+         (!filter.when || when == *filter.when);
 }
 
 bool narrows(const WorkFilter& filter) {
@@ -59,7 +60,7 @@ void sort(std::vector<WorkItem>& items, WorkSort order) {
                    [&](const WorkItem& a, const WorkItem& b) { return key(a) < key(b); });
 }
 
-WorkItem item_of(store::StoredActivity&& activity, std::string record_name, Time now) {
+WorkItem item_of(store::StoredActivity&& activity, std::string record_name, WorkWhen when) {
   WorkItem item;
   item.activity = activity.id;
   item.target = activity.id.target;
@@ -74,7 +75,7 @@ WorkItem item_of(store::StoredActivity&& activity, std::string record_name, Time
   item.step = std::move(activity.step);
   item.due = activity.due;
   item.proposed = activity.opened;
-  item.when = when_due(item.due, now);
+  item.when = when;
   return item;
 }
 
@@ -110,10 +111,15 @@ void Environment::Inside::require_together(std::span<const ActivityId> activitie
   }
 }
 
-WorkWhen when_due(Time due, Time now) {
-  const Time today = std::chrono::floor<std::chrono::days>(now);
-  if (due < today) return WorkWhen::overdue;
-  return due < today + std::chrono::days{1} ? WorkWhen::today : WorkWhen::upcoming;
+WorkWhen when_due(Time due, Time now, std::string_view zone_name) {
+  const auto zone = Zone::find(zone_name);
+  const auto day_of = [&](Time time) {
+    return zone ? std::chrono::floor<std::chrono::days>(zone->local(time))
+                : Date{std::chrono::floor<std::chrono::days>(time).time_since_epoch()};
+  };
+  const Date today = day_of(now), day = day_of(due);
+  if (day < today) return WorkWhen::overdue;
+  return day == today ? WorkWhen::today : WorkWhen::upcoming;
 }
 
 std::vector<WorkItem> Environment::work(const WorkFilter& filter) {
@@ -123,7 +129,12 @@ std::vector<WorkItem> Environment::work(const WorkFilter& filter) {
   const Time now = inside_->now();
   auto open = inside_->targets.open_activities(filter.owner, filter.due_until,
                                                narrows(filter) ? 0 : filter.limit);
-  std::erase_if(open, [&](const auto& activity) { return !is_wanted(activity, filter, now); });
+  inside_->timekeeper.refresh();
+  // The day is that of whoever has the activity.
+  const auto when = [&](const store::StoredActivity& activity) {
+    return when_due(activity.due, now, inside_->timekeeper.zone_of(activity.owner));
+  };
+  std::erase_if(open, [&](const auto& one) { return !is_wanted(one, filter, when(one)); });
   std::vector<RecordRef> refs;
   for (const auto& activity : open) refs.push_back(activity.record);
   const auto found = inside_->find_records(refs, primary_columns(catalog));
@@ -133,7 +144,8 @@ std::vector<WorkItem> Environment::work(const WorkFilter& filter) {
   std::vector<WorkItem> items;
   for (std::size_t i = 0; i < open.size(); ++i) {
     std::string name = name_of_record(catalog, open[i].record, found[i]);
-    items.push_back(item_of(std::move(open[i]), std::move(name), now));
+    const WorkWhen day = when(open[i]);
+    items.push_back(item_of(std::move(open[i]), std::move(name), day));
     WorkItem& item = items.back();
     item.read = read.contains(item.activity);
     item.followed = followed.contains(item.record);

@@ -67,7 +67,7 @@ Plan Solutions::stage(const fs::path& path, const std::string& actor,
       fs::is_directory(path) ? package::zip_bytes(package::read_archive(path)) : read_file(path);
   store::Transaction transaction(*inside_->database);
   store::Staged(*inside_->database)
-      .put({result.solution, result.version, inside_->now(), actor}, bytes);
+      .put({result.solution, result.version, inside_->sound_now(), actor}, bytes);
   transaction.commit();
   return result;
 }

@@ -154,7 +154,7 @@ void Environment::create_tags(std::span<const std::string> paths, const std::str
   inside_->knowledge.refresh();
   Changes changes(*inside_);
   for (const std::string& path : paths) create_one(changes, path);
-  changes.store({inside_->now(), actor});
+  changes.store({inside_->sound_now(), actor});
   transaction.commit();
 }
 
@@ -166,7 +166,7 @@ void Environment::rename_tag(std::string_view path, std::string_view name,
   inside_->knowledge.refresh();
   Changes changes(*inside_);
   changes.need(path).name = name;
-  changes.store({inside_->now(), actor});
+  changes.store({inside_->sound_now(), actor});
   transaction.commit();
 }
 
@@ -179,7 +179,7 @@ void Environment::move_tag(std::string_view path, std::string_view under,
   Changes changes(*inside_);
   const std::string parent = under.empty() ? "" : changes.need(under).unique_name;
   changes.need(path).parent = parent;
-  changes.store({inside_->now(), actor});
+  changes.store({inside_->sound_now(), actor});
   transaction.commit();
 }
 
@@ -188,7 +188,7 @@ std::int64_t Environment::delete_tag(std::string_view path, const std::string& a
   inside_->require(actor, Action::manage_tags, "tag " + std::string(path));
   store::Transaction transaction(*inside_->database);
   inside_->knowledge.refresh();
-  const store::Edit edit{inside_->now(), actor};
+  const store::Edit edit{inside_->sound_now(), actor};
   Changes changes(*inside_);
   const Tag gone = changes.need(path);
   std::erase(changes.tags(), gone);
@@ -218,7 +218,7 @@ std::vector<std::string> Environment::tag_sequence(std::string_view unique_name,
   sequence.tags.assign(tags.begin(), tags.end());
   if (sequence.tags != before) {
     inside_->definitions.amend_sequence(sequence.unique_name, package::write_component(sequence),
-                                        {inside_->now(), actor});
+                                        {inside_->sound_now(), actor});
     note_change(*inside_->database);
   }
   transaction.commit();

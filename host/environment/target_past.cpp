@@ -37,6 +37,8 @@ class Reader {
   void on(const Event&, const WaitStarted& body) { past_.wait_reason = body.why; }
   void on(const Event&, const EventsAwaited& body) { past_.wait_reason = body.why; }
   void on(const Event&, const RetryScheduled& body) { past_.wait_reason = body.reason; }
+  void on(const Event&, const StepPostponed& body) { past_.wait_reason = body.why; }
+  void on(const Event&, const WaitMoved& body) { past_.wait_reason = body.why; }
   void on(const Event& event, const StepCompleted& body) {
     // What a manager skips leaves with that result, without an activity.
     const bool skipped = state_.skipped || body.result == "skipped";
@@ -61,7 +63,10 @@ class Reader {
     past_.paused = event.at;
     past_.paused_by = event.actor;
   }
-  void on(const Event&, const TargetResumed&) { past_.paused.reset(); }
+  void on(const Event&, const TargetResumed& body) {
+    past_.paused.reset();
+    if (!body.why.empty()) past_.wait_reason = body.why;
+  }
   void on(const Event&, const ActivitySnoozed& body) { past_.snoozed_until = body.until; }
   void on(const Event& event, const ActivityAssigned& body) {
     past_.handed_over = event.at;

@@ -53,6 +53,13 @@ std::vector<std::int64_t> ids_of(const std::vector<store::StoredTarget>& targets
   return ids;
 }
 
+// No time counts in a pause: only what was due before it, or a date that has come meanwhile.
+bool is_overdue(const TargetState& state, Time now) {
+  if (!state.paused_due) return false;
+  const bool is_date = state.wish && state.wish->moment.is_date();
+  return *state.paused_due <= (is_date ? now : state.paused_at.value_or(now));
+}
+
 std::int64_t count_of(const std::vector<Turn>& turns) {
   return static_cast<std::int64_t>(turns.size());
 }
@@ -70,7 +77,7 @@ Turn Environment::Inside::tell(std::int64_t target_id, const std::string& actor,
                   "see `stepwise target list`");
     }
     std::vector<Task> tasks;
-    tasks.push_back({std::move(*target), {now(), actor, body}});
+    tasks.push_back({std::move(*target), {sound_now(), actor, body}});
     Done done = carry_out(std::move(tasks));
     Turn& turn = done.results.front();
     if (turn.rejection) throw_rejection(subject, *turn.rejection);
@@ -89,7 +96,7 @@ std::vector<Turn> Environment::Inside::tell_all(std::vector<Message> messages,
     for (std::size_t first = 0; first < messages.size(); first += batch) {
       std::vector<Task> tasks;
       std::vector<Message> told;
-      const Time at = now();
+      const Time at = sound_now();
       for (std::size_t i = first; i < std::min(first + batch, messages.size()); ++i) {
         auto target = targets.find(messages[i].target);
         if (!target) continue;
@@ -262,12 +269,11 @@ std::int64_t Environment::resume_sequence(std::string_view sequence, const Resum
   query.sequence = sequence;
   query.status = TargetStatus::paused;
   const auto paused = inside_->targets.list(query);
-  const Time at = inside_->now();
+  const Time at = inside_->sound_now();
   std::vector<const store::StoredTarget*> overdue;
   std::vector<std::int64_t> others;
   for (const auto& target : paused) {
-    const auto& due = target.state.paused_due;
-    if (due && *due <= at) {
+    if (is_overdue(target.state, at)) {
       overdue.push_back(&target);
     } else {
       others.push_back(target.id);
@@ -280,7 +286,10 @@ std::int64_t Environment::resume_sequence(std::string_view sequence, const Resum
   for (const std::int64_t id : others) messages.push_back({id, Resume{}});
   const auto count = static_cast<std::int64_t>(overdue.size());
   for (std::int64_t i = 0; i < count; ++i) {
-    CommandBody body = Resume{at + Micros{i}};  // keeps their order
+    const TargetState& state = overdue[static_cast<std::size_t>(i)]->state;
+    const bool is_date = state.wish && state.wish->moment.is_date();
+    CommandBody body = Resume{};  // looks at the date again
+    if (!is_date) body = Resume{at + Micros{i}};  // keeps their order
     if (options.overdue == Overdue::drop) {
       body = End{EndReason::dropped, "overdue when the sequence was resumed"};
     } else if (options.overdue == Overdue::spread) {

@@ -294,7 +294,7 @@ Plan Solutions::undo(std::string_view unique_name, const std::string& actor) {
     throw Error(Failure::conflict, std::move(findings));
   }
   Undoing(*inside_, entry).carry_out();
-  inside_->imports.set_undone(entry.number, {inside_->now(), actor});
+  inside_->imports.set_undone(entry.number, {inside_->sound_now(), actor});
   note_change(*inside_->database);
   transaction.commit();
   return plan;

@@ -220,6 +220,7 @@ struct Team {
 struct TimeSettings {
   bool seller_availability = false;    // what falls on non-working time moves to working time
   bool wait_time_computation = false;  // waits count working time only
+  int clock_limit_days = 60;  // further ahead of the latest time seen no system's clock is believed
 };
 
 // Something that the outside must do once, for example send a message.
@@ -237,9 +238,9 @@ struct ConnectResult {
   std::vector<Diagnostic> refused;  // one per record that could not be connected
 };
 
-// On which day work is due, in UTC; overdue: before today.
+// On which day work is due, on the clocks of that zone; overdue: before today.
 enum class WorkWhen { overdue, today, upcoming };
-WorkWhen when_due(Time due, Time now);
+WorkWhen when_due(Time due, Time now, std::string_view zone = "UTC");
 
 struct WorkItem {
   ActivityId activity;

@@ -18,7 +18,8 @@ static_assert(static_cast<int>(Reason::enter) == STEPWISE_REASON_ENTER &&
               static_cast<int>(Reason::due) == STEPWISE_REASON_DUE &&
               static_cast<int>(Reason::event) == STEPWISE_REASON_EVENT &&
               static_cast<int>(Reason::activity_done) == STEPWISE_REASON_ACTIVITY_DONE &&
-              static_cast<int>(Reason::skipped) == STEPWISE_REASON_SKIPPED);
+              static_cast<int>(Reason::skipped) == STEPWISE_REASON_SKIPPED &&
+              static_cast<int>(Reason::changed) == STEPWISE_REASON_CHANGED);
 
 // What a function of the plug-in gave back, or what it threw: C++ code that lets an exception out
 // breaks the ABI, but as long as it can be caught it need not take the process with it.

@@ -29,6 +29,9 @@ stepwise_value value_of(const Value& value) {
         } else if constexpr (std::is_same_v<Held, Time>) {
           result.kind = STEPWISE_TIME;
           result.integer = held.time_since_epoch().count();
+        } else if constexpr (std::is_same_v<Held, Date>) {
+          result.kind = STEPWISE_DATE;
+          result.integer = held.time_since_epoch().count();
         }
       },
       value);
@@ -87,6 +90,8 @@ Value to_value(const stepwise_value& value) {
       return std::string(text_of(value.text));
     case STEPWISE_TIME:
       return Time(Micros(value.integer));
+    case STEPWISE_DATE:
+      return Date(std::chrono::days(static_cast<int>(value.integer)));
     default:
       return {};
   }

@@ -14,11 +14,13 @@ namespace {
 static_assert(trait_waits == STEPWISE_TRAIT_WAITS && trait_activity == STEPWISE_TRAIT_ACTIVITY &&
               trait_condition == STEPWISE_TRAIT_CONDITION &&
               trait_advances == STEPWISE_TRAIT_ADVANCES &&
-              trait_command == STEPWISE_TRAIT_COMMAND && trait_trial == STEPWISE_TRAIT_TRIAL);
+              trait_command == STEPWISE_TRAIT_COMMAND && trait_trial == STEPWISE_TRAIT_TRIAL &&
+              trait_follows == STEPWISE_TRAIT_FOLLOWS);
 
 // Traits of a later ABI mean nothing to this host's rules.
-constexpr std::uint32_t known_traits =
-    trait_waits | trait_activity | trait_condition | trait_advances | trait_command | trait_trial;
+constexpr std::uint32_t known_traits = trait_waits | trait_activity | trait_condition |
+                                       trait_advances | trait_command | trait_trial |
+                                       trait_follows;
 
 // Names with a blank between them, each of them one of a fact.
 std::vector<std::string> facts_of(const std::string& names, const std::string& where) {
@@ -49,6 +51,9 @@ OutcomeDescription describe_outcome(const stepwise_outcome& outcome, const std::
   OutcomeDescription described;
   described.name = checked_name(outcome.name, where);
   described.title = checked_text(outcome.title, where, "title", described.name);
+  if (outcome.size >= outcome_size_with_otherwise) {
+    described.otherwise = checked_text(outcome.otherwise, where, "outcome that stands in for it");
+  }
   return described;
 }
 
@@ -126,6 +131,7 @@ StrategyType describe_strategy(const stepwise_strategy_type& type, const PluginI
   check_reserved(static_cast<std::int32_t>(type.reserved), where);
   described.is_default = (type.traits & STEPWISE_STRATEGY_DEFAULT) != 0;
   described.counts = (type.traits & STEPWISE_STRATEGY_COUNTS) != 0;
+  described.follows = (type.traits & STEPWISE_STRATEGY_FOLLOWS) != 0;
   described.plugin = plugin.id;
   described.plugin_version = plugin.version;
   check_threads(type.threads, where);

@@ -24,6 +24,8 @@ inline constexpr std::uint32_t parameter_size =
     offsetof(stepwise_parameter, of) + sizeof(stepwise_view);
 inline constexpr std::uint32_t outcome_size =
     offsetof(stepwise_outcome, title) + sizeof(stepwise_view);
+inline constexpr std::uint32_t outcome_size_with_otherwise =
+    offsetof(stepwise_outcome, otherwise) + sizeof(stepwise_view);
 
 // nullptr for a step type that has none, or was built before there was such a member.
 inline auto judge_of(const stepwise_step_type& type) {

@@ -24,8 +24,18 @@ engine::Moment moment(stepwise_fields fields) {
   engine::Moment result;
   if (sdk::detail::value_in(fields, "until") != nullptr)
     result.until = Time(Micros(integer(fields, "until")));
-  result.days = integer(fields, "days");
+  if (sdk::detail::value_in(fields, "on") != nullptr) {
+    result.on = Date(std::chrono::days(static_cast<int>(integer(fields, "on"))));
+  }
+  if (sdk::detail::value_in(fields, "weekday") != nullptr) {
+    result.weekday = static_cast<int>(integer(fields, "weekday"));
+    result.minute = static_cast<int>(integer(fields, "minute"));
+  }
+  result.days = integer(fields, "days") + integer(fields, "days_after") -
+                integer(fields, "days_before");
   result.hours = integer(fields, "hours");
+  result.reached = text_in(fields, "reached");
+  result.past = text_in(fields, "past");
   return result;
 }
 
@@ -89,6 +99,13 @@ std::int32_t Sink::take(std::int32_t what, stepwise_fields fields) {
 std::string Sink::refusal_of(const PutRule& rule, stepwise_fields fields) const {
   if (std::string fault = rules_.refusal_of(rule, fields); !fault.empty()) return fault;
   if (rule.what == STEPWISE_PUT_FINISHED) return outcome_fault(text_in(fields, "outcome"));
+  if (rule.what == STEPWISE_PUT_WAIT) {
+    for (const char* name : {"reached", "past"}) {
+      const std::string outcome = text_in(fields, name);
+      std::string fault = outcome.empty() ? std::string() : outcome_fault(outcome);
+      if (!fault.empty()) return fault;
+    }
+  }
   if (rule.what == STEPWISE_PUT_VARIANT) return variant_misfit(text_in(fields, "variant"));
   if (rule.what == STEPWISE_PUT_OWNER) return owner_fault(text_in(fields, "owner"));
   return {};

@@ -57,7 +57,7 @@ std::string to_text(MinuteSpan span) {
   return clock_text(span.from) + '-' + clock_text(span.to);
 }
 
-std::optional<year_month_day> parse_date(std::string_view text) {
+std::optional<year_month_day> parse_calendar_date(std::string_view text) {
   if (text.size() != 10 || text[4] != '-' || text[7] != '-') return std::nullopt;
   const auto y = digits(text.substr(0, 4));
   const auto m = digits(text.substr(5, 2));

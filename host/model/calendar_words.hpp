@@ -21,7 +21,7 @@ std::string clock_text(int minute_of_day);              // "09:00", "24:00"
 std::string to_text(MinuteSpan span);                   // "09:00-17:00"
 
 // Exactly the forms above; nothing for any other. A date that does not exist is read: ok() tells.
-std::optional<std::chrono::year_month_day> parse_date(std::string_view text);
+std::optional<std::chrono::year_month_day> parse_calendar_date(std::string_view text);
 std::optional<MinuteSpan> parse_span(std::string_view text);
 
 }  // namespace stepwise

@@ -4,6 +4,7 @@
 
 #include "base/text.hpp"
 #include "model/check.hpp"
+#include "model/step_graph.hpp"
 #include "model/wording.hpp"
 
 namespace stepwise::checks {
@@ -188,7 +189,7 @@ void PathCheck::check_traits(std::size_t index) {
   const Step& step = sequence_.steps[index];
   std::vector<std::string> ending;
   for (const OutcomeDescription& outcome : types_[index]->outcomes) {
-    const Branch* branch = step.way(outcome.name);
+    const Branch* branch = branch_of(step, outcome);
     const bool goes_on = branch != nullptr && !branch->next.empty();
     if (!goes_on) ending.push_back(outcome.name);
     if (goes_on && has(index, trait_advances)) {
@@ -215,7 +216,7 @@ void PathCheck::check_ends(std::size_t index) {
   const Step& step = sequence_.steps[index];
   std::vector<std::string> open;
   for (const OutcomeDescription& outcome : types_[index]->outcomes) {
-    const Branch* way = step.way(outcome.name);
+    const Branch* way = branch_of(step, outcome);
     if (way == nullptr || !way->is_wired()) open.push_back(outcome.name);
   }
   if (open.empty()) return;

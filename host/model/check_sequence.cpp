@@ -125,12 +125,29 @@ void check_exits(const Sequence& sequence, const CheckContext& context, Findings
   }
 }
 
-void check_timing(const Sequence& sequence, Findings& findings) {
+void check_zone_column(const Sequence& sequence, const CheckContext& context, Findings& findings) {
+  const std::string& path = sequence.timing.send_window->zone_column;
+  if (path.empty() || context.catalog.table(sequence.table) == nullptr) return;
+  const Column* column = context.catalog.column_at(sequence.table, path);
+  if (column == nullptr) {
+    return findings.add("DEF014",
+                        "table " + sequence.table + " has no column " + quoted(path) +
+                            ", from which the send window takes its zone",
+                        suggest(path, context.catalog.paths_near(sequence.table, path),
+                                "name a text column of the table, or add it there"));
+  }
+  if (column->type == ColumnType::text) return;
+  findings.add("DEF014", "column " + path + " is no text, so it names no time zone",
+               "name a text column that holds zones such as Europe/Paris");
+}
+
+void check_timing(const Sequence& sequence, const CheckContext& context, Findings& findings) {
   findings.at_root();
   if (sequence.reconnect_days < 0 || sequence.reconnect_days > 3650) {
     findings.add("DEF021", "reconnect days must lie between 0 and 3650", "choose another number");
   }
   if (!sequence.timing.send_window) return;
+  check_zone_column(sequence, context, findings);
   for (const Diagnostic& found : check(*sequence.timing.send_window, sequence.unique_name)) {
     findings.add(found.code, found.problem, found.remedy);
   }
@@ -214,7 +231,7 @@ std::vector<Diagnostic> check(const Sequence& sequence, const CheckContext& cont
   checks::check_strategy(sequence.strategy, sequence.strategy_parameters, sequence.table, context,
                          findings);
   checks::check_exits(sequence, context, findings);
-  checks::check_timing(sequence, findings);
+  checks::check_timing(sequence, context, findings);
   for (std::size_t i = 0; i < sequence.steps.size(); ++i) {
     findings.at(sequence.steps[i]);
     checks::check_names(sequence.steps[i], findings);

@@ -62,6 +62,7 @@ struct Reading {
   }
   void operator()(const Sequence& sequence) {
     for (const ExitCriterion& exit : sequence.exits) add_condition(sequence.table, exit.condition);
+    if (sequence.timing.send_window) add(sequence.table, sequence.timing.send_window->zone_column);
     add_of(sequence.table, palette.strategy(sequence.strategy), sequence.strategy_parameters);
     for (const Step& step : sequence.steps) {
       add_of(sequence.table, palette.step_type(step.type), step.parameters);

@@ -8,6 +8,7 @@
 #include "base/fold.hpp"
 #include "base/text.hpp"
 #include "model/wording.hpp"
+#include "model/zone.hpp"
 
 namespace stepwise {
 namespace {
@@ -162,9 +163,22 @@ std::optional<double> number_in(const Value& value) {
   return std::nullopt;
 }
 
-// Values of different types are different; only numbers compare across whole and decimal.
-bool compare(Comparison comparison, const Value& left, const Value& right) {
+// The day that it is or lies on, where there is a calendar for everybody.
+std::optional<Date> day_of(const Value& value, const Catalog& catalog) {
+  if (const auto* date = std::get_if<Date>(&value)) return *date;
+  const auto* time = std::get_if<Time>(&value);
+  if (time == nullptr) return std::nullopt;
+  const auto zone = Zone::find(catalog.zone);
+  return zone ? std::chrono::floor<std::chrono::days>(zone->local(*time))
+              : Date{std::chrono::floor<std::chrono::days>(*time).time_since_epoch()};
+}
+
+// Values of different types are different; only numbers compare across whole and decimal, and a
+// moment with a date by the day that it lies on.
+bool compare(Comparison comparison, const Value& left, const Value& right, const Catalog& catalog) {
   if (left.index() != right.index()) {
+    const auto left_day = day_of(left, catalog), right_day = day_of(right, catalog);
+    if (left_day && right_day) return holds(comparison, *left_day, *right_day);
     const auto left_number = number_in(left);
     const auto right_number = number_in(right);
     if (!left_number || !right_number) return comparison == Comparison::not_equals;
@@ -201,7 +215,7 @@ std::optional<bool> evaluate_comparison(const Condition& leaf, const Record& rec
     // The name of a stage, which is what it is, letter by letter.
     return (*value == wanted.value) == (leaf.comparison == Comparison::equals);
   }
-  return compare(leaf.comparison, *value, wanted.value);
+  return compare(leaf.comparison, *value, wanted.value, catalog);
 }
 
 }  // namespace

@@ -5,6 +5,7 @@
 
 #include "base/text.hpp"
 #include "model/parameter.hpp"
+#include "model/span_words.hpp"
 #include "model/step_graph.hpp"
 #include "model/wording.hpp"
 
@@ -77,7 +78,7 @@ class Outlining {
   std::string facts() const {
     const SequenceTotals numbers = totals(sequence_, palette_);
     std::vector<std::string> words{counted(numbers.steps, "step"),
-                                   to_text(numbers.days) + (numbers.days == 1 ? " day" : " days")};
+                                   days_in_words(numbers.days)};
     if (!sequence_.table.empty()) words.insert(words.begin(), printable(sequence_.table));
     if (outline_.left_out > 0) {
       words.push_back("the last " + counted(outline_.left_out, "step") + " not drawn");
@@ -136,7 +137,7 @@ class Outlining {
     const std::size_t first_edge = outline_.edges.size();
     std::map<std::optional<Ending>, std::size_t> ends;
     for (const OutcomeDescription& outcome : outcomes_of(sequence_.steps[step])) {
-      const Branch* branch = sequence_.steps[step].way(outcome.name);
+      const Branch* branch = branch_of(sequence_.steps[step], outcome);
       const std::size_t next = branch == nullptr ? StepGraph::none : graph_.find(branch->next);
       if (next != StepGraph::none && !is_drawn(next)) continue;
       const std::optional<Ending> ending = branch == nullptr ? std::nullopt : branch->end;

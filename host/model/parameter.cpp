@@ -120,7 +120,14 @@ class Reading {
     Column column;
     column.type =
         description_.type == ParameterType::boolean ? ColumnType::boolean : ColumnType::date_time;
-    return read_value_of(column, "DEF012");
+    TypedParameter read = read_value_of(column, "DEF012");
+    // A parameter is said for all owners at once, so a date has no zone to be a day in but UTC.
+    for (Field& field : read.fields) {
+      if (const auto* date = std::get_if<Date>(&field.value)) {
+        field.value = Time{std::chrono::sys_days{date->time_since_epoch()}};
+      }
+    }
+    return read;
   }
 
   TypedParameter read_value_of(const Column& column, const char* code) {

@@ -42,7 +42,8 @@ std::string as_text(const Timing& timing) {
   if (const auto& window = timing.send_window) {
     text += (text.empty() ? "" : ", ") + std::string("sends from minute ") +
             std::to_string(window->span.from) + " to " + std::to_string(window->span.to) +
-            (window->zone.empty() ? "" : " in " + window->zone);
+            (window->zone.empty() ? "" : " in " + window->zone) +
+            (window->zone_column.empty() ? "" : " in the zone of " + window->zone_column);
   }
   return text;
 }

@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "model/sequence.hpp"
+#include "model/step_type.hpp"
 
 namespace stepwise {
 
@@ -36,6 +37,11 @@ class StepGraph {
   std::vector<std::size_t> begins_;  // where those of each step begin; one more at the end
   std::size_t first_ = none;
 };
+
+// The branch by which the step is left with that outcome: its own, or where the definition gives it
+// none, that of the outcome that stands in for it, or that of any other outcome. nullptr: the path
+// ends there.
+const Branch* branch_of(const Step& step, const OutcomeDescription& outcome);
 
 // A way from a step back to itself.
 struct Loop {

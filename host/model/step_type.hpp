@@ -45,6 +45,7 @@ struct ParameterDescription {
 struct OutcomeDescription {
   std::string name;
   std::string title;
+  std::string otherwise = {};  // whose branch is taken where a definition gives it none
 };
 
 // What the host must know about a step type beyond its parameters, because rules rest on it.
@@ -55,6 +56,7 @@ enum StepTrait : std::uint32_t {
   trait_advances = 8,    // hands the record to another sequence: not first, nothing follows
   trait_command = 16,    // done by the system at once
   trait_trial = 32,      // tries variants and judges which performs better
+  trait_follows = 64,    // looks again when the record changes while it waits for a time
 };
 
 struct StepType {
@@ -85,6 +87,7 @@ struct StrategyType {
   std::vector<std::string> reads;
   bool is_default = false;             // of sequences that name no strategy
   bool counts = false;                 // wants the facts open_work and assigned of candidates
+  bool follows = false;                // is asked again when the record changes
   std::string plugin;
   std::string plugin_version;
 };

@@ -13,7 +13,7 @@ namespace {
 constexpr std::int64_t longest_text = 4000;  // of a text column that says nothing about it
 constexpr std::size_t longest_key = 100;     // bytes of a record's key, see RecordRef
 
-constexpr std::array<std::pair<ColumnType, std::string_view>, 7> column_types{{
+constexpr std::array<std::pair<ColumnType, std::string_view>, 8> column_types{{
     {ColumnType::text, "text"},
     {ColumnType::whole_number, "whole_number"},
     {ColumnType::decimal, "decimal"},
@@ -21,6 +21,7 @@ constexpr std::array<std::pair<ColumnType, std::string_view>, 7> column_types{{
     {ColumnType::date_time, "date_time"},
     {ColumnType::choice, "choice"},
     {ColumnType::lookup, "lookup"},
+    {ColumnType::date, "date"},
 }};
 
 ParsedValue good(Value value) {
@@ -65,9 +66,21 @@ ParsedValue parse_boolean(std::string_view text) {
 }
 
 ParsedValue parse_date_time(std::string_view text) {
+  if (const auto date = parse_date(text)) return good(*date);
   const auto time = parse_time(text);
   if (!time) return bad("is not a time", "write it as in 2026-03-02 or 2026-03-02T09:00:00Z");
   return good(*time);
+}
+
+// Other systems write dates as moments at midnight; any other time of day would be lost.
+ParsedValue parse_date_only(std::string_view text) {
+  const auto date = parse_date(text.substr(0, 10));
+  if (!date) return bad("is not a date", "write it as in 2026-03-02");
+  const auto time = parse_time(text);
+  const bool is_midnight = time && *time == Time{std::chrono::sys_days{date->time_since_epoch()}};
+  if (text.size() == 10 || is_midnight) return good(*date);
+  return bad("is not a date: it has a time of day, and this column holds none",
+             "write it as in 2026-03-02, or make the column a date_time");
 }
 
 ParsedValue parse_choice(const Column& column, const Catalog& catalog, std::string_view text) {
@@ -195,6 +208,8 @@ ParsedValue parse_value(const Column& column, const Catalog& catalog, std::strin
       return parse_boolean(text);
     case ColumnType::date_time:
       return parse_date_time(text);
+    case ColumnType::date:
+      return parse_date_only(text);
     case ColumnType::choice:
       return parse_choice(column, catalog, text);
     case ColumnType::lookup:

@@ -15,7 +15,8 @@
 
 namespace stepwise {
 
-enum class ColumnType { text, whole_number, decimal, boolean, date_time, choice, lookup };
+// A date_time holds moments, and dates where no time of day was given; a date holds dates only.
+enum class ColumnType { text, whole_number, decimal, boolean, date_time, choice, lookup, date };
 
 std::string_view name_of(ColumnType type);                        // "text", "whole_number", ...
 std::optional<ColumnType> column_type_of(std::string_view name);
@@ -94,6 +95,7 @@ struct Catalog {
   std::map<std::string, Variable, std::less<>> variables;
   std::map<std::string, std::string, std::less<>> variable_values;  // current ones, by variable
   Bindings bindings;
+  std::string zone = "UTC";  // of the calendar "default": where a moment is compared with a date
 
   const Table* table(std::string_view name) const;
   const Column* column(std::string_view table, std::string_view name) const;

@@ -15,6 +15,7 @@ struct AsText {
   std::string operator()(double value) const { return stepwise::to_text(value); }
   std::string operator()(const std::string& value) const { return value; }
   std::string operator()(Time value) const { return to_iso8601(value); }
+  std::string operator()(Date value) const { return to_iso8601(value); }
 };
 
 }  // namespace

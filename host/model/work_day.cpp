@@ -139,6 +139,18 @@ std::vector<Stretch> WorkClock::stretches_on(LocalDate date) const {
   return stretches;
 }
 
+Micros WorkClock::between(Time from, Time to) const {
+  Micros sum{0};
+  const LocalDate last = floor<days>(zone_.local(to)) + days{1};
+  for (LocalDate date = floor<days>(zone_.local(from)) - days{1}; date <= last; date += days{1}) {
+    for (const Stretch stretch : stretches_on(date)) {
+      const Time begin = std::max(stretch.from, from), end = std::min(stretch.to, to);
+      if (begin < end) sum += end - begin;
+    }
+  }
+  return sum;
+}
+
 std::optional<Time> WorkClock::after(Time from, Micros work, Reasons& reasons) const {
   const LocalDate first = floor<days>(zone_.local(from));
   const LocalDate end = floor<days>(zone_.local(end_of_zoned_time));

@@ -36,6 +36,12 @@ class WorkClock {
   WorkClock(const Zone& zone, const WorkCalendar& calendar,
             std::span<const HolidayCalendar> holidays);
 
+  // The stretches of working time of the date, in order; none empty.
+  std::vector<Stretch> stretches_on(LocalDate date) const;
+
+  // How much working time lies between the two.
+  Micros between(Time from, Time to) const;
+
   // The spans of the date that are left for work, in order and apart from each other.
   std::vector<MinuteSpan> spans_on(LocalDate date) const;
 
@@ -49,7 +55,6 @@ class WorkClock {
                                               Reasons& reasons) const;
 
  private:
-  std::vector<Stretch> stretches_on(LocalDate date) const;
   std::string why_not_on(LocalDate date) const;
   std::string why_not_at(LocalTime wall) const;
 

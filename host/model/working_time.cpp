@@ -76,6 +76,34 @@ class Computation {
     return result(settled(on_wall(wall)));
   }
 
+  DateDue until_date(const DateOrTime& date, std::int64_t shift) {
+    if (shift < -most_days || shift > most_days) fail_of_range();
+    if (failed()) return {result(start_), DateIs::ahead};
+    const Time wanted = moment_of(date, shift);
+    if (failed() || !in_range(wanted)) return {result(wanted), DateIs::ahead};
+    if (wanted <= start_) {
+      return {result(start_), is_over(date, shift) ? DateIs::past : DateIs::come};
+    }
+    reasons_.add(date_in_words(date, shift));
+    Time due = settled(wanted);
+    if (shift < 0 && !failed() && is_behind(due, date)) {
+      reasons_.add("that would be behind the date: the last working moment before it");
+      due = last_open_before(wanted).value_or(start_);
+    }
+    if (!failed() && due <= start_) return {result(start_), DateIs::come};
+    return {result(due), DateIs::ahead};
+  }
+
+  Micros rest(Time due) {
+    if (failed() || !in_range(due) || due <= start_) return Micros{0};
+    return rules_.wait_time_computation ? work_clock().between(start_, due) : due - start_;
+  }
+
+  DueTime after_rest(Micros rest) {
+    if (failed()) return result(start_);
+    return result(settled(after_hours(start_, rest)));
+  }
+
   DueTime next_working() { return failed() ? result(start_) : result(settled(start_)); }
 
  private:
@@ -124,6 +152,60 @@ class Computation {
       reasons_.add(clock_of(wall) + " occurs twice on " + where + "the first");
     }
     return instant.time;
+  }
+
+  // The date, or so many calendar days from it; a day begins at midnight.
+  Time moment_of(const DateOrTime& date, std::int64_t shift) {
+    if (const auto* time = std::get_if<Time>(&date)) {
+      if (!in_range(*time)) return fail_of_range();
+      return shift == 0 ? *time : on_wall(zone_->local(*time) + days{shift});
+    }
+    return on_wall(LocalTime{std::get<Date>(date)} + days{shift});
+  }
+
+  bool is_over(const DateOrTime& date, std::int64_t shift) {
+    const std::int64_t behind = std::max<std::int64_t>(shift, 0);
+    if (std::holds_alternative<Time>(date)) return moment_of(date, behind) < start_;
+    return moment_of(date, behind + 1) <= start_;  // the day has its evening
+  }
+
+  bool is_behind(Time due, const DateOrTime& date) {
+    const Time limit = moment_of(date, 0);
+    return std::holds_alternative<Time>(date) ? due > limit : due >= limit;
+  }
+
+  static std::string date_in_words(const DateOrTime& date, std::int64_t shift) {
+    const std::string text = std::visit([](auto one) { return to_iso8601(one); }, date);
+    if (shift == 0) return "waits until " + text;
+    const auto count = static_cast<std::size_t>(shift < 0 ? -shift : shift);
+    return "waits until " + counted(count, "day") + (shift < 0 ? " before " : " after ") + text;
+  }
+
+  // The last minute before `time` that is working time and in the window, as far as those count.
+  std::optional<Time> last_open_before(Time time) {
+    const LocalDate first = floor<days>(zone_->local(start_)) - days{1};
+    for (LocalDate date = floor<days>(zone_->local(time)) + days{1}; date >= first;
+         date -= days{1}) {
+      std::vector<Stretch> stretches{stretch_of(*zone_, date, {0, 24 * 60})};
+      if (rules_.seller_availability) stretches = work_clock().stretches_on(date);
+      for (auto stretch = stretches.rbegin(); stretch != stretches.rend(); ++stretch) {
+        if (const auto last = last_in({stretch->from, std::min(stretch->to, time)})) return last;
+      }
+    }
+    return std::nullopt;
+  }
+
+  std::optional<Time> last_in(Stretch stretch) {
+    if (stretch.from >= stretch.to) return std::nullopt;
+    if (!rules_.send_window) return std::max<Time>(stretch.from, stretch.to - minutes{1});
+    const LocalDate last = floor<days>(window_zone_->local(stretch.to)) + days{1};
+    const LocalDate first = floor<days>(window_zone_->local(stretch.from)) - days{1};
+    for (LocalDate date = last; date >= first; date -= days{1}) {
+      const Stretch window = stretch_of(*window_zone_, date, rules_.send_window->span);
+      const Time from = std::max(window.from, stretch.from), to = std::min(window.to, stretch.to);
+      if (from < to) return std::max<Time>(from, to - minutes{1});
+    }
+    return std::nullopt;
   }
 
   Time after_days(std::int64_t count) {
@@ -195,6 +277,11 @@ class Computation {
 
 }  // namespace
 
+std::vector<std::string> SendWindow::columns() const {
+  if (zone_column.empty()) return {};
+  return {zone_column};
+}
+
 std::string_view name_of(DueProblem problem) {
   switch (problem) {
     case DueProblem::none:
@@ -227,6 +314,22 @@ DueTime until_weekday(Time start, weekday day, int minute_of_day, const WorkCale
                       std::span<const HolidayCalendar> holidays, const TimeRules& rules) {
   return Computation(start, calendar, holidays, rules)
       .until(day, minutes{std::clamp(minute_of_day, 0, 24 * 60 - 1)});
+}
+
+DateDue until_date(Time start, const DateOrTime& date, std::int64_t shift,
+                   const WorkCalendar& calendar, std::span<const HolidayCalendar> holidays,
+                   const TimeRules& rules) {
+  return Computation(start, calendar, holidays, rules).until_date(date, shift);
+}
+
+Micros rest_of(Time from, Time due, const WorkCalendar& calendar,
+               std::span<const HolidayCalendar> holidays, const TimeRules& rules) {
+  return Computation(from, calendar, holidays, rules).rest(due);
+}
+
+DueTime due_after_rest(Time start, Micros rest, const WorkCalendar& calendar,
+                       std::span<const HolidayCalendar> holidays, const TimeRules& rules) {
+  return Computation(start, calendar, holidays, rules).after_rest(rest);
 }
 
 std::vector<Time> preview(Time start, Period wait, int count, const WorkCalendar& calendar,

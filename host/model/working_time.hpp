@@ -11,6 +11,7 @@
 #include <span>
 #include <string>
 #include <string_view>
+#include <variant>
 #include <vector>
 
 #include "base/time.hpp"
@@ -22,6 +23,9 @@ namespace stepwise {
 struct SendWindow {
   MinuteSpan span;
   std::string zone;  // of the one who receives it; empty: that of the calendar
+  // The column of the record that names the zone; where it names none, `zone` counts.
+  std::string zone_column = {};
+  std::vector<std::string> columns() const;  // that it reads
   bool operator==(const SendWindow&) const = default;
 };
 
@@ -58,6 +62,33 @@ struct DueTime {
 // Never before `start`.
 DueTime due_after(Time start, Period wait, const WorkCalendar& calendar,
                   std::span<const HolidayCalendar> holidays, const TimeRules& rules);
+
+// What a wait for a date is waited for: a moment, or a day without a time of day.
+using DateOrTime = std::variant<Time, Date>;
+
+// How a wait for a date stands at its start.
+enum class DateIs {
+  ahead,  // it is waited for
+  come,   // what was to be waited for has come; the date itself is not over
+  past,   // it is over
+};
+struct DateDue {
+  DueTime due;
+  DateIs is = DateIs::ahead;
+};
+
+// The date, or `shift` calendar days after it, or before it where that is negative. What lies
+// before the date never ends up behind it: then the last working moment before it counts.
+DateDue until_date(Time start, const DateOrTime& date, std::int64_t shift,
+                   const WorkCalendar& calendar, std::span<const HolidayCalendar> holidays,
+                   const TimeRules& rules);
+
+// What is left of a wait at `from`: time, or working time where that is what the wait counts.
+Micros rest_of(Time from, Time due, const WorkCalendar& calendar,
+               std::span<const HolidayCalendar> holidays, const TimeRules& rules);
+// When that is over, counted on from `start`.
+DueTime due_after_rest(Time start, Micros rest, const WorkCalendar& calendar,
+                       std::span<const HolidayCalendar> holidays, const TimeRules& rules);
 
 // The first working moment, not before `start`; `start` itself when it is one.
 DueTime next_working(Time start, const WorkCalendar& calendar,

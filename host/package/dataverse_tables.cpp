@@ -96,6 +96,11 @@ std::vector<pugi::xml_node> options_of(pugi::xml_node optionset) {
   return options;
 }
 
+// Behaviours of a datetime: 1 a moment, 2 a date, 3 a time of day that is the same in every zone.
+bool is_date_only(pugi::xml_node attribute) {
+  return text_of(attribute, "Behavior") == "2";
+}
+
 // Labels name options here, in conditions and imports, so no two are the same.
 std::vector<ChoiceOption> options_in(pugi::xml_node optionset, int language) {
   std::vector<ChoiceOption> options;
@@ -162,6 +167,9 @@ class EntityReader {
     if (!is_identifier(column.name)) return leave("whose names are no identifiers", column.name);
     if (!names_.insert(column.name).second) return leave("that are there twice", column.name);
     column.type = *known;
+    if (column.type == ColumnType::date_time && is_date_only(attribute)) {
+      column.type = ColumnType::date;
+    }
     column.required = is_required(attribute);
     if (column.type == ColumnType::text) column.max_length = length_of(attribute);
     if (column.type == ColumnType::whole_number || column.type == ColumnType::decimal) {

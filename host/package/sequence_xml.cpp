@@ -7,7 +7,8 @@
 //   <tags>
 //     <tag uniquename="inbound_web"/>
 //   </tags>
-//   <timing waittimecomputation="1" sendfrom="09:00" sendto="17:00" zone="Europe/Paris"/>
+//   <timing waittimecomputation="1" sendfrom="09:00" sendto="17:00" zone="Europe/Paris"
+//           zonecolumn="timezone"/>
 //   <exits>
 //     <exit name="Replied" event="email_replied" end="won"/>
 //   </exits>
@@ -118,8 +119,9 @@ Timing read_timing(XmlCursor& element) {
     }
     const XmlValue from = row.attribute("sendfrom"), to = row.attribute("sendto");
     const std::string zone = row.attribute("zone").text();
+    const std::string column = row.attribute("zonecolumn").text();
     if (from.given() || to.given()) {
-      timing.send_window = SendWindow{{read_minute(from), read_minute(to)}, zone};
+      timing.send_window = SendWindow{{read_minute(from), read_minute(to)}, zone, column};
     }
   });
   return timing;
@@ -196,6 +198,7 @@ void write_timing(XmlWriter& out, const Timing& timing) {
     out.attribute("sendfrom", clock_text(window->span.from));
     out.attribute("sendto", clock_text(window->span.to));
     if (!window->zone.empty()) out.attribute("zone", window->zone);
+    if (!window->zone_column.empty()) out.attribute("zonecolumn", window->zone_column);
   }
   out.close();
 }

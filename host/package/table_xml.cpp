@@ -24,7 +24,7 @@ namespace {
 
 constexpr ColumnType column_types[] = {
     ColumnType::text,      ColumnType::whole_number, ColumnType::decimal, ColumnType::boolean,
-    ColumnType::date_time, ColumnType::choice,       ColumnType::lookup};
+    ColumnType::date_time, ColumnType::choice,       ColumnType::lookup,  ColumnType::date};
 
 const std::vector<std::string>& type_words() {
   static const std::vector<std::string> words = [] {

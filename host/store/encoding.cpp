@@ -52,6 +52,10 @@ void write(std::string& out, const Value& value) {
     out += "{\"t\":";
     write(out, std::int64_t{time->time_since_epoch().count()});
     out += '}';
+  } else if (const auto* date = std::get_if<Date>(&value)) {
+    out += "{\"d\":";
+    write(out, std::int64_t{date->time_since_epoch().count()});
+    out += '}';
   } else {
     out += "null";
   }
@@ -133,6 +137,28 @@ void write(std::string& out, ActivityStatus status) {
   write(out, static_cast<int>(status));
 }
 
+// since, then what is not as it is in a moment of nothing: name, value
+void write(std::string& out, const engine::Wish& wish) {
+  const engine::Moment& moment = wish.moment;
+  Fields fields;
+  const auto add = [&](const char* name, Value value) { fields.push_back({name, std::move(value)}); };
+  if (moment.until) add("until", *moment.until);
+  if (moment.days != 0) add("days", moment.days);
+  if (moment.hours != 0) add("hours", moment.hours);
+  if (!moment.why.empty()) add("why", moment.why);
+  if (moment.on) add("on", *moment.on);
+  if (moment.weekday) add("weekday", std::int64_t{*moment.weekday});
+  if (moment.minute != 0) add("minute", std::int64_t{moment.minute});
+  if (moment.rest) add("rest", std::int64_t{moment.rest->count()});
+  if (!moment.reached.empty()) add("reached", moment.reached);
+  if (!moment.past.empty()) add("past", moment.past);
+  out += '[';
+  write(out, wish.since);
+  out += ',';
+  write(out, fields);
+  out += ']';
+}
+
 template <class... Parts>
 void write_list(std::string& out, const Parts&... parts) {
   ((out += ',', write(out, parts)), ...);
@@ -162,12 +188,10 @@ void write_body(std::string& out, const engine::ActivityClosed& e) {
   write_list(out, e.status, e.result, e.note);
 }
 void write_body(std::string& out, const engine::WaitStarted& e) {
-  write_list(out, e.until);
-  if (!e.why.empty()) write_list(out, e.why);
+  write_list(out, e.until, e.why, e.wish);
 }
 void write_body(std::string& out, const engine::EventsAwaited& e) {
-  write_list(out, e.names, e.deadline);
-  if (!e.why.empty()) write_list(out, e.why);
+  write_list(out, e.names, e.deadline, e.why, e.wish);
 }
 void write_body(std::string& out, const engine::RetryScheduled& e) {
   write_list(out, e.at, e.reason, e.cause);
@@ -193,7 +217,8 @@ void write_body(std::string& out, const engine::FactArrived& e) {
 }
 void write_body(std::string&, const engine::TargetPaused&) {}
 void write_body(std::string& out, const engine::TargetResumed& e) {
-  if (e.due) write_list(out, *e.due);
+  if (e.due) write_list(out, *e.due, e.why);
+  if (e.due && e.wish) write_list(out, *e.wish);
 }
 void write_body(std::string&, const engine::WaitSkipped&) {}
 void write_body(std::string& out, const engine::ActivitySnoozed& e) {
@@ -218,6 +243,12 @@ void write_body(std::string& out, const engine::RecordClosed& e) {
   write_list(out, static_cast<int>(e.ending), e.status);
 }
 void write_body(std::string&, const engine::RecordReopened&) {}
+void write_body(std::string& out, const engine::StepPostponed& e) {
+  write_list(out, e.until, e.why, e.cause);
+}
+void write_body(std::string& out, const engine::WaitMoved& e) {
+  write_list(out, e.until, e.why, e.wish);
+}
 
 // --- reading
 // ---------------------------------------------------------------------------------------
@@ -227,6 +258,9 @@ Value read_value(const json& from) {
   if (from.is_number_float()) return from.get<double>();
   if (from.is_number_integer()) return from.get<std::int64_t>();
   if (from.is_string()) return from.get<std::string>();
+  if (from.is_object() && from.contains("d")) {
+    return Date{std::chrono::days{from.at("d").get<int>()}};
+  }
   if (from.is_object()) return Time{Micros{from.at("t").get<std::int64_t>()}};
   return {};
 }
@@ -255,12 +289,39 @@ Time read_time(const json& from) {
   return Time{Micros{from.get<std::int64_t>()}};
 }
 
+engine::Wish read_wish(const json& from) {
+  engine::Wish wish;
+  wish.since = read_time(from.at(0));
+  engine::Moment& moment = wish.moment;
+  const Fields fields = read_fields(from.at(1));
+  const auto number = [&](const char* name) {
+    const Value* value = find(fields, name);
+    return value == nullptr ? std::int64_t{0} : std::get<std::int64_t>(*value);
+  };
+  if (const Value* until = find(fields, "until")) moment.until = std::get<Time>(*until);
+  if (const Value* on = find(fields, "on")) moment.on = std::get<Date>(*on);
+  moment.days = number("days");
+  moment.hours = number("hours");
+  if (find(fields, "weekday") != nullptr) moment.weekday = static_cast<int>(number("weekday"));
+  moment.minute = static_cast<int>(number("minute"));
+  if (find(fields, "rest") != nullptr) moment.rest = Micros{number("rest")};
+  moment.why = find_text(fields, "why");
+  moment.reached = find_text(fields, "reached");
+  moment.past = find_text(fields, "past");
+  return wish;
+}
+
 std::string text(const json& list, std::size_t i) {
   return list.at(i).get<std::string>();
 }
 
 std::string optional_text(const json& list, std::size_t i) {
   return list.size() > i ? text(list, i) : std::string();
+}
+
+// Histories of older versions have none.
+engine::Wish optional_wish(const json& list, std::size_t i) {
+  return list.size() > i ? read_wish(list.at(i)) : engine::Wish{};
 }
 
 engine::EventBody read_body(const json& e) {
@@ -284,10 +345,10 @@ engine::EventBody read_body(const json& e) {
       return ActivityClosed{static_cast<ActivityStatus>(e.at(1).get<int>()), text(e, 2),
                             text(e, 3)};
     case EventKind::wait_started:
-      return WaitStarted{read_time(e.at(1)), optional_text(e, 2)};
+      return WaitStarted{read_time(e.at(1)), optional_text(e, 2), optional_wish(e, 3)};
     case EventKind::events_awaited:
       return EventsAwaited{e.at(1).get<std::vector<std::string>>(), read_time(e.at(2)),
-                           optional_text(e, 3)};
+                           optional_text(e, 3), optional_wish(e, 4)};
     case EventKind::retry_scheduled:
       return RetryScheduled{read_time(e.at(1)), text(e, 2), read_cause(e.at(3))};
     case EventKind::noted:
@@ -309,7 +370,9 @@ engine::EventBody read_body(const json& e) {
     case EventKind::target_paused:
       return TargetPaused{};
     case EventKind::target_resumed:
-      return TargetResumed{e.size() > 1 ? std::optional(read_time(e.at(1))) : std::nullopt};
+      if (e.size() == 1) return TargetResumed{};
+      return TargetResumed{read_time(e.at(1)), optional_text(e, 2),
+                           e.size() > 3 ? std::optional(read_wish(e.at(3))) : std::nullopt};
     case EventKind::wait_skipped:
       return WaitSkipped{};
     case EventKind::activity_snoozed:
@@ -330,6 +393,10 @@ engine::EventBody read_body(const json& e) {
                           e.at(7).get<int>() != 0};
     case EventKind::variant_succeeded:
       return VariantSucceeded{text(e, 1), e.at(2).get<int>(), text(e, 3)};
+    case EventKind::step_postponed:
+      return StepPostponed{read_time(e.at(1)), text(e, 2), read_cause(e.at(3))};
+    case EventKind::wait_moved:
+      return WaitMoved{read_time(e.at(1)), text(e, 2), read_wish(e.at(3))};
   }
   throw Error(Failure::store_or_io, "STO008", "history", "holds an event of an unknown kind",
               "use the newer stepwise that wrote it");
@@ -388,7 +455,9 @@ void read_rest(const json& rest, engine::TargetState& state) {
   }
   state.failure = rest.value("failure", std::string{});
   if (rest.contains("cause")) state.cause = read_cause(rest.at("cause"));
+  if (rest.contains("wish")) state.wish = read_wish(rest.at("wish"));
   if (rest.contains("paused_due")) state.paused_due = read_time(rest.at("paused_due"));
+  if (rest.contains("paused_at")) state.paused_at = read_time(rest.at("paused_at"));
   if (rest.contains("held")) state.held = read_fields(rest.at("held"));
   state.snoozes = rest.value("snoozes", 0);
   if (rest.contains("ending")) state.ending = read_ending(rest.at("ending"));
@@ -464,7 +533,9 @@ std::string encode_rest(const engine::TargetState& state) {
   if (!state.subjects.empty()) write_member(out, "subjects", state.subjects);
   if (!state.failure.empty()) write_member(out, "failure", state.failure);
   if (state.cause != Cause{}) write_member(out, "cause", state.cause);
+  if (state.wish) write_member(out, "wish", *state.wish);
   if (state.paused_due) write_member(out, "paused_due", *state.paused_due);
+  if (state.paused_at) write_member(out, "paused_at", *state.paused_at);
   if (state.held) write_member(out, "held", *state.held);
   if (state.snoozes != 0) write_member(out, "snoozes", state.snoozes);
   if (!state.tried.empty()) write_member(out, "tried", state.tried);

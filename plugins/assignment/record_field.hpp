@@ -10,6 +10,7 @@ struct RecordField : sdk::Strategy {
   static constexpr auto about =
       sdk::about_strategy("stepwise.strategy.record_field/1", "User in a record field")
           .describe("Assigns the work to the user whom a field of the record names at that moment.")
+          .follows_record()
           .parameter(sdk::column("column", "Field with the user").required());
 
   sdk::Decision choose(const sdk::Choice& choice) const {

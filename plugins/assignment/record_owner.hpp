@@ -9,6 +9,7 @@ struct RecordOwner : sdk::Strategy {
   static constexpr auto about =
       sdk::about_strategy("stepwise.strategy.record_owner/1", "Record owner")
           .describe("Assigns the work to the user who owns the record at that moment.")
+          .follows_record()
           .by_default();
 
   sdk::Decision choose(const sdk::Choice& choice) const {

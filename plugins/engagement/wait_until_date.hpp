@@ -3,7 +3,6 @@
 
 #include <chrono>
 #include <cstdint>
-#include <optional>
 #include <stepwise/plugin.hpp>
 
 namespace stepwise::engagement {
@@ -12,10 +11,12 @@ struct WaitUntilDate : sdk::Step {
   static constexpr auto about =
       sdk::about("stepwise.step.wait_until_date/1", "Steps", "Wait until a date")
           .describe(
-              "Waits until the date in a field of the record, or some days before or after it. A "
-              "date that is past already does not hold the record up; a date that is moved later "
-              "during the wait is waited for.")
+              "Waits until the date in a field of the record, or some calendar days before or "
+              "after it, where the owner is; a date without a time is that day. The wait follows "
+              "the date when it changes, either way. Days before the date that have begun already "
+              "are not waited for; a date that is over has an outcome of its own.")
           .waits()
+          .follows_record()
           .parameter(sdk::column("column", "Date field").required())
           .parameter(sdk::integer("days_before", "Days before the date")
                          .unit("days")
@@ -28,7 +29,8 @@ struct WaitUntilDate : sdk::Step {
                          .at_most(365)
                          .otherwise("0"))
           .outcome("reached", "The date has come")
-          .outcome("no_date", "The field is empty");
+          .outcome("no_date", "The field is empty")
+          .outcome("past", "The date is over already", "reached");
 
   void check(const sdk::Fields& parameters) const {
     if (parameters.integer("days_before", 0) > 0 && parameters.integer("days_after", 0) > 0) {
@@ -38,34 +40,29 @@ struct WaitUntilDate : sdk::Step {
   }
 
   sdk::Answer run(const sdk::Call& call) const {
-    if (was_cut_short(call)) return sdk::finished("reached");
-    const auto date = date_of(call);
+    if (call.is_wait_skipped()) return sdk::finished("reached");
+    const auto date = call.record.find(call.parameters.text("column"));
     if (!date) return sdk::finished("no_date").note("Not waited: the record has no such date.");
-    if (*date > call.now() + longest) {
+    if (date->kind() != sdk::Kind::time && date->kind() != sdk::Kind::date) {
+      throw sdk::bad_parameter("column", "this field holds no dates: choose a date field");
+    }
+    const auto after = call.parameters.integer("days_after", 0);
+    if (day_of(*date) + after > day_of(call.now()) + longest) {
       return sdk::failed(sdk::Status::permanent, "the date is more than ten years away", "column");
     }
-    if (*date > call.now()) return sdk::wait_until(*date).keep("until", *date);
-    auto reached = sdk::finished("reached");
-    if (call.reason() == sdk::Reason::enter) reached.note("Not waited: the date is past already.");
-    return reached;
+    return sdk::wait_until(
+        {date->value(), call.parameters.integer("days_before", 0), after, "reached", "past"});
   }
 
  private:
-  using Days = std::chrono::duration<std::int64_t, std::ratio<86'400>>;
-  static constexpr Days longest{3650};
+  static constexpr std::int64_t longest = 3650;  // days
 
-  // Somebody skipped the rest of the wait: the date says nothing more.
-  static bool was_cut_short(const sdk::Call& call) {
-    return call.reason() == sdk::Reason::due && call.now() < call.state.time("until", call.now());
+  static std::int64_t day_of(sdk::Time time) {
+    using Days = std::chrono::duration<std::int64_t, std::ratio<86'400>>;
+    return std::chrono::floor<Days>(time).time_since_epoch().count();
   }
-  static std::optional<sdk::Time> date_of(const sdk::Call& call) {
-    const auto date = call.record.find(call.parameters.text("column"));
-    if (!date) return std::nullopt;
-    if (date->kind() != sdk::Kind::time) {
-      throw sdk::bad_parameter("column", "this field holds no dates: choose a date field");
-    }
-    return date->time() + Days(call.parameters.integer("days_after", 0) -
-                               call.parameters.integer("days_before", 0));
+  static std::int64_t day_of(const sdk::Field& date) {
+    return date.kind() == sdk::Kind::date ? date.date().days_since_1970 : day_of(date.time());
   }
 };
 

@@ -13,41 +13,33 @@ struct WaitUntilWeekday : sdk::Step {
   static constexpr auto about =
       sdk::about("stepwise.step.wait_until_weekday/1", "Steps", "Wait until a weekday")
           .describe(
-              "Waits until the next time that it is this weekday and this time of the day, a week "
-              "at most. A record that gets here at that very moment waits a week.")
+              "Waits until the next time that it is this weekday and this time of the day where the "
+              "owner is, a week at most. A record that gets here at that very moment waits a week.")
           .waits()
           .parameter(sdk::one_of("weekday", "Weekday")
                          .choices("monday", "tuesday", "wednesday", "thursday", "friday",
                                   "saturday", "sunday")
                          .required())
-          .parameter(sdk::text("time", "Time of the day, UTC, as 08:30").otherwise("08:00"))
+          .parameter(sdk::text("time", "Time of the day, as 08:30").otherwise("08:00"))
           .outcome("reached", "The day has come");
 
   void check(const sdk::Fields& parameters) const { time_of_day(parameters); }
 
   sdk::Answer run(const sdk::Call& call) const {
     if (call.reason() == sdk::Reason::due) return sdk::finished("reached");
-    return sdk::wait_until(next_after(call.now(), call.parameters));
+    return sdk::wait_until_weekday(day_of_week(call.parameters.text("weekday")),
+                                   time_of_day(call.parameters));
   }
 
  private:
   using Minutes = std::chrono::minutes;
-  static constexpr Minutes day{24 * 60};
-  using Weeks = std::chrono::duration<std::int64_t, std::ratio<7 * 86'400>>;
 
-  // Always later than `now`: in a loop it is the next week's turn.
-  static sdk::Time next_after(sdk::Time now, const sdk::Fields& parameters) {
-    const auto in_week = day_of_week(parameters.text("weekday")) * day + time_of_day(parameters);
-    const auto first_monday = sdk::time_of(0) + 4 * day;  // 1970-01-05
-    const auto this_week = first_monday + std::chrono::floor<Weeks>(now - first_monday) + in_week;
-    return this_week > now ? this_week : this_week + Weeks{1};
-  }
-
+  // 1 is Monday.
   static int day_of_week(std::string_view name) {
     static constexpr std::array<std::string_view, 7> names{
         "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"};
     for (std::size_t at = 0; at < names.size(); ++at) {
-      if (names[at] == name) return static_cast<int>(at);
+      if (names[at] == name) return static_cast<int>(at) + 1;
     }
     throw sdk::bad_parameter("weekday", "this is no day of the week");
   }

@@ -41,6 +41,7 @@ IS(STEPWISE_INTEGER, 2);
 IS(STEPWISE_DECIMAL, 3);
 IS(STEPWISE_TEXT, 4);
 IS(STEPWISE_TIME, 5);
+IS(STEPWISE_DATE, 6);
 IS(STEPWISE_OK, 0);
 IS(STEPWISE_BAD_CONFIGURATION, 1);
 IS(STEPWISE_TEMPORARY, 2);
@@ -88,11 +89,12 @@ AT(stepwise_parameter, choices, 96);
 AT(stepwise_parameter, choice_count, 104);
 AT(stepwise_parameter, of, 112);
 
-SIZE(stepwise_outcome, 40);
+SIZE(stepwise_outcome, 56);
 AT(stepwise_outcome, size, 0);
 AT(stepwise_outcome, reserved, 4);
 AT(stepwise_outcome, name, 8);
 AT(stepwise_outcome, title, 24);
+AT(stepwise_outcome, otherwise, 40);
 
 SIZE(stepwise_call, 160);
 AT(stepwise_call, size, 0);

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <map>
+#include <utility>
 
 #include "words.hpp"
 
@@ -181,7 +182,10 @@ Sequence read_sequence(const std::string& head, const std::vector<std::string>& 
       if (!line.done()) sequence.reconnect_days = std::stoi(line.next());
     } else if (line.take("send")) {
       const int from = minute_of(line), to = minute_of(line);
-      sequence.timing.send_window = SendWindow{{from, to}, line.done() ? "" : line.next()};
+      SendWindow window{{from, to}, {}};
+      if (!line.done() && line.peek() != "column") window.zone = line.next();
+      if (line.take("column")) window.zone_column = line.next();
+      sequence.timing.send_window = std::move(window);
     } else if (line.take("waits")) {
       line.expect("count");
       sequence.timing.wait_time_computation = line.take("working");

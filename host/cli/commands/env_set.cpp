@@ -27,7 +27,12 @@ int carry_out(Context& context) {
   if (arguments.has("wait-time-computation")) {
     settings.wait_time_computation = arguments.text("wait-time-computation") == "on";
   }
-  if (arguments.has("seller-availability") || arguments.has("wait-time-computation")) {
+  if (arguments.has("clock-limit-days")) {
+    settings.clock_limit_days =
+        static_cast<int>(arguments.integer("clock-limit-days", 60, 1, 3660));
+  }
+  if (arguments.has("seller-availability") || arguments.has("wait-time-computation") ||
+      arguments.has("clock-limit-days")) {
     environment.set_time_settings(settings, context.actor);
   }
   if (arguments.has("package-signature")) {
@@ -42,6 +47,7 @@ int carry_out(Context& context) {
   const Sheet sheet = {
       {"seller_availability", "Seller availability", word(settings.seller_availability)},
       {"wait_time_computation", "Wait time computation", word(settings.wait_time_computation)},
+      {"clock_limit_days", "Clock limit, days", std::int64_t{settings.clock_limit_days}},
       {"package_signature", "Package signature", required ? "require" : "warn"},
       {"message_limit", "Messages to one address", messages.limit},
       {"message_hours", "  in so many hours", messages.hours},
@@ -71,6 +77,10 @@ Command env_set() {
                    .value = "SWITCH",
                    .help = "on or off.",
                    .choices = {"on", "off"}},
+                  {.name = "clock-limit-days",
+                   .value = "DAYS",
+                   .help = "Further ahead of the latest time seen the system's clock is refused "
+                           "(ENV041). Preset: 60."},
                   {.name = "package-signature",
                    .value = "POLICY",
                    .help = "For packages that nobody trusted has signed.",

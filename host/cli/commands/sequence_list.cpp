@@ -5,6 +5,7 @@
 #include "cli/commands.hpp"
 #include "cli/grid.hpp"
 #include "cli/names.hpp"
+#include "model/span_words.hpp"
 #include "model/wording.hpp"
 
 namespace stepwise::cli {
@@ -27,7 +28,7 @@ constexpr HomeColumn home_columns[] = {
     {"version", "VERSION", [](const SequenceInfo& s) { return Document(s.version); }},
     {"steps", "STEPS", [](const SequenceInfo& s) { return Document(s.steps); }},
     {"max_steps", "", [](const SequenceInfo& s) { return Document(s.max_steps); }},
-    {"days", "DAYS", [](const SequenceInfo& s) { return Document(s.days); }},
+    {"days", "DAYS", [](const SequenceInfo& s) { return Document(two_places(s.days)); }},
     {"connected", "CONNECTED", [](const SequenceInfo& s) { return Document(s.connected); }},
     {"completed", "COMPLETED", [](const SequenceInfo& s) { return Document(s.completed); }},
     {"disconnected", "DISCONNECTED",

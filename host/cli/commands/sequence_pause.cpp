@@ -68,8 +68,10 @@ Command sequence_resume() {
           .verb = "resume",
           .summary = "Resume all paused targets of a sequence.",
           .description =
-              "What became due during the pause is overdue; --overdue says what happens to it:\n"
-              "in_order: it is due at once, the oldest first; spread: evenly from now on;\n"
+              "No time counted during the pause: waits go on with what was left of them. What was\n"
+              "due before it, or waits for a date that has come, is overdue; --overdue says what\n"
+              "happens to it: in_order: it is due at once, the oldest first, and dates are looked\n"
+              "at again (reached or past); spread: evenly from now on, as reached;\n"
               "drop: those targets end.",
           .operands = {{"SEQUENCE", "Its unique name."}},
           .options = {{.name = "overdue",

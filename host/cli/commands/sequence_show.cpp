@@ -1,6 +1,7 @@
 #include "cli/commands.hpp"
 #include "cli/names.hpp"
 #include "cli/process.hpp"
+#include "model/span_words.hpp"
 
 namespace stepwise::cli {
 namespace {
@@ -43,7 +44,8 @@ Sheet sheet_of(const SequenceInfo& info, const Sequence& sequence, const Sequenc
           {"tags", "Tags", to_list(info.tags)},
           {"steps_on_longest_path", "Steps", totals.steps},
           {"activities", "Activities", totals.activities},
-          {"days", "Days", totals.days},
+          {"days", "Days", two_places(totals.days)},
+          {"duration", "Duration", days_in_words(totals.days)},
           {"connected", "Connected", info.connected},
           {"completed", "Completed", info.completed},
           {"disconnected", "Disconnected", info.disconnected},

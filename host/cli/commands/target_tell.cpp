@@ -39,7 +39,7 @@ Command target_pause() {
 }
 
 Command target_resume() {
-  Command command = telling("resume", "Resume a paused target; what has become due is due at once.",
+  Command command = telling("resume", "Resume a paused target: what was left of its wait counts on.",
                             "with a name for the history", "it is not paused");
   command.run = [](Context& context) {
     return carry_out<&Environment::resume>(context, "resumed");

@@ -1,5 +1,6 @@
 #include "cli/commands.hpp"
 #include "cli/grid.hpp"
+#include "model/span_words.hpp"
 
 namespace stepwise::cli {
 namespace {
@@ -14,7 +15,7 @@ int carry_out(Context& context) {
                    {"days", "DAYS"}},
                   {}};
   for (const TemplateInfo& one : context.environment().templates()) {
-    listing.add({one.unique_name, one.name, one.description, one.table, one.steps, one.days});
+    listing.add({one.unique_name, one.name, one.description, one.table, one.steps, two_places(one.days)});
   }
   arrange(listing, context.arguments);
   context.output.show(listing);

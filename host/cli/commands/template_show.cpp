@@ -1,5 +1,6 @@
 #include "cli/commands.hpp"
 #include "cli/process.hpp"
+#include "model/span_words.hpp"
 
 namespace stepwise::cli {
 namespace {
@@ -16,7 +17,8 @@ Sheet sheet_of(const Sequence& process, const SequenceTotals& totals,
           {"tags", "Tags", to_list(tags)},
           {"steps_on_longest_path", "Steps", totals.steps},
           {"activities", "Activities", totals.activities},
-          {"days", "Days", totals.days}};
+          {"days", "Days", two_places(totals.days)},
+          {"duration", "Duration", days_in_words(totals.days)}};
 }
 
 int carry_out(Context& context) {

@@ -174,6 +174,30 @@ inline Answer wait_until(Time time) {
   return detail::AnswerAccess::make(STEPWISE_PUT_WAIT, {{"until", time}});
 }
 
+// A date of the record, or some calendar days before or after it, where the owner of the target is.
+struct Until {
+  Value date;  // a date, or a time
+  std::int64_t days_before = 0, days_after = 0;
+  // Outcomes that leave the step at once: when that has come already, and when the date itself is
+  // over. Without the first it is a wait of no length; without the second the first one counts.
+  std::string_view reached = {}, past = {};
+};
+inline Answer wait_until(const Until& until) {
+  const bool is_date = until.date.raw().kind == STEPWISE_DATE;
+  Values fields{{is_date ? "on" : "until", until.date}};
+  if (until.days_before != 0) fields.push_back({"days_before", until.days_before});
+  if (until.days_after != 0) fields.push_back({"days_after", until.days_after});
+  detail::append_text(fields, "reached", until.reached);
+  detail::append_text(fields, "past", until.past);
+  return detail::AnswerAccess::make(STEPWISE_PUT_WAIT, std::move(fields));
+}
+// The next time that it is this day of the week, 1 Monday to 7 Sunday, and this minute of the day
+// where the owner of the target is. At that very moment it is a week away.
+inline Answer wait_until_weekday(int weekday, std::chrono::minutes time_of_day) {
+  return detail::AnswerAccess::make(STEPWISE_PUT_WAIT,
+                                    {{"weekday", weekday}, {"minute", time_of_day.count()}});
+}
+
 // Waits for the first of these events, but no longer than the period or the time. The next call
 // comes with Reason::event or Reason::due.
 inline Answer await_events(const std::vector<std::string_view>& names, Period at_most) {

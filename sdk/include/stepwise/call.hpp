@@ -19,6 +19,7 @@ enum class Reason : std::int32_t {
   event = STEPWISE_REASON_EVENT,                  // an event that it waited for: see `event`
   activity_done = STEPWISE_REASON_ACTIVITY_DONE,  // the seller did it: see `event`
   skipped = STEPWISE_REASON_SKIPPED,              // the seller skipped it
+  changed = STEPWISE_REASON_CHANGED,              // the record changed while the step waits
 };
 
 // Borrowed until run() returns, with every text that is read from it.
@@ -43,6 +44,8 @@ class Call {
 
   // A call that is made again after a failure or a retry has the reason it had before.
   Reason reason() const noexcept { return static_cast<Reason>(raw_->reason); }
+  // Reason::due before its time: somebody ended the wait.
+  bool is_wait_skipped() const { return reason() == Reason::due && event.flag("skipped", false); }
   // The host's clock. Use no other: the host may run on a virtual one.
   Time now() const noexcept { return time_of(raw_->now_us); }
   // A hint how long the host would like to wait for the answer. Not enforced.

@@ -64,11 +64,13 @@ class Description {
     return Description<Kind, P, O, R + sizeof...(Names), C>{head, parameters, outcomes,
                                                             detail::join(columns, more), choices};
   }
-  // A way to end. The first one is taken when nothing else is said.
-  constexpr auto outcome(std::string_view name, std::string_view title) const noexcept {
+  // A way to end. The first one is taken when nothing else is said. `otherwise` is the outcome whose
+  // branch is taken where a sequence gives this one none.
+  constexpr auto outcome(std::string_view name, std::string_view title,
+                         std::string_view otherwise = {}) const noexcept {
     only_for_steps();
     const detail::List<stepwise_outcome, 1> more{
-        {{sizeof(stepwise_outcome), 0, view_of(name), view_of(title)}}};
+        {{sizeof(stepwise_outcome), 0, view_of(name), view_of(title), view_of(otherwise)}}};
     return Description<Kind, P, O + 1, R, C>{head, parameters, detail::join(outcomes, more),
                                              columns, choices};
   }
@@ -111,6 +113,14 @@ class Description {
   constexpr Description command() const noexcept { return with_trait(STEPWISE_TRAIT_COMMAND); }
   // Tries variants to find the one that performs better: needs judge(), see trial.hpp.
   constexpr Description trial() const noexcept { return with_trait(STEPWISE_TRAIT_TRIAL); }
+  // Of a step: waits for a time that rests on the record, and is called with Reason::changed when
+  // that changes. Of a strategy: its choice follows from the record alone, and is asked for again.
+  constexpr Description follows_record() const noexcept {
+    Description changed = *this;
+    changed.head.traits |= std::is_same_v<Kind, detail::OfStep> ? STEPWISE_TRAIT_FOLLOWS
+                                                                : STEPWISE_STRATEGY_FOLLOWS;
+    return changed;
+  }
   // Taken for sequences that name no strategy; meant for one strategy of an environment.
   constexpr Description by_default() const noexcept {
     static_assert(std::is_same_v<Kind, detail::OfStrategy>, "only a strategy is taken by default");

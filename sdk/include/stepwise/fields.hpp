@@ -23,6 +23,7 @@ enum class Kind : std::int32_t {
   decimal = STEPWISE_DECIMAL,
   text = STEPWISE_TEXT,
   time = STEPWISE_TIME,
+  date = STEPWISE_DATE,
 };
 
 // What a list of fields holds: how an error names it, and what kind of failure a gap in it is.
@@ -56,6 +57,7 @@ class Field {
   std::int64_t integer() const { return as(Kind::integer).integer; }
   bool flag() const { return as(Kind::boolean).integer != 0; }
   Time time() const { return time_of(as(Kind::time).integer); }
+  Date date() const { return {as(Kind::date).integer}; }
   // An integer is taken too.
   double decimal() const {
     if (kind() == Kind::integer) return static_cast<double>(raw_->value.integer);
@@ -76,6 +78,8 @@ class Field {
         return text();
       case Kind::time:
         return time();
+      case Kind::date:
+        return date();
     }
     return {};
   }
@@ -100,6 +104,8 @@ class Field {
         return "a decimal";
       case Kind::time:
         return "a time";
+      case Kind::date:
+        return "a date";
       default:
         return "a text";
     }
@@ -130,6 +136,7 @@ class Fields {
   double decimal(std::string_view name) const { return at(name).decimal(); }
   bool flag(std::string_view name) const { return at(name).flag(); }
   Time time(std::string_view name) const { return at(name).time(); }
+  Date date(std::string_view name) const { return at(name).date(); }
 
   std::string_view text(std::string_view name, std::string_view otherwise) const {
     return read(name, &Field::text, otherwise);
@@ -145,6 +152,9 @@ class Fields {
   }
   Time time(std::string_view name, Time otherwise) const {
     return read(name, &Field::time, otherwise);
+  }
+  Date date(std::string_view name, Date otherwise) const {
+    return read(name, &Field::date, otherwise);
   }
 
   // A copy of the value, or nothing. For passing on what is not looked at.

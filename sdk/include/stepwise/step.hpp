@@ -57,6 +57,7 @@ inline Answer activity_step(const Call& call, std::string_view kind) {
       return finished(call.first_outcome());
     case Reason::due:
     case Reason::event:
+    case Reason::changed:
       break;
   }
   throw Error(Status::unsupported, "an open activity is only done or skipped");

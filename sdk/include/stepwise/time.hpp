@@ -1,4 +1,4 @@
-// Moments and periods.
+// Moments, dates and periods.
 // SPDX-License-Identifier: MIT
 #pragma once
 
@@ -16,6 +16,22 @@ constexpr Time time_of(std::int64_t microseconds_since_1970) noexcept {
 
 constexpr std::int64_t microseconds_of(Time time) noexcept {
   return time.time_since_epoch().count();
+}
+
+// A day without a time of day, as days since 1970-01-01. When it begins depends on where it is
+// looked at, so it is no moment: hand it to wait_until() as it is.
+struct Date {
+  std::int64_t days_since_1970 = 0;
+};
+
+constexpr bool operator==(Date left, Date right) noexcept {
+  return left.days_since_1970 == right.days_since_1970;
+}
+constexpr bool operator!=(Date left, Date right) noexcept {
+  return !(left == right);
+}
+constexpr bool operator<(Date left, Date right) noexcept {
+  return left.days_since_1970 < right.days_since_1970;
 }
 
 // Days and hours of the host's calendar. No std::chrono duration on purpose: where a calendar

@@ -24,7 +24,7 @@ constexpr stepwise_view view_of(std::string_view text) noexcept {
   return {text.data(), text.size()};
 }
 
-// Nothing, a boolean, an integer, a decimal, a text or a time. Converts from the plain C++ type, so
+// Nothing, a boolean, an integer, a decimal, a text, a time or a date. Converts from the plain C++ type, so
 // that `answer.set_field("rating", 3)` needs no ceremony. Owns its text.
 class Value {
  public:
@@ -33,6 +33,7 @@ class Value {
   Value(std::string_view text) : Value(std::string(text)) {}
   Value(std::string text) : kind_(STEPWISE_TEXT), text_(std::move(text)) {}
   Value(Time time) : kind_(STEPWISE_TIME), integer_(microseconds_of(time)) {}
+  Value(Date date) : kind_(STEPWISE_DATE), integer_(date.days_since_1970) {}
   Value(double decimal) : kind_(STEPWISE_DECIMAL), decimal_(decimal) {
     if (!std::isfinite(decimal)) throw Error(Status::bug, "a decimal that crosses must be finite");
   }

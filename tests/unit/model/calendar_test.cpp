@@ -123,10 +123,10 @@ TEST(HolidayCalendar, holds_dates_that_there_are_each_once) {
 }
 
 TEST(CalendarWords, read_what_they_write_and_nothing_else) {
-  EXPECT_EQ(to_text(*parse_date("2026-02-30")), "2026-02-30");
+  EXPECT_EQ(to_text(*parse_calendar_date("2026-02-30")), "2026-02-30");
   EXPECT_EQ(to_text(*parse_span("08:00-24:00")), "08:00-24:00");
   for (const char* text : {"", "2026-2-30", "2026-02-3x", "2026-02-301", "+026-02-30"}) {
-    EXPECT_FALSE(parse_date(text)) << text;
+    EXPECT_FALSE(parse_calendar_date(text)) << text;
   }
   for (const char* text : {"", "8:00-17:00", "08:00-24:01", "08:60-17:00", "08:00 17:00"}) {
     EXPECT_FALSE(parse_span(text)) << text;

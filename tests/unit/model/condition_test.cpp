@@ -37,6 +37,24 @@ Record lead() {
   return record;
 }
 
+TEST(Condition, compares_a_moment_with_a_date_by_the_day_on_which_it_lies) {
+  Catalog catalog = samples::catalog();
+  Record record = lead();
+  const auto holds = [&](Comparison asked, const char* value) {
+    return evaluate(comparison("created", asked, value), record, catalog).value();
+  };
+  EXPECT_TRUE(holds(Comparison::equals, "2026-03-02"));
+  EXPECT_FALSE(holds(Comparison::less, "2026-03-02"));
+  EXPECT_TRUE(holds(Comparison::at_most, "2026-03-02"));
+  catalog.zone = "Pacific/Kiritimati";  // fourteen hours ahead: 2 March, 23:00
+  EXPECT_TRUE(holds(Comparison::equals, "2026-03-02"));
+  record.fields[0].value = *parse_time("2026-03-02T10:00Z");
+  EXPECT_TRUE(holds(Comparison::equals, "2026-03-03"));
+  record.fields[0].value = *parse_date("2026-03-03");
+  EXPECT_TRUE(holds(Comparison::equals, "2026-03-03"));
+  EXPECT_TRUE(holds(Comparison::greater, "2026-03-02T09:59Z")) << "which is the second there";
+}
+
 struct Question {
   const char* column;
   const char* comparison;

@@ -29,6 +29,23 @@ TEST(Value, of_a_column_reads_back_from_its_text) {
   }
 }
 
+TEST(Value, of_a_column_of_times_is_a_date_where_no_time_of_day_is_given) {
+  EXPECT_EQ(parsed("created", "2026-03-02").value, Value{*parse_date("2026-03-02")});
+  EXPECT_EQ(parsed("created", "2026-03-02T00:00Z").value, Value{*parse_time("2026-03-02")});
+}
+
+TEST(Value, of_a_column_of_dates_has_no_time_of_day) {
+  Column column;
+  column.type = ColumnType::date;
+  const Catalog catalog;
+  const Value date = *parse_date("2026-03-02");
+  EXPECT_EQ(parse_value(column, catalog, "2026-03-02").value, date);
+  EXPECT_EQ(parse_value(column, catalog, "2026-03-02T00:00:00Z").value, date);
+  for (const char* text : {"2026-03-02T09:00Z", "2026-02-30", "soon", "2026-03-02x"}) {
+    EXPECT_NE(parse_value(column, catalog, text).problem, "") << text;
+  }
+}
+
 TEST(Value, of_empty_text_is_nothing) {
   EXPECT_TRUE(is_empty(parsed("rating", "").value));
   EXPECT_EQ(parsed("rating", "").problem, "");
@@ -73,7 +90,7 @@ TEST(Value, of_a_text_column_without_limit_may_have_4000_characters) {
 
 TEST(Column, types_have_names_that_read_back) {
   for (const char* name :
-       {"text", "whole_number", "decimal", "boolean", "date_time", "choice", "lookup"}) {
+       {"text", "whole_number", "decimal", "boolean", "date_time", "choice", "lookup", "date"}) {
     EXPECT_EQ(name_of(*column_type_of(name)), name);
   }
   EXPECT_EQ(column_type_of("money"), std::nullopt);

@@ -14,6 +14,7 @@ TEST(Value, is_text_as_people_and_xml_read_it) {
   EXPECT_EQ(to_text(Value{0.1}), "0.1");
   EXPECT_EQ(to_text(Value{std::string("a b")}), "a b");
   EXPECT_EQ(to_text(Value{*parse_time("2026-03-02")}), "2026-03-02T00:00:00Z");
+  EXPECT_EQ(to_text(Value{*parse_date("2026-03-02")}), "2026-03-02");
 }
 
 TEST(Fields, are_found_by_name_the_first_one_counts) {

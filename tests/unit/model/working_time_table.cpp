@@ -40,11 +40,11 @@ void add_part(WorkCalendar& calendar, const std::string& part) {
   const std::vector<std::string> words = split(part, ' ');
   if (words[0] == "off") {
     const std::string& range = words.at(1);
-    calendar.time_off.push_back({must(parse_date(range.substr(0, 10)), range),
-                                 must(parse_date(range.substr(12)), range), "time off"});
+    calendar.time_off.push_back({must(parse_calendar_date(range.substr(0, 10)), range),
+                                 must(parse_calendar_date(range.substr(12)), range), "time off"});
   } else if (words[0] == "out") {
     calendar.non_working.push_back(
-        {must(parse_date(words.at(1)), part), must(parse_span(words.at(2)), part), ""});
+        {must(parse_calendar_date(words.at(1)), part), must(parse_span(words.at(2)), part), ""});
   } else if (words[0] == "holidays") {
     calendar.holidays.push_back(words.at(1));
   } else {
@@ -86,7 +86,7 @@ class Reader {
     } else if (line.starts_with("holidays ")) {
       holidays_.push_back({line.substr(9, colon - 9), {}});
       for (const std::string& day : split(line.substr(colon + 1), ',')) {
-        holidays_.back().days.push_back({must(parse_date(day.substr(0, 10)), day), day.substr(11)});
+        holidays_.back().days.push_back({must(parse_calendar_date(day.substr(0, 10)), day), day.substr(11)});
       }
     } else {
       read_case(split(line, '|'), number);
@@ -124,7 +124,24 @@ Period period_of(const std::string& text) {
   return period;
 }
 
+DateOrTime date_of(const std::string& text) {
+  if (const auto date = parse_date(text)) return *date;
+  return must(parse_time(text), text);
+}
+
 }  // namespace
+
+bool is_of_a_date(const TimeCase& one) {
+  return one.wait.starts_with("date ") || one.wait.find(" before ") != std::string::npos ||
+         one.wait.find(" after ") != std::string::npos;
+}
+
+DateDue date_due_of(const TimeCase& one) {
+  const std::vector<std::string> words = split(one.wait, ' ');
+  const std::int64_t days = words.at(0) == "date" ? 0 : period_of(words.at(0)).days;
+  return until_date(one.start, date_of(words.back()), words.at(1) == "before" ? -days : days,
+                    one.calendar, one.holidays, one.rules);
+}
 
 std::vector<TimeCase> read_time_cases(const std::filesystem::path& file) {
   std::ifstream stream(file);
@@ -143,6 +160,7 @@ std::vector<TimeCase> read_time_cases(const std::filesystem::path& file) {
 
 DueTime due_of(const TimeCase& one) {
   const std::vector<std::string> words = split(one.wait, ' ');
+  if (is_of_a_date(one)) return date_due_of(one).due;
   if (words.at(0) != "until") {
     return due_after(one.start, period_of(one.wait), one.calendar, one.holidays, one.rules);
   }

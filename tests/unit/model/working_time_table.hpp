@@ -25,4 +25,8 @@ std::vector<TimeCase> read_time_cases(const std::filesystem::path& file);
 
 DueTime due_of(const TimeCase& one);
 
+// Rows that wait for a date say besides whether it has come already, or is past.
+bool is_of_a_date(const TimeCase& one);
+DateDue date_due_of(const TimeCase& one);
+
 }  // namespace stepwise::testing

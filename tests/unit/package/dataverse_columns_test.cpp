@@ -52,6 +52,19 @@ std::string relationship(const std::string& name, const std::string& from,
          "</ReferencingAttributeName></EntityRelationship>";
 }
 
+TEST(DataverseColumns, that_hold_dates_only_are_dates) {
+  const auto datetime = [](const std::string& name, const std::string& behavior) {
+    return attribute_text(name, "datetime",
+                          "<Format>date</Format><Behavior>" + behavior + "</Behavior>");
+  };
+  const Solution solution =
+      read(entity_text("new_trip", primary() + datetime("new_day", "2") + datetime("new_at", "1")));
+
+  const Table& table = get<Table>(solution, "new_trip");
+  EXPECT_EQ(table.columns[0].type, ColumnType::date_time);  // new_at
+  EXPECT_EQ(table.columns[1].type, ColumnType::date);       // new_day
+}
+
 TEST(DataverseColumns, that_the_package_does_not_change_are_left_out) {
   std::string unmodified = attribute_text("companyname", "nvarchar");
   unmodified.replace(0, std::string("<attribute").size(), "<attribute unmodified=\"1\"");

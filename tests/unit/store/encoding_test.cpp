@@ -18,7 +18,8 @@ const Fields every_kind = {{"nothing", Value{}},
                            {"decimal", 0.1},
                            {"text", std::string("quote \" backslash \\ line\nnul \0 e\u0301", 32)},
                            {"text", std::string("again")},
-                           {"when", noon}};
+                           {"when", noon},
+                           {"day", Date{std::chrono::days{20'514}}}};
 
 TEST(Encoding, FieldsOfEveryKindComeBackAsTheyWere) {
   EXPECT_EQ(decode_fields(encode_fields(every_kind)), every_kind);
@@ -45,6 +46,19 @@ TEST(Encoding, EventsAreStoredInTheFormOfTheStoreFormatPage) {
             R"([6,"linkedin","Connect","","anna","owns the record"]])");
 }
 
+// With every member that a wish can have.
+const Wish wish{{.until = noon,
+                 .days = -3,
+                 .hours = 4,
+                 .why = "because",
+                 .on = Date{std::chrono::days{20'000}},
+                 .weekday = 1,
+                 .minute = 570,
+                 .rest = Micros{5},
+                 .reached = "reached",
+                 .past = "past"},
+                noon};
+
 TEST(Encoding, EveryEventComesBackAsItWas) {
   const std::vector<EventBody> bodies = {
       TargetConnected{{"lead", "17"}, "example", 3, "advanced from other"},
@@ -54,8 +68,11 @@ TEST(Encoding, EveryEventComesBackAsItWas) {
       EffectEmitted{"set_field", every_kind, 2},
       ActivityOpened{"task", "subject", "description", "anna", "because"},
       ActivityClosed{ActivityStatus::skipped, "result", "note"},
-      WaitStarted{noon, "Saturday is no working day"},
-      EventsAwaited{{"reply", "opened"}, noon, "holiday"},
+      WaitStarted{noon, "Saturday is no working day", wish},
+      EventsAwaited{{"reply", "opened"},
+                    noon,
+                    "holiday",
+                    Wish{{.until = {}, .days = 2, .hours = 3}, noon}},
       RetryScheduled{noon, "busy", {Reason::event, every_kind}},
       Noted{"remark"},
       StepCompleted{"yes", "result", "email"},
@@ -63,7 +80,9 @@ TEST(Encoding, EveryEventComesBackAsItWas) {
       TargetEnded{EndReason::advanced, "call", "renewal", Ending::won},
       FactArrived{"email_opened", every_kind},
       TargetPaused{},
-      TargetResumed{noon},
+      TargetResumed{noon, "what was left", Wish{{.until = {}, .rest = Micros{7}}, noon}},
+      StepPostponed{noon, "at night", {Reason::enter, {}}},
+      WaitMoved{noon, "the date moved", wish},
       WaitSkipped{},
       ActivitySnoozed{noon},
       ActivityAssigned{"ben", "holidays"},
@@ -97,7 +116,9 @@ TEST(Encoding, TheRestOfAStateComesBackAsItWas) {
   state.skipped = true;
   state.subjects = {{"email", "mail", "sent", "", false, {"email_opened", "email_replied"}},
                     {"", "call", "yes", "voicemail", true, {}}};
+  state.wish = wish;
   state.paused_due = noon;
+  state.paused_at = noon;
   state.held = every_kind;
   state.snoozes = 2;
   state.tried = {{"mail", 3, 2, "b", "link_opened", true, true, false}};

@@ -32,8 +32,15 @@ extern "C" {
  * and calls again with STEPWISE_REASON_ACTIVITY_DONE. */
 #define STEPWISE_PUT_ACTIVITY INT32_C(2)
 
-/* Wait. Fields: until (time), or days and hours (integers, 0 or more), which the host turns into a
- * time by its calendar. The host calls again with STEPWISE_REASON_DUE, never earlier. */
+/* Wait. Fields, one of:
+ *   days and hours (integers, 0 or more) from now on;
+ *   until (time) or on (date: that day, where the owner of the target is), and days_before or
+ *     days_after (integers, optional: calendar days), reached (text, optional: the outcome that
+ *     leaves the step at once when that has come already), past (text, optional: the same when the
+ *     date itself is over; without it `reached` counts);
+ *   weekday (integer, 1 Monday to 7 Sunday) and minute (integer of the day, 0 to 1439): the next one.
+ * The host turns it into a time by the calendar of the target's owner, and computes it anew when that
+ * is another one. It calls again with STEPWISE_REASON_DUE, never earlier. */
 #define STEPWISE_PUT_WAIT INT32_C(3)
 
 /* Wait for one of several events. Fields: event (text, one or more), and a deadline as in

@@ -60,6 +60,9 @@ typedef struct stepwise_outcome {
   uint32_t reserved;            /* 0 */
   stepwise_view name;           /* identifier; what a definition's branches name */
   stepwise_view title;
+  stepwise_view otherwise;      /* the outcome whose branch is taken where a definition gives this
+                                   one none; empty: the path ends there. A member of later hosts:
+                                   look at size */
 } stepwise_outcome;
 
 /* Traits: what the host must know because rules of definitions rest on it. */
@@ -70,6 +73,8 @@ typedef struct stepwise_outcome {
 #define STEPWISE_TRAIT_COMMAND UINT32_C(16)   /* done by the system at once */
 #define STEPWISE_TRAIT_TRIAL UINT32_C(32)     /* tries variants to find the one that performs better:
                                                  gives STEPWISE_PUT_VARIANT, and has judge() */
+#define STEPWISE_TRAIT_FOLLOWS UINT32_C(64)   /* waits for a time that rests on the record: is called
+                                                 with STEPWISE_REASON_CHANGED when that changes */
 
 /* --- a call ---------------------------------------------------------------------------------- */
 
@@ -77,10 +82,16 @@ typedef struct stepwise_outcome {
  * STEPWISE_PUT_RETRY and STEPWISE_TEMPORARY with a higher `attempt`, after a crash of the host with
  * the same one. */
 #define STEPWISE_REASON_ENTER INT32_C(1)         /* the target has just come to this step */
-#define STEPWISE_REASON_DUE INT32_C(2)           /* the time that it waited for has come */
+#define STEPWISE_REASON_DUE INT32_C(2)           /* the time that it waited for has come; or, where
+                                                    `event` has the flag skipped, a person has
+                                                    ended the wait */
 #define STEPWISE_REASON_EVENT INT32_C(3)         /* an event that it waited for: see `event` */
 #define STEPWISE_REASON_ACTIVITY_DONE INT32_C(4) /* the seller completed the activity: see `event` */
 #define STEPWISE_REASON_SKIPPED INT32_C(5)       /* the seller skipped the activity */
+#define STEPWISE_REASON_CHANGED INT32_C(6)       /* STEPWISE_TRAIT_FOLLOWS: the record changed while
+                                                    it waits, or a pause is over. What it answers
+                                                    stands in place of the wait; the same wait again
+                                                    changes nothing */
 
 typedef struct stepwise_call {
   uint32_t size;

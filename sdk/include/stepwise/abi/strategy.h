@@ -22,6 +22,8 @@ extern "C" {
 /* Frozen for ABI major 1: it crosses in arrays and cannot grow. */
 /* Traits of a strategy. */
 #define STEPWISE_STRATEGY_DEFAULT UINT32_C(2) /* taken for sequences that name no strategy */
+#define STEPWISE_STRATEGY_FOLLOWS UINT32_C(4) /* its choice follows from the record alone: it is asked
+                                                again when the record changes */
 #define STEPWISE_STRATEGY_COUNTS UINT32_C(1) /* wants the facts open_work and assigned, counted on
                                                 from one choice to the next */
 

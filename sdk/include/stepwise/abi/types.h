@@ -31,6 +31,8 @@ typedef struct stepwise_view {
 #define STEPWISE_DECIMAL INT32_C(3) /* decimal; always finite */
 #define STEPWISE_TEXT INT32_C(4)    /* text */
 #define STEPWISE_TIME INT32_C(5)    /* integer: microseconds since 1970-01-01T00:00:00Z */
+#define STEPWISE_DATE INT32_C(6)    /* integer: days since 1970-01-01. A day without a time of day:
+                                       when it begins depends on where it is looked at */
 
 typedef struct stepwise_value {
   int32_t kind;

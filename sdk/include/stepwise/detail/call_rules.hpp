@@ -79,6 +79,10 @@ class CallRules {
     constexpr std::int64_t day = 24LL * 3'600'000'000;
     if (rule.what != STEPWISE_PUT_WAIT && rule.what != STEPWISE_PUT_AWAIT_EVENTS) return {};
     const stepwise_value* until = value_in(fields, "until");
+    const stepwise_value* on = value_in(fields, "on");
+    if (on != nullptr && on->integer - now_us_ / day > max_days) {
+      return concat({"has a date (on) more than ", std::to_string(max_days), " days ahead"});
+    }
     if (until == nullptr || until->integer - max_days * day <= now_us_) return {};
     return concat({"has a time (until) more than ", std::to_string(max_days), " days ahead"});
   }

@@ -24,6 +24,8 @@ inline constexpr std::uint64_t max_text = 1'048'576;  // bytes of one text
 // 0001-01-01 and 9999-12-31 with its last microsecond: what can be written as ISO 8601.
 inline constexpr std::int64_t first_time = -62'135'596'800'000'000;
 inline constexpr std::int64_t last_time = 253'402'300'799'999'999;
+inline constexpr std::int64_t first_date = -719'162;  // the same of dates, in days
+inline constexpr std::int64_t last_date = 2'932'896;
 
 // Of a character that starts with this byte: how many bytes it has, and between which its second
 // one lies, so that no character can be written in two ways. 0 bytes: none starts so.
@@ -88,6 +90,8 @@ constexpr std::string_view kind_words(std::int32_t kind) noexcept {
       return "a text";
     case STEPWISE_TIME:
       return "a time";
+    case STEPWISE_DATE:
+      return "a date";
     default:
       return "nothing";
   }
@@ -119,6 +123,10 @@ inline std::string fault_of_value(const stepwise_value& value) {
       return value.integer >= first_time && value.integer <= last_time
                  ? ""
                  : "is a time outside of the years 1 to 9999";
+    case STEPWISE_DATE:
+      return value.integer >= first_date && value.integer <= last_date
+                 ? ""
+                 : "is a date outside of the years 1 to 9999";
     default:
       return concat({"has the kind ", std::to_string(value.kind), ", which does not exist"});
   }

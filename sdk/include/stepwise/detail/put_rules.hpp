@@ -102,11 +102,23 @@ inline std::string range_fault(stepwise_fields fields, std::string_view name, st
 }
 
 inline std::string moment_fault(stepwise_fields fields) {
-  const bool until = value_in(fields, "until") != nullptr;
-  const bool span = value_in(fields, "days") != nullptr || value_in(fields, "hours") != nullptr;
-  if (until && span) return "has both a time (until) and a length (days, hours)";
-  if (!until && !span) return "lacks a time: until, or days and hours";
-  std::string fault = range_fault(fields, "days", 0, max_days);
+  const auto has = [&](std::string_view name) { return value_in(fields, name) != nullptr; };
+  const bool date = has("until") || has("on");
+  const bool span = has("days") || has("hours");
+  if (has("until") && has("on")) return "has both a time (until) and a date (on)";
+  if (date && span) return "has both a time (until) and a length (days, hours)";
+  if (has("weekday") && (date || span)) return "has both a weekday and another time";
+  if (!date && !span && !has("weekday")) return "lacks a time: until, or days and hours";
+  const bool beside = has("days_before") || has("days_after") || has("reached") || has("past");
+  if (beside && !date) return "has what goes with a date (until, on) only";
+  if (has("days_before") && has("days_after")) return "has days both before and after its date";
+  if (has("weekday") != has("minute")) return "has only one of weekday and minute";
+  for (const std::string_view name : {"days", "days_before", "days_after"}) {
+    std::string fault = range_fault(fields, name, 0, max_days);
+    if (!fault.empty()) return fault;
+  }
+  std::string fault = range_fault(fields, "weekday", 1, 7);
+  if (fault.empty()) fault = range_fault(fields, "minute", 0, 24 * 60 - 1);
   return fault.empty() ? range_fault(fields, "hours", 0, max_hours) : fault;
 }
 
@@ -210,6 +222,13 @@ inline const PutRule* rule_of(std::int32_t what) noexcept {
                                            {"subject", STEPWISE_TEXT, Given::optional},
                                            {"description", STEPWISE_TEXT, Given::optional}};
   static constexpr FieldRule wait[] = {{"until", STEPWISE_TIME, Given::optional},
+                                       {"on", STEPWISE_DATE, Given::optional},
+                                       {"days_before", STEPWISE_INTEGER, Given::optional},
+                                       {"days_after", STEPWISE_INTEGER, Given::optional},
+                                       {"reached", STEPWISE_TEXT, Given::optional},
+                                       {"past", STEPWISE_TEXT, Given::optional},
+                                       {"weekday", STEPWISE_INTEGER, Given::optional},
+                                       {"minute", STEPWISE_INTEGER, Given::optional},
                                        {"days", STEPWISE_INTEGER, Given::optional},
                                        {"hours", STEPWISE_INTEGER, Given::optional}};
   static constexpr FieldRule events[] = {{"event", STEPWISE_TEXT, Given::several},

@@ -90,6 +90,10 @@ class FakeHost {
   // --- calls -----------------------------------------------------------------------------------
   Reply enter() { return first_call(STEPWISE_REASON_ENTER, {}); }
   Reply due() { return first_call(STEPWISE_REASON_DUE, {}); }
+  // Somebody ends the wait before its time.
+  Reply skip_wait() { return first_call(STEPWISE_REASON_DUE, {{"skipped", true}}); }
+  // The record is not what it was when the step began to wait.
+  Reply changed() { return first_call(STEPWISE_REASON_CHANGED, {}); }
   // An event that the step awaited, with what came with it.
   Reply event(std::string name, Values with = {}) {
     with.insert(with.begin(), {"name", std::move(name)});

@@ -40,6 +40,7 @@ class Recorded {
   double decimal(std::string_view name) const { return read(name, &Field::decimal); }
   bool flag(std::string_view name) const { return read(name, &Field::flag); }
   Time time(std::string_view name) const { return read(name, &Field::time); }
+  Date date(std::string_view name) const { return read(name, &Field::date); }
 
  private:
   const NamedValue* find(std::string_view name) const noexcept {
