@@ -42,6 +42,16 @@ bool is_invisible(std::uint32_t code_point) {
          code_point == 0xFEFF;
 }
 
+// Between two characters of a script that joins, or two pictures, it says how they are written:
+// a family of emoji, a word of Persian or Hindi.
+bool is_joiner(std::uint32_t code_point) {
+  return code_point == 0x200C || code_point == 0x200D;
+}
+bool can_be_joined(std::uint32_t code_point) {
+  constexpr std::uint32_t first_that_joins = 0x0600;  // Arabic; no Latin, Greek or Cyrillic
+  return code_point >= first_that_joins && !is_invisible(code_point);
+}
+
 std::string escaped(std::uint32_t code_point) {
   if (code_point == '\n') return "\\n";
   if (code_point == '\r') return "\\r";
@@ -74,17 +84,23 @@ std::size_t edit_distance(std::string_view a, std::string_view b) {
 std::string printable(std::string_view text) {
   std::string result;
   result.reserve(text.size());
+  std::uint32_t code_point = 0;
   for (;;) {
     const std::size_t plain = leading_plain(text);
     result.append(text.substr(0, plain));
     text.remove_prefix(plain);
     if (text.empty()) break;
-    std::uint32_t code_point = 0;
+    const std::uint32_t before = plain > 0 ? 0 : code_point;
     std::size_t length = decode(text, code_point);
+    const auto joins = [&] {
+      std::uint32_t behind = 0;
+      return is_joiner(code_point) && can_be_joined(before) &&
+             decode(text.substr(length), behind) > 0 && can_be_joined(behind);
+    };
     if (length == 0) {
       length = 1;
       result += escaped(static_cast<unsigned char>(text.front()));
-    } else if (is_invisible(code_point)) {
+    } else if (is_invisible(code_point) && !joins()) {
       result += escaped(code_point);
     } else {
       result.append(text.substr(0, length));

@@ -26,7 +26,6 @@ std::string in_words(const std::vector<const NotUsed*>& group) {
 }  // namespace
 
 void show_not_used(Output& output, const std::vector<NotUsed>& things) {
-  if (things.empty()) return;
   Document::List all;
   std::map<std::string, std::vector<const NotUsed*>> groups;
   for (const NotUsed& thing : things) {
@@ -35,6 +34,7 @@ void show_not_used(Output& output, const std::vector<NotUsed>& things) {
     groups[thing.group].push_back(&thing);
   }
   output.set("not_used", std::move(all));
+  if (things.empty()) return;
   output.say("kept as it is, and not used here:");
   for (const auto& [name, group] : groups) {
     output.say("  " + printable(name) + ", " + std::to_string(group.size()) + ": " +

@@ -128,6 +128,16 @@ std::optional<Diagnostic> unfinished_warning(const SolutionManifest& manifest) {
       {}};
 }
 
+std::optional<Diagnostic> empty_warning(const Solution& solution) {
+  if (!solution.components.empty() || !solution.kept.empty()) return std::nullopt;
+  return Diagnostic{Severity::warning,
+                    "PKG070",
+                    "solution " + solution.manifest.unique_name,
+                    "holds nothing",
+                    "add what it is to bring: `stepwise solution add`",
+                    {}};
+}
+
 void allow_unfinished(const Solution& solution, std::vector<Diagnostic>& findings) {
   auto warning = unfinished_warning(solution.manifest);
   if (!warning) return;

@@ -24,6 +24,8 @@ std::vector<Diagnostic> check_solution(const Solution& solution);
 
 // PKG055, for a solution that was exported with --unfinished.
 std::optional<Diagnostic> unfinished_warning(const SolutionManifest& manifest);
+// PKG070, for a solution that brings nothing, not even parts of Dataverse.
+std::optional<Diagnostic> empty_warning(const Solution& solution);
 // What says so itself that it is unfinished is not refused for its definitions.
 void allow_unfinished(const Solution& solution, std::vector<Diagnostic>& findings);
 

@@ -58,6 +58,7 @@ std::vector<Diagnostic> findings_of(Environment::Inside& inside, const Solution&
   std::vector<Diagnostic> findings = definition_findings(
       solution, context, [&](const Sequence& sequence) { return inside.findings_on(sequence, context); });
   leave_out_settings(findings);  // each environment has its own
+  if (auto warning = empty_warning(solution)) findings.push_back(std::move(*warning));
   return findings;
 }
 
@@ -90,7 +91,11 @@ Exported Solutions::export_to(const std::filesystem::path& path, std::string_vie
 
 Solution Solutions::current(std::string_view unique_name) {
   inside_->knowledge.refresh();
-  return collect(*inside_, unique_name);
+  Solution solution = collect(*inside_, unique_name);
+  if (solution.kept.empty()) return solution;
+  // What of a package of Dataverse fits here is a part of it; whoever reads one sees all.
+  return package::to_solution(package::to_archive(solution),
+                              "solution " + solution.manifest.unique_name);
 }
 
 std::vector<SolutionInfo> Solutions::list() {

@@ -155,7 +155,18 @@ void compare_kinds(const SolutionManifest& incoming, const SolutionManifest& ins
 void compare_publishers(const SolutionManifest& incoming, const SolutionManifest& installed,
                         Plan& plan) {
   const std::string& owner = installed.publisher.unique_name;
-  if (incoming.publisher.unique_name == owner) return;
+  const std::string &prefix = incoming.publisher.prefix, &before = installed.publisher.prefix;
+  if (incoming.publisher.unique_name == owner) {
+    if (prefix == before) return;
+    plan.warnings.push_back({Severity::warning,
+                             "PKG071",
+                             "solution " + incoming.unique_name,
+                             "the customization prefix of publisher " + owner + " changes from " +
+                                 stepwise::quoted(before) + " to " + stepwise::quoted(prefix),
+                             "components keep the names that they have",
+                             {}});
+    return;
+  }
   plan.items.insert(plan.items.begin(),
                     {PlanAction::conflict, "solution", incoming.unique_name,
                      "belongs to publisher " + owner + ", the package is of publisher " +
@@ -281,6 +292,7 @@ Proposal propose(Environment::Inside& inside, IncomingPackage& package,
     compare_kept(inside, package.solution, *there, plan);
   }
   plan.not_used = package.solution.not_used;
+  if (auto warning = empty_warning(package.solution)) plan.warnings.push_back(std::move(*warning));
   if (auto warning = unfinished_warning(manifest)) plan.warnings.push_back(std::move(*warning));
   tell_active(inside, plan);
   LocalSettings settings = resolve(inside, package.solution, package.settings, plan);

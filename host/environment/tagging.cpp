@@ -208,7 +208,9 @@ std::vector<std::string> Environment::tag_sequence(std::string_view unique_name,
   require_utf8("sequence " + std::string(unique_name), {actor});
   store::Transaction transaction(*inside_->database);
   inside_->knowledge.refresh();
-  inside_->require(actor, Action::tag_sequence, inside_->knowledge.stored(unique_name));
+  const store::StoredSequence stored = inside_->knowledge.stored(unique_name);
+  inside_->require(actor, Action::tag_sequence, stored);
+  inside_->require_unmanaged({ComponentKind::sequence, stored.name});
   Sequence sequence = inside_->knowledge.sequence(unique_name);
   const std::vector<std::string> before = sequence.tags;
   Changes known(*inside_);

@@ -77,7 +77,7 @@ void read_part(const File& file, const std::string& subject, std::uintmax_t& roo
   if (size > room) {
     throw Error(Failure::input_refused, "PKG020", subject,
                 "is larger than " + std::to_string(limits::unpacked_bytes() >> 20) + " MiB",
-                "split the solution");
+                limits::too_large_remedy());
   }
   room -= size;
   contents.parts.emplace(file.name, read_file(file.path, size));
@@ -196,7 +196,7 @@ Contents read_folder(const fs::path& path, const std::string& subject, Findings&
   if (files.size() > limits::entries()) {
     throw Error(Failure::input_refused, "PKG025", subject,
                 "has more than " + std::to_string(limits::entries()) + " entries",
-                "split the solution");
+                limits::too_large_remedy());
   }
   for (const File& file : files) {
     if (names.accept(file.name)) {

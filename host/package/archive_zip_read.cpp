@@ -123,7 +123,7 @@ void ZipReader::add(Entry&& entry) {
     refuse(subject_, "PKG020",
            "grows to more than " + std::to_string(limits::unpacked_bytes() >> 20) +
                " MiB when unpacked",
-           "split the solution");
+           limits::too_large_remedy());
   }
   entries_.push_back(std::move(entry));
 }
@@ -183,7 +183,7 @@ Contents read_zip(const std::filesystem::path& path, const std::string& subject,
   if (std::filesystem::file_size(path) > limits::packed_bytes()) {
     refuse(subject, "PKG020",
            "is larger than " + std::to_string(limits::packed_bytes() >> 20) + " MiB",
-           "split the solution");
+           limits::too_large_remedy());
   }
   const std::string bytes = read_file(path, limits::packed_bytes());
   ZipReader reader(subject, findings);

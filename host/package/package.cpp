@@ -88,7 +88,14 @@ void PackageReader::require_root_parts() {
                                            : ": pack the content of that folder, not the folder"));
     findings_.throw_if_any();
   }
-  if (!has_manifest) missing(solution_part, "give the folder or zip that holds it");
+  if (!has_manifest) {
+    const auto other_case = std::find_if(archive_.begin(), archive_.end(), [](const auto& part) {
+      return lower_ascii(part.first) == solution_part;
+    });
+    missing(solution_part, other_case == archive_.end()
+                               ? std::string("give the folder or zip that holds it")
+                               : "rename " + stepwise::quoted(other_case->first) + " to it");
+  }
   if (!is_dataverse_ && !is_there(parts_part)) {
     missing(parts_part,
             archive_.contains(solution_part)
@@ -156,7 +163,7 @@ void PackageReader::count_steps(const Definition& definition, const XmlCursor& r
   }
   root.report("XML008",
               "the sequences have more than " + std::to_string(limits::steps()) + " steps together",
-              "split the solution");
+              limits::too_large_remedy());
   findings_.throw_if_any();
 }
 
@@ -289,7 +296,7 @@ void check_readable(const Archive& archive, const std::string& subject) {
   if (archive.size() > limits::entries()) {
     findings.add("PKG025", subject,
                  "has more than " + std::to_string(limits::entries()) + " entries",
-                 "split the solution");
+                 limits::too_large_remedy());
   }
   findings.throw_if_any();
   static_cast<void>(to_solution(archive, subject));

@@ -58,7 +58,7 @@ class Parser {
     nodes_left_ = 0;
     fail_xml("XML008", at_,
              "the parts have more than " + std::to_string(limits::xml_nodes()) + " nodes together",
-             "split the solution");
+             limits::too_large_remedy());
   }
   void check_length(std::size_t begin, std::size_t bytes) const {
     if (bytes <= dialect_.text_bytes) return;

@@ -12,7 +12,7 @@ using namespace zip;
 
 [[noreturn]] void refuse_count(const std::string& subject) {
   refuse(subject, "PKG025", "has more than " + std::to_string(limits::entries()) + " entries",
-         "split the solution");
+         limits::too_large_remedy());
 }
 
 bool reaches_the_end(std::string_view bytes, std::size_t end) {

@@ -236,6 +236,7 @@ class Layout {
       const std::uint64_t local = number_at(bytes_, listed.begin + field.local, field.size);
       if (local == number_at(bytes_, listed.header + field.listed, field.size)) continue;
       if (field.stands_behind && is_streamed && local == 0) continue;
+      if (local == in_zip64_32) refuse_zip64(subject_);
       refuse_difference(listed, field.difference);
     }
     if (number_at(bytes_, listed.header + 6, 2) < number_at(bytes_, listed.begin + 4, 2)) {

@@ -34,7 +34,6 @@ void show(Context& context, const std::string& path, const PackageCheck& check) 
     output.report({finding});
     if (!finding.place.xpath.empty()) output.note("    at " + printable(finding.place.xpath));
   }
-  if (check.not_used.empty()) output.set("not_used", Document::List{});
   show_not_used(output, check.not_used);
 }
 

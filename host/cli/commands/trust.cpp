@@ -14,6 +14,12 @@ int add(Context& context) {
                       {}};
   context.environment().trust(signer, context.actor);
   context.output.say("packages signed by " + printable(signer.name) + " are trusted");
+  const bool required = context.environment().signature_policy() == SignaturePolicy::require;
+  if (!required) {
+    context.output.say("packages without such a signature still come in, with a warning; "
+                        "`stepwise env set --package-signature require` refuses them");
+  }
+  context.output.set("signature_required", required);
   context.output.set("name", signer.name);
   context.output.set("key", signer.key);
   return 0;

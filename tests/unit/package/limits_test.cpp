@@ -28,7 +28,7 @@ std::string findings_with(const std::map<std::string, std::string>& sequences) {
 TEST(LimitsTest, steps_count_over_all_sequences) {
   EXPECT_EQ(findings_with({{"x", sequence("x", 60'000)}, {"y", sequence("y", 60'000)}}),
             "sequences/y/sequence.xml:1:1: error[XML008] sequence y: the sequences have more than "
-            "100000 steps together; split the solution\n");
+            "100000 steps together; split the solution, or take it with --large-packages\n");
 }
 
 TEST(LimitsTest, nodes_count_over_all_parts) {
@@ -40,7 +40,7 @@ TEST(LimitsTest, nodes_count_over_all_parts) {
   const std::string findings = findings_with({{"x", padded("x")}, {"y", padded("y")}});
 
   EXPECT_NE(findings.find("error[XML008] sequence y: the parts have more than 1000000 nodes "
-                          "together; split the solution\n"),
+                          "together; split the solution, or take it with --large-packages\n"),
             std::string::npos)
       << findings;
 }
