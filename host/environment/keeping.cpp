@@ -62,8 +62,7 @@ class Keeping {
   }
 
  private:
-  // --- what is for one table for ever
-  // -------------------------------------------------------------
+  // --- what is for one table for ever ------------------------------------------------------------
 
   // The same rule as for changes by hand (SEQ005): targets, stages and members are of its records.
   void keep_tables() {
@@ -103,8 +102,7 @@ class Keeping {
                        [&](const Resting& one) { return names(one.sequence); });
   }
 
-  // --- sequences and targets
-  // ----------------------------------------------------------------------
+  // --- sequences and targets ---------------------------------------------------------------------
 
   // What a definition that stays as it is could not do any more.
   std::vector<Diagnostic> new_faults(const Sequence& sequence) {
@@ -112,10 +110,15 @@ class Keeping {
     if (!faults.empty()) {
       leave_out(faults, faults_of(inside_, sequence, inside_.knowledge.check_context()));
     }
-    auto types =
-        type_faults(sequence, "sequence " + sequence.unique_name, inside_, proposed_.catalog);
-    faults.insert(faults.end(), types.begin(), types.end());
+    add_type_faults(sequence, faults);
     return faults;
+  }
+
+  // An undo brings back the types for which what was here before it was made.
+  void add_type_faults(const Definition& definition, std::vector<Diagnostic>& faults) {
+    if (outlook_.undoes) return;
+    auto types = type_faults(definition, to_text(ref_of(definition)), inside_, proposed_.catalog);
+    faults.insert(faults.end(), types.begin(), types.end());
   }
 
   // A plan must not stop a sequence that runs, neither by a new version of it that cannot run nor
@@ -147,15 +150,16 @@ class Keeping {
       if (was_looked_at || !stored) continue;
       const auto faults = new_faults(one.sequence);
       if (faults.empty()) continue;
-      const std::string what = in_words(one.who() + " could not go on: ", faults);
+      const std::string what = in_words(one.who() + " could not go on as before: ", faults);
       if (outlook_.options.allow_broken_targets && !outlook_.undoes) {
-        plan_.warnings.push_back({Severity::warning,
-                                  "SOL021",
-                                  to_text(ref),
-                                  what,
-                                  "they become errors with that reason: see `stepwise target list "
-                                  "--status error`",
-                                  {}});
+        plan_.warnings.push_back(
+            {Severity::warning,
+             "SOL021",
+             to_text(ref),
+             what,
+             "those that cannot become errors with their reason: see `stepwise "
+             "target list --status error`",
+             {}});
         continue;
       }
       block(plan_, ref, "SOL021",
@@ -175,8 +179,7 @@ class Keeping {
       auto faults = check(segment, context_);
       if (!has(plan_, ref, PlanAction::update)) {
         leave_out(faults, check(segment, before));
-        auto types = type_faults(segment, to_text(ref), inside_, proposed_.catalog);
-        faults.insert(faults.end(), types.begin(), types.end());
+        add_type_faults(segment, faults);
       }
       std::erase_if(faults, [](const Diagnostic& d) { return d.severity != Severity::error; });
       if (faults.empty()) continue;

@@ -64,8 +64,7 @@ class Merging {
                                             : ", but " + why + ": it stays")});
   }
 
-  // --- columns
-  // ------------------------------------------------------------------------------------
+  // --- columns -----------------------------------------------------------------------------------
 
   void merge(const Table& before, Table& after) {
     for (const Column& column : before.columns) {
@@ -109,8 +108,7 @@ class Merging {
         [&](const ColumnUse& use) { return use.table == table && use.column == column.name; });
   }
 
-  // --- options
-  // ------------------------------------------------------------------------------------
+  // --- options -----------------------------------------------------------------------------------
 
   void merge(const Choice& before, Choice& after) {
     std::optional<std::map<std::int64_t, std::int64_t>> held;  // looked up when first asked
@@ -185,8 +183,7 @@ class Merging {
     });
   }
 
-  // --- who reads what
-  // -----------------------------------------------------------------------------
+  // --- who reads what ----------------------------------------------------------------------------
 
   struct Reader {
     std::string who;

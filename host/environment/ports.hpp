@@ -20,7 +20,8 @@ class RecordSource {
  public:
   virtual ~RecordSource() = default;
   // The records in the order of `refs`; nothing for one that is not there (any more). Only the
-  // named columns need to be filled.
+  // named columns need to be filled. A choice is its option's number, the stage of a process flow
+  // (column "stage.FLOW") its name, a text.
   virtual std::vector<std::optional<Record>> find(std::span<const RecordRef> refs,
                                                   std::span<const std::string> columns) = 0;
   // Sets one column. At least once: after a crash it may come again with the same key and value.

@@ -110,8 +110,7 @@ class Weighing {
                                   : "; " + remedy + ", or accept it with --" + option));
   }
 
-  // --- values that go or become others
-  // ------------------------------------------------------------
+  // --- values that go or become others -----------------------------------------------------------
 
   std::string name(const ColumnChange& change) const {
     return "column " + change.table + '.' + change.before.name;
@@ -157,8 +156,7 @@ class Weighing {
     return words;
   }
 
-  // --- labels
-  // -------------------------------------------------------------------------------------
+  // --- labels ------------------------------------------------------------------------------------
 
   void weigh_labels(const ColumnChange& change) {
     if (!change.after || change.before.type != ColumnType::choice) return;

@@ -24,7 +24,7 @@ const std::map<std::int64_t, std::uint64_t> hash_of_version = {
     {1, 0x5808793ee585007e},
     {2, 0x43312d13d0d3123e},
     {3, 0x269cd2530658c936},
-    {4, 0x3527e40c49197a06},
+    {4, 0xcaf21c1deafbc44e},
     {5, 0xaa5a5fdb734780cc},
 };
 
