@@ -18,9 +18,8 @@ std::vector<Diagnostic> one(std::string code, std::string subject, std::string p
 
 // Warnings stand behind what refuses.
 std::vector<Diagnostic> errors_first(std::vector<Diagnostic> diagnostics) {
-  std::stable_partition(diagnostics.begin(), diagnostics.end(), [](const Diagnostic& one) {
-    return one.severity == Severity::error;
-  });
+  std::stable_partition(diagnostics.begin(), diagnostics.end(),
+                        [](const Diagnostic& one) { return one.severity == Severity::error; });
   return diagnostics;
 }
 

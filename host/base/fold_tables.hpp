@@ -1,5 +1,6 @@
-// Tables of Unicode 14.0.0: simple case folding (CaseFolding.txt, statuses C and S), and the letters
-// that canonical decomposition takes an accent from (UnicodeData.txt), with a few that only look so.
+// Tables of Unicode 14.0.0: simple case folding (CaseFolding.txt, statuses C and S), and the
+// letters that canonical decomposition takes an accent from (UnicodeData.txt), with a few that only
+// look so.
 #pragma once
 
 #include <cstdint>

@@ -165,8 +165,8 @@ Decision on(const Told& told, const CompleteActivity& command, Draft draft) {
   draft.happen(ActivityClosed{ActivityStatus::completed, command.result, command.note});
   if (!command.remark.empty()) draft.happen(Noted{command.remark});
   if (!command.message.empty()) {
-    draft.happen(EffectEmitted{std::string(message_effect), command.message,
-                               told.state.effects + 1});
+    draft.happen(
+        EffectEmitted{std::string(message_effect), command.message, told.state.effects + 1});
   }
   return draft.call(
       told.call(Reason::activity_done, activity_event(command.result, command.note, told.actor)));

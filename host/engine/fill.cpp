@@ -17,7 +17,8 @@ Value evaluated(const Condition& condition, const Record& record, const Catalog&
 void fill(const DefinitionStep& step, const Filling& from, Fields& filled) {
   for (const RecordParameter& parameter : step.record_parameters) {
     if (parameter.condition) {
-      filled.push_back({parameter.name, evaluated(*parameter.condition, from.record, from.catalog)});
+      filled.push_back(
+          {parameter.name, evaluated(*parameter.condition, from.record, from.catalog)});
     } else if (parameter.type == ParameterType::email_template) {
       filled.push_back({parameter.name + ".subject", one_line(render(parameter.text, from))});
       filled.push_back({parameter.name + ".body", render(parameter.body, from)});

@@ -103,7 +103,8 @@ MailVerdict prepare_message(Fields& message, Mail* mail, Time now) {
       return {(number ? "the number " : "the address ") + read.problem, {}};
     }
     if (mail != nullptr) {
-      if (MailVerdict verdict = mail->ask(read.channel, read.key, now); !verdict.objection.empty()) {
+      if (MailVerdict verdict = mail->ask(read.channel, read.key, now);
+          !verdict.objection.empty()) {
         return verdict;
       }
     }

@@ -41,8 +41,8 @@ struct Turn {
 struct Surroundings {
   StepHost& host;
   const Catalog& catalog;
-  // Sorted by user; also those whose contacts texts are filled in with. Of the facts, "open_work" and "assigned" are counted on while a batch is
-  // settled.
+  // Sorted by user; also those whose contacts texts are filled in with. Of the facts, "open_work"
+  // and "assigned" are counted on while a batch is settled.
   const std::vector<Candidate>& candidates;
   Timetable* timetable = nullptr;               // nullptr: days of 24 hours, every hour counts
   Trials* trials = nullptr;                     // nullptr: nothing is known of any

@@ -46,7 +46,7 @@ void overwrite(const MessageText& written, ActivityMessage& message) {
 void check_text(ActivityMessage& message) {
   const std::string whole = message.subject + '\n' + message.body;
   if (!message.has_text || !has_gap(whole)) return;
-  object(message, "MSG003", "cannot be sent: " + gap_reason(whole),
+  object(message, "MSG003", "cannot be written to as the template says: " + gap_reason(whole),
          "fill in the field, or say what to write with --subject and --body");
 }
 
@@ -127,9 +127,8 @@ void Environment::Inside::prepare_activity_message(
     return;
   }
   if (channel_of(activity->kind).empty() || !is_sent(*complete)) return;
-  const ActivityMessage message =
-      message_of(*this, *activity, *turn.definition, turn.record, everybody,
-                 {complete->subject, complete->body});
+  const ActivityMessage message = message_of(*this, *activity, *turn.definition, turn.record,
+                                             everybody, {complete->subject, complete->body});
   if (!message.code.empty()) {
     turn.rejection = engine::Rejection{
         message.code, "cannot be completed: " + to_text(activity->record) + ' ' + message.problem,
@@ -138,7 +137,8 @@ void Environment::Inside::prepare_activity_message(
   }
   if (activity->kind != "email") return;
   if (!message.has_text) {
-    complete->remark = "Nothing went to the outbox: the step has no template, and no text was given.";
+    complete->remark =
+        "Nothing went to the outbox: the step has no template, and no text was given.";
     return;
   }
   complete->message = {{"channel", std::string(email_channel)},

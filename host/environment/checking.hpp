@@ -13,8 +13,8 @@ namespace stepwise {
 
 void describe(const Solution& solution, PackageCheck& check);
 
-// What `check_sequence` says about each of its sequences, with XPaths, and what is wrong with e-mail
-// templates that no sequence of it names.
+// What `check_sequence` says about each of its sequences, with XPaths, and what is wrong with
+// e-mail templates that no sequence of it names.
 std::vector<Diagnostic> definition_findings(
     const Solution& solution, const CheckContext& context,
     const std::function<std::vector<Diagnostic>(const Sequence&)>& check_sequence);

@@ -34,9 +34,11 @@ std::string key_of(const std::string& channel, const std::string& address) {
 }
 
 Consent view_of(store::StoredConsent&& one) {
-  return {std::move(one.channel), std::move(one.address), std::move(one.fact),
-          std::move(one.record),  std::move(one.note),    one.at,
-          std::move(one.actor),   one.cleared,            std::move(one.cleared_by)};
+  return {std::move(one.channel),   std::move(one.address),
+          std::move(one.fact),      std::move(one.record),
+          std::move(one.note),      one.at,
+          std::move(one.actor),     one.cleared,
+          std::move(one.cleared_by)};
 }
 
 // The channels that a fact stops: the one that came with it, else those that it is about.
@@ -62,8 +64,8 @@ bool is_soft(const KnownFact& fact, const Fields& fields) {
 }  // namespace
 
 void Environment::Inside::add_consent(store::StoredConsent consent, ConsentChange& change) {
-  const std::string why = "its address must not be written to: " + consent.fact + " since " +
-                          to_iso8601(consent.at);
+  const std::string why =
+      "its address must not be written to: " + consent.fact + " since " + to_iso8601(consent.at);
   if (mailings.add_consent(consent)) {
     change.withheld += mailings.withhold(consent.channel, consent.address, why, consent.at);
     change.added.push_back(view_of(std::move(consent)));
@@ -78,9 +80,9 @@ ConsentChange Environment::Inside::keep_consent(const RecordRef& ref, const Know
   const std::string given(find_text(fields, "address"));
   const auto wanted = stopped_channels(fact, fields);
   const auto record =
-      given.empty() ? find_records({&ref, 1}, recipient_columns(knowledge.catalog(), ref.table))
-                          .front()
-                    : std::nullopt;
+      given.empty()
+          ? find_records({&ref, 1}, recipient_columns(knowledge.catalog(), ref.table)).front()
+          : std::nullopt;
   for (const std::string& channel : wanted) {
     const std::string text = record ? address_of(*record, channel) : given;
     const ReadAddress read = read_address(channel, text);
@@ -138,8 +140,7 @@ int Environment::clear_consent(const std::string& channel, const std::string& ad
   inside_->require(actor, Action::manage_environment, "consent");
   const std::string key = key_of(channel, address);
   store::Transaction transaction(*inside_->database);
-  const int cleared =
-      inside_->mailings.clear_consent(channel, key, fact, inside_->now(), actor);
+  const int cleared = inside_->mailings.clear_consent(channel, key, fact, inside_->now(), actor);
   if (cleared == 0) {
     throw Error(Failure::input_refused, "MSG008", "address " + key,
                 "may be written to already: nothing is kept about it",

@@ -21,8 +21,8 @@ struct Consent {
   RecordRef record;     // about which the fact was reported; empty: it was added by hand
   std::string note;
   Time at;
-  std::string actor;                  // empty: the system
-  std::optional<Time> cleared = {};   // since then it does not hold
+  std::string actor;                 // empty: the system
+  std::optional<Time> cleared = {};  // since then it does not hold
   std::string cleared_by = {};
 };
 
@@ -33,9 +33,9 @@ struct WithheldMessage {
 };
 
 struct ConsentChange {
-  std::vector<Consent> added;   // without those that held already
-  std::int64_t withheld = 0;    // messages that waited in the outbox
-  bool no_address = false;      // the record has none, so only its targets heard of it
+  std::vector<Consent> added;  // without those that held already
+  std::int64_t withheld = 0;   // messages that waited in the outbox
+  bool no_address = false;     // the record has none, so only its targets heard of it
 };
 
 struct FactResult {
@@ -46,8 +46,8 @@ struct FactResult {
 
 // How the environment limits messages without a seller.
 struct MessageSettings {
-  int limit = 3;   // to one address in `hours`, over all sequences; 0: no limit
-  int hours = 24;  // 1 to 8760
+  int limit = 3;                  // to one address in `hours`, over all sequences; 0: no limit
+  int hours = 24;                 // 1 to 8760
   bool allow_duplicates = false;  // connect records with an address that another one runs with
   bool operator==(const MessageSettings&) const = default;
 };

@@ -311,11 +311,11 @@ class Environment {
 
   // A fact about a record, for example "email_replied", reaches its running targets: conditions see
   // it, steps that wait for it go on, exit criteria that name it end the target. `step` among the
-  // fields tells which step's message it is about. A fact about consent (model/fact.hpp) is kept for
-  // the addresses of the record, or the one in the field `address`: nothing goes there any more.
-  // Throws FCT001 to FCT004; FCT002 for a fact that nothing knows.
+  // fields tells which step's message it is about. A fact about consent (model/fact.hpp) is kept
+  // for the addresses of the record, or the one in the field `address`: nothing goes there any
+  // more. Throws FCT001 to FCT004; FCT002 for a fact that nothing knows.
   FactResult record_fact(const RecordRef& record, std::string_view name, const Fields& fields,
-                           const std::string& actor);
+                         const std::string& actor);
   // An application that keeps the records itself tells that one has changed: exit criteria on the
   // record are looked at. Gives the number of targets that ended.
   std::int64_t record_changed(const RecordRef& record, const std::string& actor);
@@ -332,10 +332,10 @@ class Environment {
   // --- sellers ----------------------------------------------------------------------------------
   std::vector<WorkItem> work(const WorkFilter& filter);  // sorted by due time, then id
   // The result is one of those that the step type knows, or empty for its first outcome.
-  // An email goes out with it, as preview_messages() shows it or with the text that is given. Throws
-  // MSG001 to MSG004 when it may not or cannot, and nothing is done.
-  // Throws WRK001 when there is no such activity, WRK002 when it is closed already, WRK005 when its
-  // record is closed: then the target has ended, which is the one change made beside a throw.
+  // An email goes out with it, as preview_messages() shows it or with the text that is given.
+  // Throws MSG001 to MSG004 when it may not or cannot, and nothing is done. Throws WRK001 when
+  // there is no such activity, WRK002 when it is closed already, WRK005 when its record is closed:
+  // then the target has ended, which is the one change made beside a throw.
   void complete(ActivityId activity, std::string_view result, std::string_view note,
                 const std::string& actor, const MessageText& text = {});
   // The same answer for several activities of the same step. Throws, before anything is done,
@@ -370,8 +370,8 @@ class Environment {
                             const std::string& actor);
   // The address may be written to again: of one fact, or with "" of all. Gives how many it was;
   // throws MSG008 when nothing is kept.
-  int clear_consent(const std::string& channel, const std::string& address,
-                    const std::string& fact, const std::string& actor);
+  int clear_consent(const std::string& channel, const std::string& address, const std::string& fact,
+                    const std::string& actor);
   std::vector<WithheldMessage> withheld_messages();  // sorted by key
   MessageSettings message_settings();
   void set_message_settings(const MessageSettings& settings,

@@ -56,7 +56,8 @@ Solution collect(Environment::Inside& inside, std::string_view unique_name) {
 std::vector<Diagnostic> findings_of(Environment::Inside& inside, const Solution& solution) {
   const CheckContext context = inside.knowledge.check_context();
   std::vector<Diagnostic> findings = definition_findings(
-      solution, context, [&](const Sequence& sequence) { return inside.findings_on(sequence, context); });
+      solution, context,
+      [&](const Sequence& sequence) { return inside.findings_on(sequence, context); });
   leave_out_settings(findings);  // each environment has its own
   if (auto warning = empty_warning(solution)) findings.push_back(std::move(*warning));
   return findings;

@@ -24,8 +24,7 @@ void add_goals(const Sequence& sequence, const Palette& palette, std::set<std::s
   }
 }
 
-void add_declared(const Sequence& sequence, const Palette& palette,
-                  std::set<std::string>& known) {
+void add_declared(const Sequence& sequence, const Palette& palette, std::set<std::string>& known) {
   for (const ExitCriterion& exit : sequence.exits) {
     if (!exit.event.empty()) known.insert(exit.event);
   }

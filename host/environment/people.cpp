@@ -68,8 +68,9 @@ void check_contact(const User& user) {
   if (!user.mail.empty()) {
     const auto read = read_address(email_channel, user.mail);
     if (!read.problem.empty()) {
-      refuse_contact(user, "the mail address " + stepwise::quoted(printable(user.mail)) + " " + read.problem,
-                     "write it as anna@example.com");
+      refuse_contact(
+          user, "the mail address " + stepwise::quoted(printable(user.mail)) + " " + read.problem,
+          "write it as anna@example.com");
     }
   }
   if (one_line(user.phone) != user.phone || character_count(user.phone) > 50) {
@@ -132,8 +133,8 @@ void Environment::add_user(const User& user, const std::string& actor) {
                 "import it with `stepwise calendar import`");
   }
   store::Transaction transaction(*inside_->database);
-  inside_->people.put_person({user.name, user.title, user.calendar, user.role, user.mail,
-                              user.phone, user.signature});
+  inside_->people.put_person(
+      {user.name, user.title, user.calendar, user.role, user.mail, user.phone, user.signature});
   transaction.commit();
 }
 

@@ -79,7 +79,9 @@ class PreviewHost : public engine::StepHost {
     if (!chosen && (waits || type.has(trait_condition))) return called(request, first);
     engine::StepAnswer done = leave(request, chosen ? stated->second : first,
                                     chosen ? PreviewChoice::stated : PreviewChoice::first);
-    if (writes(type)) done.effects = {{"message", {}}};  // what conditions after it are about
+    if (writes(type)) {  // what conditions after it are about
+      done.effects = {{"message", {{"channel", "preview"}, {"to", "preview"}}}};
+    }
     return done;
   }
 

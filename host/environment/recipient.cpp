@@ -52,8 +52,7 @@ std::string address_of(const Record& record, std::string_view channel) {
 }
 
 bool refuses(const Record& record, std::string_view channel) {
-  return channel == sms_channel ? any_set(record, number_refusals)
-                                : any_set(record, mail_refusals);
+  return channel == sms_channel ? any_set(record, number_refusals) : any_set(record, mail_refusals);
 }
 
 }  // namespace stepwise

@@ -184,9 +184,9 @@ class Run {
       if (why == refused.end() || !why->second.code.starts_with("MSG")) continue;
       auto target = inside_.targets.find(one.activity.target);
       const std::string seller = target->state.activity_owner;
-      skips.push_back({std::move(*target),
-                       {now_, seller,
-                        engine::SkipActivity{one.activity.visit, "it " + why->second.problem}}});
+      skips.push_back(
+          {std::move(*target),
+           {now_, seller, engine::SkipActivity{one.activity.visit, "it " + why->second.problem}}});
     }
     if (!skips.empty()) carry_out(std::move(skips));
     return true;

@@ -160,11 +160,14 @@ class Funnel {
   void on(Time, const StepFailed&) {
     if (inside_) ++here().failed;
   }
-  void on(Time at, const TargetMoved&) {
-    if (inside_) leave(at);
+  void leave_early(Time at) {
+    if (!inside_) return;
+    ++here().left_early;
+    leave(at);
   }
+  void on(Time at, const TargetMoved&) { leave_early(at); }
   void on(Time at, const TargetEnded& event) {
-    if (inside_) leave(at);
+    leave_early(at);
     const Ending ending = event.ending.value_or(Ending::neutral);
     count(ends_[std::string(name_of(event.reason))], ending);
     for (const auto& [step, name] : given_) count(variant(step, name).endings, ending);

@@ -204,7 +204,7 @@ void Environment::hand_over(ActivityId activity, const std::string& owner,
 // --- a record -----------------------------------------------------------------------------------
 
 FactResult Environment::record_fact(const RecordRef& ref, std::string_view name,
-                                      const Fields& fields, const std::string& actor) {
+                                    const Fields& fields, const std::string& actor) {
   const std::string subject = "fact " + std::string(name);
   require_utf8(subject, {ref.table, ref.key, actor});
   if (!is_identifier(name)) {

@@ -55,8 +55,7 @@ constexpr DumpedTable dumped_tables[] = {
      "select s.name, v.version, v.body, v.note, v.created_us from sequence_version v "
      "join sequence s on s.id = v.sequence_id order by s.name, v.version"},
     {"person", "select name, title, calendar, role from person order by name"},
-    {"person_contact",
-     "select person, mail, phone, signature from person_contact order by person"},
+    {"person_contact", "select person, mail, phone, signature from person_contact order by person"},
     {"team", "select name, title, kind from team order by name"},
     {"team_member", "select team, person from team_member order by team, person"},
     {"binding", "select kind, name, value from binding order by kind, name"},
@@ -103,8 +102,7 @@ constexpr DumpedTable dumped_tables[] = {
     {"consent",
      "select channel, address, fact, table_name, record_key, note, at_us, actor, cleared_us, "
      "cleared_by from consent order by id"},
-    {"target_address",
-     "select target_id, channel, address from target_address order by target_id"},
+    {"target_address", "select target_id, channel, address from target_address order by target_id"},
 };
 
 // Nothing is told apart from the text "-", and a line feed from the letters \n.

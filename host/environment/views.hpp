@@ -143,6 +143,7 @@ struct VariantStats {
 struct StepStats {
   std::string step, name, type;  // name and type are empty when only an older version has it
   std::int64_t entered = 0, waiting = 0, done = 0, skipped = 0, failed = 0;  // failed: how often
+  std::int64_t left_early = 0;  // ended or moved on while they stood in it
   std::vector<std::pair<std::string, std::int64_t>> outcomes;  // in the order of the step type
   std::optional<Micros> average_duration;  // from entering to leaving; nothing when nobody left
   std::vector<VariantStats> variants;      // of a trial, sorted by name

@@ -36,8 +36,7 @@ bool holds_look_alike(std::string_view text) {
 }
 
 bool has_dots_between(std::string_view text) {
-  return !text.empty() && text.front() != '.' && text.back() != '.' &&
-         text.find("..") == text.npos;
+  return !text.empty() && text.front() != '.' && text.back() != '.' && text.find("..") == text.npos;
 }
 
 bool is_local_part(std::string_view name) {

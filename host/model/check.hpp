@@ -49,8 +49,8 @@ void check_names(const Step& step, Findings& findings);
 // The parameters of a step or strategy against what its type declares: DEF007, DEF012 to DEF014,
 // DEF023, DEF024, DEF035 to DEF039. `sends`: the type sends messages without a seller.
 void check_parameters(std::string_view type, const std::vector<ParameterDescription>& descriptions,
-                      const std::vector<Parameter>& parameters, std::string_view table,
-                      bool sends, const CheckContext& context, Findings& findings);
+                      const std::vector<Parameter>& parameters, std::string_view table, bool sends,
+                      const CheckContext& context, Findings& findings);
 
 // A text that is filled in for each record.
 struct CheckedText {
@@ -64,8 +64,7 @@ struct CheckedText {
 void check_text(const CheckedText& text, const CheckContext& context, Findings& findings);
 // The same of both texts of a template.
 void check_template(const std::string& where, const EmailTemplate& email, const Table* table,
-                    const std::string& when_empty, const CheckContext& context,
-                    Findings& findings);
+                    const std::string& when_empty, const CheckContext& context, Findings& findings);
 
 // A wait within its declared length: DEF007.
 void check_wait(const StepType& type, const std::vector<Parameter>& parameters, Findings& findings);

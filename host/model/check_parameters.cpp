@@ -2,8 +2,8 @@
 
 #include "base/text.hpp"
 #include "model/check.hpp"
-#include "model/parameter.hpp"
 #include "model/merge_field.hpp"
+#include "model/parameter.hpp"
 #include "model/wording.hpp"
 
 namespace stepwise::checks {
@@ -73,8 +73,8 @@ void check_condition(const ParameterDescription& description, const Condition& c
 
 // What a parameter names outside of the sequence: columns, templates, other sequences.
 void check_references(const ParameterDescription& description,
-                      const std::vector<Parameter>& parameters, std::string_view table,
-                      bool sends, const CheckContext& context, Findings& findings) {
+                      const std::vector<Parameter>& parameters, std::string_view table, bool sends,
+                      const CheckContext& context, Findings& findings) {
   // What becomes of an empty value; sellers see a gap in what they read.
   static const std::string not_sent = "the message is not sent then";
   static const std::string not_set = "nothing is set then";
@@ -120,8 +120,8 @@ void check_references(const ParameterDescription& description,
 }  // namespace
 
 void check_parameters(std::string_view type, const std::vector<ParameterDescription>& descriptions,
-                      const std::vector<Parameter>& parameters, std::string_view table,
-                      bool sends, const CheckContext& context, Findings& findings) {
+                      const std::vector<Parameter>& parameters, std::string_view table, bool sends,
+                      const CheckContext& context, Findings& findings) {
   check_declared(type, descriptions, parameters, findings);
   for (const ParameterDescription& description : descriptions) {
     const TypedParameter typed = parse_parameter(description, {context.catalog, table, parameters});

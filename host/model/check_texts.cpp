@@ -55,8 +55,8 @@ class TextCheck {
       return static_cast<unsigned char>(c) >= 0x20 && c != 0x7F;
     });
     if (plain) return;
-    add("DEF037", "its subject has a line break or control character: " +
-                      quoted(printable(text_.text)),
+    add("DEF037",
+        "its subject has a line break or control character: " + quoted(printable(text_.text)),
         "write it in one line");
   }
 
@@ -78,9 +78,9 @@ class TextCheck {
     std::string squeezed;
     std::string_view rest = part.written;
     rest.remove_prefix(std::min(rest.find_first_not_of("{ \t"), rest.size()));
-    const std::string_view first = rest.substr(
-        0, static_cast<std::size_t>(std::find_if_not(rest.begin(), rest.end(), is_word) -
-                                    rest.begin()));
+    const std::string_view first =
+        rest.substr(0, static_cast<std::size_t>(
+                           std::find_if_not(rest.begin(), rest.end(), is_word) - rest.begin()));
     for (const char c : rest.substr(0, rest.find_first_of("|}=\""))) {
       if (is_word(c)) squeezed += c;
     }
@@ -114,12 +114,11 @@ class TextCheck {
   }
 
   void look_at_person(const MergePart& part, const PersonField& person) {
-    const bool known = std::find(contact_parts.begin(), contact_parts.end(), person.part) !=
-                       contact_parts.end();
+    const bool known =
+        std::find(contact_parts.begin(), contact_parts.end(), person.part) != contact_parts.end();
     if (!known) {
       return add("DEF035", quoted(part.written) + " is no field of a person",
-                 suggest(part.path, person_paths(),
-                         "there are: " + join(person_paths(), ", ")));
+                 suggest(part.path, person_paths(), "there are: " + join(person_paths(), ", ")));
     }
     if (!part.has_otherwise && person.part != "name") note_empty(part.path);
   }

@@ -53,9 +53,11 @@ bool has_gap(std::string_view text) {
 
 std::vector<std::string> gaps_in(std::string_view text) {
   std::vector<std::string> gaps;
-  walk(text, [](std::string_view) {}, [&](std::string_view one) {
-    if (std::find(gaps.begin(), gaps.end(), one) == gaps.end()) gaps.emplace_back(one);
-  });
+  walk(
+      text, [](std::string_view) {},
+      [&](std::string_view one) {
+        if (std::find(gaps.begin(), gaps.end(), one) == gaps.end()) gaps.emplace_back(one);
+      });
   return gaps;
 }
 
@@ -71,8 +73,9 @@ std::string show_gaps(std::string_view text) {
 
 bool is_only_gaps(std::string_view text) {
   bool only = true;
-  walk(text, [&](std::string_view plain) { only = only && trim(plain).empty(); },
-       [](std::string_view) {});
+  walk(
+      text, [&](std::string_view plain) { only = only && trim(plain).empty(); },
+      [](std::string_view) {});
   return only;
 }
 

@@ -38,8 +38,8 @@ constexpr std::string_view never_in_a_default = "{}|\r\n";
 
 // What other products call their filters: whoever writes one does not mean these words.
 constexpr std::array<std::string_view, 16> filters{
-    "upper", "upcase", "uppercase", "lower",      "downcase", "lowercase", "capitalize", "title",
-    "trim",  "strip",  "escape",    "urlencode",  "date",     "default",   "fallback",   "raw"};
+    "upper", "upcase", "uppercase", "lower",     "downcase", "lowercase", "capitalize", "title",
+    "trim",  "strip",  "escape",    "urlencode", "date",     "default",   "fallback",   "raw"};
 
 bool is_filter(std::string_view text) {
   const std::string_view word = text.substr(0, text.find_first_of(":=("));
@@ -112,9 +112,8 @@ std::optional<std::size_t> single_open(std::string_view text, std::size_t begin,
                                        std::size_t close) {
   const std::size_t open = text.substr(0, close).rfind('{');
   if (open == text.npos || open < begin) return std::nullopt;
-  return is_path(without_blanks(text.substr(open + 1, close - open - 1)))
-             ? std::optional(open)
-             : std::nullopt;
+  return is_path(without_blanks(text.substr(open + 1, close - open - 1))) ? std::optional(open)
+                                                                          : std::nullopt;
 }
 
 class Reader {

@@ -23,7 +23,7 @@ struct MergePart {
   std::string_view path;       // kind field: "firstname", "parentaccountid.name", "owner.mail"
   bool has_otherwise = false;  // kind field: something is said for an empty value, be it nothing
   std::string_view otherwise;
-  std::string_view problem;    // kind fault: "is not closed"
+  std::string_view problem;  // kind fault: "is not closed"
 };
 
 // Never throws; one pass, linear in the length of the text.

@@ -79,6 +79,7 @@ class Computation {
   DateDue until_date(const DateOrTime& date, std::int64_t shift) {
     if (shift < -most_days || shift > most_days) fail_of_range();
     if (failed()) return {result(start_), DateIs::ahead};
+    if (is_long_ago(date)) return {result(start_), DateIs::past};
     const Time wanted = moment_of(date, shift);
     if (failed() || !in_range(wanted)) return {result(wanted), DateIs::ahead};
     if (wanted <= start_) {
@@ -161,6 +162,13 @@ class Computation {
       return shift == 0 ? *time : on_wall(zone_->local(*time) + days{shift});
     }
     return on_wall(LocalTime{std::get<Date>(date)} + days{shift});
+  }
+
+  // Before zones are known: no number of days brings it back.
+  static bool is_long_ago(const DateOrTime& date) {
+    const auto* time = std::get_if<Time>(&date);
+    return time != nullptr ? *time < first_zoned_time
+                           : Time{sys_days{std::get<Date>(date).time_since_epoch()}} < first_zoned_time;
   }
 
   bool is_over(const DateOrTime& date, std::int64_t shift) {

@@ -1,6 +1,8 @@
 // <Entities><Entity>, <optionsets><optionset>, <EntityRelationships>.
 #include <algorithm>
 #include <array>
+#include <optional>
+#include <tuple>
 #include <utility>
 
 #include "base/text.hpp"
@@ -118,6 +120,16 @@ std::vector<ChoiceOption> options_in(pugi::xml_node optionset, int language) {
   return options;
 }
 
+// What the states of a table close its records as. State 0 is open; of leads and opportunities 1 is
+// qualified or won and 2 disqualified or lost, others are just inactive.
+std::optional<Ending> ending_of_state(std::string_view table, std::string_view state) {
+  if (state.empty() || state == "0") return std::nullopt;
+  const bool is_sale = table == "lead" || table == "opportunity";
+  if (is_sale && state == "1") return Ending::won;
+  if (is_sale && state == "2") return Ending::lost;
+  return Ending::neutral;
+}
+
 class EntityReader {
  public:
   EntityReader(pugi::xml_node entity, Lookups& lookups, Taking& taking)
@@ -138,8 +150,15 @@ class EntityReader {
     }
     std::sort(columns_.begin(), columns_.end(),
               [](const Column& a, const Column& b) { return a.name < b.name; });
+    std::sort(closings_.begin(), closings_.end(), [](const auto& a, const auto& b) {
+      return std::tie(a.column, a.value) < std::tie(b.column, b.value);
+    });
+    const auto same = [](const auto& a, const auto& b) {
+      return a.column == b.column && a.value == b.value;
+    };
+    closings_.erase(std::unique(closings_.begin(), closings_.end(), same), closings_.end());
     Table table{name_, localized(info_.child("LocalizedNames"), taking_.language()), primary_,
-                std::move(columns_)};
+                std::move(columns_), std::move(closings_)};
     if (table.display_name.empty()) table.display_name = name_;
     taking_.take(std::move(table));
   }
@@ -176,6 +195,7 @@ class EntityReader {
       set_range(attribute, column);
     }
     if (column.type == ColumnType::choice && !set_choice(attribute, column)) return;
+    if (column.type == ColumnType::choice) add_closings(attribute.child("optionset"), column.name);
     if (column.type == ColumnType::lookup && !set_lookup(column)) return;
     if (has_word(text_of(attribute, "DisplayMask"), "PrimaryName") &&
         column.type == ColumnType::text) {
@@ -186,6 +206,20 @@ class EntityReader {
                     "Dataverse computes it; here it is a column like any other");
     }
     columns_.push_back(std::move(column));
+  }
+
+  void add_closings(pugi::xml_node optionset, const std::string& column) {
+    const auto add = [&](pugi::xml_node option, std::string_view state) {
+      const std::string value = option.attribute("value").value();
+      const auto ending = ending_of_state(name_, state);
+      if (ending && parse_integer(value)) closings_.push_back({column, value, *ending});
+    };
+    for (const auto state : optionset.child("states").children("state")) {
+      add(state, state.attribute("value").value());
+    }
+    for (const auto status : optionset.child("statuses").children("status")) {
+      add(status, status.attribute("state").value());
+    }
   }
 
   bool set_choice(pugi::xml_node attribute, Column& column) {
@@ -231,6 +265,7 @@ class EntityReader {
   std::string name_, primary_;
   std::set<std::string> names_;
   std::vector<Column> columns_;
+  std::vector<ClosingValue> closings_;
 };
 
 }  // namespace

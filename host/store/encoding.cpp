@@ -5,6 +5,7 @@
 
 #include "base/error.hpp"
 #include "base/text.hpp"
+#include "store/wish_fields.hpp"
 
 namespace stepwise::store {
 namespace {
@@ -137,26 +138,8 @@ void write(std::string& out, ActivityStatus status) {
   write(out, static_cast<int>(status));
 }
 
-// since, then what is not as it is in a moment of nothing: name, value
 void write(std::string& out, const engine::Wish& wish) {
-  const engine::Moment& moment = wish.moment;
-  Fields fields;
-  const auto add = [&](const char* name, Value value) { fields.push_back({name, std::move(value)}); };
-  if (moment.until) add("until", *moment.until);
-  if (moment.days != 0) add("days", moment.days);
-  if (moment.hours != 0) add("hours", moment.hours);
-  if (!moment.why.empty()) add("why", moment.why);
-  if (moment.on) add("on", *moment.on);
-  if (moment.weekday) add("weekday", std::int64_t{*moment.weekday});
-  if (moment.minute != 0) add("minute", std::int64_t{moment.minute});
-  if (moment.rest) add("rest", std::int64_t{moment.rest->count()});
-  if (!moment.reached.empty()) add("reached", moment.reached);
-  if (!moment.past.empty()) add("past", moment.past);
-  out += '[';
-  write(out, wish.since);
-  out += ',';
-  write(out, fields);
-  out += ']';
+  write(out, fields_of(wish));
 }
 
 template <class... Parts>
@@ -290,25 +273,7 @@ Time read_time(const json& from) {
 }
 
 engine::Wish read_wish(const json& from) {
-  engine::Wish wish;
-  wish.since = read_time(from.at(0));
-  engine::Moment& moment = wish.moment;
-  const Fields fields = read_fields(from.at(1));
-  const auto number = [&](const char* name) {
-    const Value* value = find(fields, name);
-    return value == nullptr ? std::int64_t{0} : std::get<std::int64_t>(*value);
-  };
-  if (const Value* until = find(fields, "until")) moment.until = std::get<Time>(*until);
-  if (const Value* on = find(fields, "on")) moment.on = std::get<Date>(*on);
-  moment.days = number("days");
-  moment.hours = number("hours");
-  if (find(fields, "weekday") != nullptr) moment.weekday = static_cast<int>(number("weekday"));
-  moment.minute = static_cast<int>(number("minute"));
-  if (find(fields, "rest") != nullptr) moment.rest = Micros{number("rest")};
-  moment.why = find_text(fields, "why");
-  moment.reached = find_text(fields, "reached");
-  moment.past = find_text(fields, "past");
-  return wish;
+  return wish_in(read_fields(from));
 }
 
 std::string text(const json& list, std::size_t i) {

@@ -3,19 +3,13 @@
 namespace stepwise::store {
 namespace {
 
-#define STEPWISE_SELECT_CONSENT                                                                \
-  "select channel, address, fact, table_name, record_key, note, at_us, actor, cleared_us, "    \
+#define STEPWISE_SELECT_CONSENT                                                             \
+  "select channel, address, fact, table_name, record_key, note, at_us, actor, cleared_us, " \
   "coalesce(cleared_by, '') from consent "
 
 StoredConsent read_consent(Rows& rows) {
-  StoredConsent one{rows.text(0),
-                    rows.text(1),
-                    rows.text(2),
-                    {rows.text(3), rows.text(4)},
-                    rows.text(5),
-                    rows.time(6),
-                    rows.text(7),
-                    {},
+  StoredConsent one{rows.text(0), rows.text(1), rows.text(2), {rows.text(3), rows.text(4)},
+                    rows.text(5), rows.time(6), rows.text(7), {},
                     rows.text(9)};
   if (!rows.is_null(8)) one.cleared = rows.time(8);
   return one;
@@ -31,8 +25,7 @@ bool Mailings::add_consent(const StoredConsent& consent) {
              consent.record.key, consent.note, consent.at, consent.actor) > 0;
 }
 
-std::optional<StoredConsent> Mailings::consent(std::string_view channel,
-                                               std::string_view address) {
+std::optional<StoredConsent> Mailings::consent(std::string_view channel, std::string_view address) {
   Rows rows(database_,
             STEPWISE_SELECT_CONSENT
             "where channel = $1 and address = $2 and cleared_us is null order by id limit 1",

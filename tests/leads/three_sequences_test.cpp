@@ -76,6 +76,7 @@ void expect_sums(Environment& environment, const std::string& name, std::int64_t
     for (const auto& [outcome, number] : step.outcomes) left += number;
     EXPECT_LE(left, step.entered) << name << ' ' << step.step;
     EXPECT_EQ(step.waiting + step.failed, 0) << name << ' ' << step.step;
+    EXPECT_EQ(step.entered - left, step.left_early) << name << ' ' << step.step;
     stuck += step.entered - left;
   }
   std::int64_t left_early = 0;

@@ -7,6 +7,7 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
+#include <algorithm>
 #include <filesystem>
 #include <stdexcept>
 #include <string>
@@ -15,6 +16,24 @@
 extern char** environ;
 
 namespace stepwise::testing {
+
+// Those of this process and `more` ("NAME=value"), which count where both have one. Both libraries
+// are preloaded: the suite may run by another clock.
+inline std::vector<std::string> environment_with(std::vector<std::string> more) {
+  std::vector<std::string> result;
+  for (char** one = environ; *one != nullptr; ++one) {
+    const std::string mine = *one, name = mine.substr(0, mine.find('=') + 1);
+    const auto same = std::find_if(more.begin(), more.end(),
+                                   [&](const std::string& other) { return other.starts_with(name); });
+    if (same == more.end()) {
+      result.push_back(mine);
+    } else if (name == "LD_PRELOAD=" && mine.size() > name.size()) {
+      *same += ':' + mine.substr(name.size());
+    }
+  }
+  result.insert(result.end(), more.begin(), more.end());
+  return result;
+}
 
 // Its output goes to `output`, or nowhere. `variables` ("NAME=value") come to those of this
 // process.
@@ -26,9 +45,8 @@ inline pid_t start_program(const std::vector<std::string>& words,
   std::vector<char*> arguments, environment;
   for (std::string& word : all) arguments.push_back(word.data());
   arguments.push_back(nullptr);
-  std::vector<std::string> own = variables;
+  std::vector<std::string> own = environment_with(variables);
   for (std::string& one : own) environment.push_back(one.data());
-  for (char** one = environ; *one != nullptr; ++one) environment.push_back(*one);
   environment.push_back(nullptr);
   posix_spawn_file_actions_t files;
   posix_spawn_file_actions_init(&files);

@@ -125,9 +125,10 @@ class Play:
 
     def sellers(self, now):
         for target in self.world.targets:
-            if target.phase != "activity" or target.status != "connected" or not self.chance(0.3):
-                continue
             key = self.key(target)
+            is_open = target.phase == "activity" and target.status == "connected"
+            if not is_open or key not in self.ids or not self.chance(0.3):
+                continue
             activity = "%s-%d" % (self.ids[key], target.visit)
             draw = self.random.random()
             if draw < 0.7:

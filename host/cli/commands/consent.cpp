@@ -39,9 +39,10 @@ int add(Context& context) {
 
 int clear(Context& context) {
   const Arguments& arguments = context.arguments;
-  const std::string address = arguments.text("ADDRESS"), channel = arguments.text("channel", "email");
-  const int cleared = context.environment().clear_consent(channel, address, arguments.text("fact"),
-                                                          context.actor);
+  const std::string address = arguments.text("ADDRESS"),
+                    channel = arguments.text("channel", "email");
+  const int cleared =
+      context.environment().clear_consent(channel, address, arguments.text("fact"), context.actor);
   context.output.say(printable(address) + " may be written to again, " +
                      counted(static_cast<std::size_t>(cleared), "fact") + " cleared");
   context.output.set("address", address);
@@ -51,7 +52,10 @@ int clear(Context& context) {
 }
 
 Option channel_option() {
-  return {.name = "channel", .value = "CHANNEL", .help = "Default: email.", .choices = {"email", "sms"}};
+  return {.name = "channel",
+          .value = "CHANNEL",
+          .help = "Default: email.",
+          .choices = {"email", "sms"}};
 }
 
 }  // namespace
@@ -70,24 +74,26 @@ Command consent_list() {
 }
 
 Command consent_add() {
-  return {.noun = "consent",
-          .verb = "add",
-          .summary = "Say by hand that an address must not be written to.",
-          .operands = {{"ADDRESS", "An email address; with --channel sms, a number."}},
-          .options = {channel_option(),
-                      {.name = "fact", .value = "FACT", .help = "Default: opted_out."},
-                      {.name = "note", .value = "TEXT", .help = "Where it comes from."}},
-          .examples = {{"--env dev.db --as anna consent add eve@example.com --note \"by phone\"", ""},
-                       {"--env dev.db consent add \"+46 70 123 45 67\" --channel sms", ""}},
-          .exit_codes = {{"2", "no such channel or fact"}, {"3", "it is no address"}},
-          .run = add};
+  return {
+      .noun = "consent",
+      .verb = "add",
+      .summary = "Say by hand that an address must not be written to.",
+      .operands = {{"ADDRESS", "An email address; with --channel sms, a number."}},
+      .options = {channel_option(),
+                  {.name = "fact", .value = "FACT", .help = "Default: opted_out."},
+                  {.name = "note", .value = "TEXT", .help = "Where it comes from."}},
+      .examples = {{"--env dev.db --as anna consent add eve@example.com --note \"by phone\"", ""},
+                   {"--env dev.db consent add \"+46 70 123 45 67\" --channel sms", ""}},
+      .exit_codes = {{"2", "no such channel or fact"}, {"3", "it is no address"}},
+      .run = add};
 }
 
 Command consent_clear() {
   return {.noun = "consent",
           .verb = "clear",
           .summary = "Let an address be written to again.",
-          .description = "Who did it and when is kept: see \"consent list --all\". What was withheld stays.",
+          .description =
+              "Who did it and when is kept: see \"consent list --all\". What was withheld stays.",
           .operands = {{"ADDRESS", "As \"consent list\" shows it, or as a record has it."}},
           .options = {channel_option(),
                       {.name = "fact", .value = "FACT", .help = "Only this one. Default: all."}},

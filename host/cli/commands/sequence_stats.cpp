@@ -54,6 +54,7 @@ Listing steps_of(const SequenceStats& stats, bool for_people) {
                    {"waiting", "WAITING"},
                    {"done", "DONE"},
                    {"skipped", "SKIPPED"},
+                   {"left_early", "LEFT EARLY"},
                    {"failed", "FAILED"},
                    {for_people ? "" : "average_seconds", "TAKES"},
                    {"outcomes", "LEFT BY"},
@@ -61,7 +62,7 @@ Listing steps_of(const SequenceStats& stats, bool for_people) {
                   {}};
   for (const StepStats& step : stats.steps) {
     listing.add({step.step, step.name, step.type, step.entered, step.waiting, step.done,
-                 step.skipped, step.failed, duration_of(step.average_duration, for_people),
+                 step.skipped, step.left_early, step.failed, duration_of(step.average_duration, for_people),
                  counts_of(step.outcomes, !for_people), variants_of(step)});
   }
   return listing;

@@ -4,8 +4,7 @@ namespace stepwise::cli {
 namespace {
 
 int carry_out(Context& context) {
-  Listing listing{
-      "users",
+  Listing listing{"users",
                   {{"name", "USER"},
                    {"title", "TITLE"},
                    {"role", "ROLE"},

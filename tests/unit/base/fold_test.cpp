@@ -12,9 +12,9 @@ namespace {
 
 TEST(FoldCase, is_the_same_for_small_and_capital_letters_of_every_alphabet) {
   const std::pair<const char*, const char*> words[] = {
-      {"München", "MÜNCHEN"}, {"Москва", "МОСКВА"},  {"übersicht", "ÜBERSICHT"},
-      {"Ångström", "åNGSTRÖM"}, {"ΑΘΗΝΑ", "αθηνα"},  {"Łódź", "łóDŹ"},
-      {"Ελλάς", "ΕΛΛΆΣ"},     {"Český", "ČESKÝ"},    {"straẞe", "straße"},
+      {"München", "MÜNCHEN"},   {"Москва", "МОСКВА"}, {"übersicht", "ÜBERSICHT"},
+      {"Ångström", "åNGSTRÖM"}, {"ΑΘΗΝΑ", "αθηνα"},   {"Łódź", "łóDŹ"},
+      {"Ελλάς", "ΕΛΛΆΣ"},       {"Český", "ČESKÝ"},   {"straẞe", "straße"},
       {"ПРИВЕТ", "привет"}};
   for (const auto& [one, other] : words) {
     EXPECT_EQ(fold_case(one), fold_case(other));
@@ -34,8 +34,8 @@ TEST(SortKey, puts_letters_with_accents_beside_those_without) {
   std::vector<std::string> names = {"Zebra", "Äpfel", "apfel", "Öl", "oben", "Éclair", "Ende"};
   std::sort(names.begin(), names.end(),
             [](const auto& a, const auto& b) { return sort_key(a) < sort_key(b); });
-  EXPECT_EQ(names, (std::vector<std::string>{"Äpfel", "apfel", "Éclair", "Ende", "oben", "Öl",
-                                             "Zebra"}));
+  EXPECT_EQ(names,
+            (std::vector<std::string>{"Äpfel", "apfel", "Éclair", "Ende", "oben", "Öl", "Zebra"}));
 }
 
 }  // namespace

@@ -63,11 +63,10 @@ TEST_F(Outgoing, HeadersAreOneLineAndTheBodyIsAsItIs) {
                                       {"subject", "Hello Eve\r\nBcc: all@example.com"},
                                       {"body", "one\ntwo"},
                                       {"sent_by", "anna"}}));
-  EXPECT_EQ(answer.effects.at(0).fields,
-            (Fields{{"channel", "email"},
-                    {"to", "Ada@Example.com"},
-                    {"subject", "Hello Eve Bcc: all@example.com"},
-                    {"body", "one\ntwo"}}))
+  EXPECT_EQ(answer.effects.at(0).fields, (Fields{{"channel", "email"},
+                                                 {"to", "Ada@Example.com"},
+                                                 {"subject", "Hello Eve Bcc: all@example.com"},
+                                                 {"body", "one\ntwo"}}))
       << "and no plug-in says that a seller sends";
   EXPECT_EQ(outcome(answer), "sent");
   EXPECT_THAT(mail_.asked, ElementsAre("email ada@example.com"));

@@ -17,13 +17,44 @@ TEST(Address, takes_what_is_one_address) {
 }
 
 TEST(Address, refuses_what_is_not_one_address) {
-  for (const std::string text :
-       {"", " ", "a", "a@", "@b.co", "a@b", "a@localhost", "a@b.co, c@d.co", "a@b.co;c@d.co",
-        "a@b.co c@d.co", "Anna <a@b.co>", "<a@b.co>", "a@b@c.co", "a@b..co", "a@.b.co", "a@b.co.",
-        ".a@b.co", "a.@b.co", "a..b@c.co", "a@-b.co", "a@b-.co", "a@[10.0.0.1]", "a@10.0.0.1",
-        "\"a b\"@c.co", "a(b)@c.co", "a@b.co\r\nBcc: all@b.co", "a@b.co\n", "a\t@b.co",
-        "a@b.co\xE2\x80\x8B", "a@b.co\xC2\xA0", "a\xEF\xBC\xA0""b.co", "a@b\xE3\x80\x82""co",
-        "{{emailaddress1}}", "mailto:a@b.co", "a@b.co?x", "a\\@b.co"}) {
+  for (const std::string text : {"",
+                                 " ",
+                                 "a",
+                                 "a@",
+                                 "@b.co",
+                                 "a@b",
+                                 "a@localhost",
+                                 "a@b.co, c@d.co",
+                                 "a@b.co;c@d.co",
+                                 "a@b.co c@d.co",
+                                 "Anna <a@b.co>",
+                                 "<a@b.co>",
+                                 "a@b@c.co",
+                                 "a@b..co",
+                                 "a@.b.co",
+                                 "a@b.co.",
+                                 ".a@b.co",
+                                 "a.@b.co",
+                                 "a..b@c.co",
+                                 "a@-b.co",
+                                 "a@b-.co",
+                                 "a@[10.0.0.1]",
+                                 "a@10.0.0.1",
+                                 "\"a b\"@c.co",
+                                 "a(b)@c.co",
+                                 "a@b.co\r\nBcc: all@b.co",
+                                 "a@b.co\n",
+                                 "a\t@b.co",
+                                 "a@b.co\xE2\x80\x8B",
+                                 "a@b.co\xC2\xA0",
+                                 "a\xEF\xBC\xA0"
+                                 "b.co",
+                                 "a@b\xE3\x80\x82"
+                                 "co",
+                                 "{{emailaddress1}}",
+                                 "mailto:a@b.co",
+                                 "a@b.co?x",
+                                 "a\\@b.co"}) {
     EXPECT_NE(read_address("email", text).problem, "") << text;
   }
   EXPECT_NE(read_address("email", std::string("a@b.co\0", 7)).problem, "");
@@ -50,7 +81,10 @@ TEST(OneLine, turns_line_breaks_into_one_blank) {
   EXPECT_EQ(one_line("Hello Eve\r\nBcc: all@example.com"), "Hello Eve Bcc: all@example.com");
   EXPECT_EQ(one_line("a\n\n\n b\tc\n"), "a b c");
   EXPECT_EQ(one_line(std::string("nul\0byte", 8)), "nul byte");
-  EXPECT_EQ(one_line("a\xE2\x80\xA8""b\xC2\x85""c"), "a b c");
+  EXPECT_EQ(one_line("a\xE2\x80\xA8"
+                     "b\xC2\x85"
+                     "c"),
+            "a b c");
   EXPECT_EQ(one_line("München \xC3\xA9"), "München \xC3\xA9");
 }
 

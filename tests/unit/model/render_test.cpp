@@ -71,13 +71,39 @@ TEST(Render, leaves_a_gap_where_an_empty_value_has_no_default) {
 }
 
 TEST(Render, leaves_a_gap_where_a_field_is_not_understood_and_never_braces) {
-  for (const char* text :
-       {"{{", "{{}}", "{{ }}", "{{rating", "{{rating}", "{{7*7}}", "{{a.}}", "{{.b}}", "{{a..b}}",
-        "{{#if x}}", "{{rating|", "{{rating|x", "{{rating|x}", "{{|x}}", "{{rating|a\nb}}",
-        "{{rating|a}b}}", "{{rating|a{b}}", "{{first name}}", "{{firstname default=\"x\"}}",
-        "{{rating||there}}", "{{rating|a|b}}", "{{rating|upper}}", "{{rating | default: \"x\"}}",
-        "{{rating|\"x\"}}", "{{{rating}}}", "{{{{rating}}}}", "{{rating}}}", "{rating}}",
-        "{ rating }}", "{{rating\n}}", "{{>x}}", "{{&rating}}", "{{rating!}}"}) {
+  for (const char* text : {"{{",
+                           "{{}}",
+                           "{{ }}",
+                           "{{rating",
+                           "{{rating}",
+                           "{{7*7}}",
+                           "{{a.}}",
+                           "{{.b}}",
+                           "{{a..b}}",
+                           "{{#if x}}",
+                           "{{rating|",
+                           "{{rating|x",
+                           "{{rating|x}",
+                           "{{|x}}",
+                           "{{rating|a\nb}}",
+                           "{{rating|a}b}}",
+                           "{{rating|a{b}}",
+                           "{{first name}}",
+                           "{{firstname default=\"x\"}}",
+                           "{{rating||there}}",
+                           "{{rating|a|b}}",
+                           "{{rating|upper}}",
+                           "{{rating | default: \"x\"}}",
+                           "{{rating|\"x\"}}",
+                           "{{{rating}}}",
+                           "{{{{rating}}}}",
+                           "{{rating}}}",
+                           "{rating}}",
+                           "{ rating }}",
+                           "{{rating\n}}",
+                           "{{>x}}",
+                           "{{&rating}}",
+                           "{{rating!}}"}) {
     const std::string result = filled(text);
     EXPECT_TRUE(has_gap(result)) << text;
     EXPECT_EQ(show_gaps(result).find("{{"), std::string::npos) << text;
@@ -109,9 +135,7 @@ TEST(Render, fills_in_the_owner_and_the_sender) {
   const Record record = lead();
   const Contact anna{"Anna Ek", "anna@example.com", "+46 8 1", "Anna Ek\nContoso"};
   const Contact ben{"Ben", {}, {}, {}};
-  const auto from = [&](const char* text) {
-    return render(text, {record, catalog, &anna, &ben});
-  };
+  const auto from = [&](const char* text) { return render(text, {record, catalog, &anna, &ben}); };
 
   EXPECT_EQ(from("{{owner.name}} {{ owner.mail }} {{owner.phone}}"),
             "Anna Ek anna@example.com +46 8 1");

@@ -140,5 +140,22 @@ TEST(DataverseColumns, of_relationships_are_told_when_they_are_not_in_the_packag
             "team_members: of new_member.new_team\nuser_visits: of new_visit.owninguser\n");
 }
 
+// A status belongs to a state; state 0 is open.
+TEST(DataverseColumns, that_are_states_say_what_closes_records_and_as_what) {
+  const std::string status =
+      "<optionset Name=\"lead_statuscode\"><statuses><status value=\"1\" state=\"0\"/>"
+      "<status value=\"3\" state=\"1\"/><status value=\"4\" state=\"2\"/></statuses></optionset>";
+  const auto closings_of = [&](const std::string& table) {
+    std::string closings;
+    const std::string columns = primary() + attribute_text("statuscode", "status", status);
+    for (const ClosingValue& one : get<Table>(read(entity_text(table, columns)), table).closings) {
+      closings += one.column + ' ' + one.value + ' ' + std::string(name_of(one.ending)) + '\n';
+    }
+    return closings;
+  };
+  EXPECT_EQ(closings_of("lead"), "statuscode 3 won\nstatuscode 4 lost\n");
+  EXPECT_EQ(closings_of("new_visit"), "statuscode 3 neutral\nstatuscode 4 neutral\n");
+}
+
 }  // namespace
 }  // namespace stepwise::package

@@ -26,6 +26,7 @@ const std::map<std::int64_t, std::uint64_t> hash_of_version = {
     {3, 0x269cd2530658c936},
     {4, 0xcaf21c1deafbc44e},
     {5, 0xaa5a5fdb734780cc},
+    {6, 0x7196e856a02660e4},
 };
 
 void execute_raw(const fs::path& path, const std::string& sql) {
