@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <utility>
 
+#include "base/text.hpp"
+
 namespace stepwise {
 namespace {
 
@@ -10,8 +12,9 @@ std::vector<Diagnostic> one(std::string code, std::string subject, std::string p
                             std::string remedy) {
   Diagnostic diagnostic;
   diagnostic.code = std::move(code);
-  diagnostic.subject = std::move(subject);
-  diagnostic.problem = std::move(problem);
+  // What somebody gave as a name may be as long as a file.
+  diagnostic.subject = cut_to(subject, 400);
+  diagnostic.problem = cut_to(problem, 4000);
   diagnostic.remedy = std::move(remedy);
   return {std::move(diagnostic)};
 }

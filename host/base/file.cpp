@@ -1,6 +1,7 @@
 #include "base/file.hpp"
 
 #include <fcntl.h>
+#include <poll.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
@@ -13,6 +14,8 @@
 #include <utility>
 
 #include "base/error.hpp"
+#include "base/fresh_file.hpp"
+#include "base/output_guard.hpp"
 
 namespace stepwise {
 namespace fs = std::filesystem;
@@ -68,6 +71,26 @@ bool read_more(int descriptor, std::string& content, std::size_t most, const fs:
   return count > 0;
 }
 
+// /dev/null is an empty file, and what somebody types has an end; /dev/zero has none.
+bool is_null_or_terminal(int descriptor, const struct stat& there) {
+  struct stat null {};
+  return ::isatty(descriptor) == 1 ||
+         (::stat("/dev/null", &null) == 0 && null.st_rdev == there.st_rdev);
+}
+
+// From now on reads wait for what comes. A pipe of a shell has its writer already; one in a folder
+// may never get one.
+void wait_for_writer(int descriptor, const fs::path& path) {
+  struct pollfd one = {descriptor, POLLIN, 0};
+  constexpr int patience_ms = 10'000;
+  char none = 0;
+  // Nothing came: with a writer, reading would wait (EAGAIN), without one it is at its end.
+  if (::poll(&one, 1, patience_ms) == 0 && ::read(descriptor, &none, 1) == 0) {
+    refuse("IO001", path, "is a pipe to which nobody writes");
+  }
+  ::fcntl(descriptor, F_SETFL, ::fcntl(descriptor, F_GETFL) & ~O_NONBLOCK);
+}
+
 // Where links lead to in the end; the file itself need not be there.
 fs::path behind_links(const fs::path& path) {
   fs::path file = path;
@@ -110,12 +133,16 @@ std::optional<mode_t> mode_of(const fs::path& path, const fs::path& file) {
 }  // namespace
 
 std::string read_file(const fs::path& path, std::uintmax_t limit) {
-  const Descriptor file(::open(path.c_str(), O_RDONLY | O_CLOEXEC));
+  const Descriptor file(::open(path.c_str(), O_RDONLY | O_CLOEXEC | O_NONBLOCK));
   struct stat there {};
   if (file.number() < 0 || ::fstat(file.number(), &there) != 0) {
     refuse("IO001", path, std::string("cannot be opened: ") + std::strerror(errno));
   }
   if (S_ISDIR(there.st_mode)) refuse("IO001", path, "is a folder, not a file");
+  if (S_ISCHR(there.st_mode) && !is_null_or_terminal(file.number(), there)) {
+    refuse("IO001", path, "is a device, not a file");
+  }
+  if (S_ISFIFO(there.st_mode)) wait_for_writer(file.number(), path);
   const bool regular = S_ISREG(there.st_mode);
   const auto size = regular ? static_cast<std::uintmax_t>(there.st_size) : 0;
   if (!regular) limit = std::min(limit, longest_pipe);
@@ -135,9 +162,10 @@ std::string read_file(const fs::path& path, std::uintmax_t limit) {
   return content;
 }
 
-FileReplacement::FileReplacement(const fs::path& path, std::string_view content)
+FileReplacement::FileReplacement(const fs::path& path, std::string_view content, Over over)
     : path_(path), file_(behind_links(path)) {
   const std::optional<mode_t> mode = mode_of(path_, file_);
+  require_replaceable(path_, file_, content, over == Over::any_kind);
   Descriptor out(open_beside(file_, mode ? 0600 : 0644, temporary_));
   if (out.number() < 0) {
     temporary_.clear();
@@ -165,10 +193,11 @@ void FileReplacement::commit() {
     refuse("IO002", path_, std::string("cannot be written: ") + std::strerror(errno));
   }
   temporary_.clear();
+  sync_folder_of(file_);
 }
 
-void write_file(const fs::path& path, std::string_view content) {
-  FileReplacement(path, content).commit();
+void write_file(const fs::path& path, std::string_view content, Over over) {
+  FileReplacement(path, content, over).commit();
 }
 
 }  // namespace stepwise

@@ -34,12 +34,31 @@ std::size_t decode(std::string_view text, std::uint32_t& code_point) {
   return length;
 }
 
+struct Range {
+  std::uint32_t first, last;
+};
+
+// Control characters, and what Unicode calls default ignorable (DerivedCoreProperties, 15.1), without
+// the selectors that choose how an emoji looks: those are in `selectors`.
+constexpr Range invisible[] = {
+    {0x00, 0x1F},     {0x7F, 0x9F},     {0xAD, 0xAD},     {0x34F, 0x34F},   {0x61C, 0x61C},
+    {0x115F, 0x1160}, {0x17B4, 0x17B5}, {0x180B, 0x180F}, {0x200B, 0x200F}, {0x2028, 0x202E},
+    {0x2060, 0x206F}, {0x2800, 0x2800}, {0x3164, 0x3164}, {0xFEFF, 0xFEFF}, {0xFFA0, 0xFFA0},
+    {0xFFF0, 0xFFFB}, {0x1BCA0, 0x1BCA3}, {0x1D173, 0x1D17A}, {0xE0000, 0xE00FF},
+    {0xE01F0, 0xE0FFF}};
+constexpr Range selectors[] = {{0xFE00, 0xFE0F}, {0xE0100, 0xE01EF}};
+// Accents that stand behind their letter.
+constexpr Range combining[] = {{0x300, 0x36F}, {0x1AB0, 0x1AFF}, {0x1DC0, 0x1DFF}, {0x20D0, 0x20FF}};
+
+template <std::size_t n>
+bool is_in(const Range (&ranges)[n], std::uint32_t code_point) {
+  return std::any_of(std::begin(ranges), std::end(ranges), [&](const Range& range) {
+    return code_point >= range.first && code_point <= range.last;
+  });
+}
+
 bool is_invisible(std::uint32_t code_point) {
-  return code_point < 0x20 || (code_point >= 0x7F && code_point < 0xA0) ||
-         (code_point >= 0x200B && code_point <= 0x200F) ||
-         (code_point >= 0x2028 && code_point <= 0x202E) || code_point == 0x061C ||
-         code_point == 0x2060 || (code_point >= 0x2066 && code_point <= 0x2069) ||
-         code_point == 0xFEFF;
+  return is_in(invisible, code_point);
 }
 
 // Between two characters of a script that joins, or two pictures, it says how they are written:
@@ -57,7 +76,13 @@ std::string escaped(std::uint32_t code_point) {
   if (code_point == '\r') return "\\r";
   if (code_point == '\t') return "\\t";
   char text[16];
-  std::snprintf(text, sizeof text, code_point < 0x100 ? "\\x%02x" : "\\u%04x", code_point);
+  if (code_point < 0x100) {
+    std::snprintf(text, sizeof text, "\\x%02x", code_point);
+  } else if (code_point < 0x10000) {
+    std::snprintf(text, sizeof text, "\\u%04x", code_point);
+  } else {
+    std::snprintf(text, sizeof text, "\\U%08x", code_point);
+  }
   return text;
 }
 
@@ -108,6 +133,26 @@ std::string printable(std::string_view text) {
     text.remove_prefix(length);
   }
   return result;
+}
+
+bool is_plain_to_see(std::string_view name) {
+  while (!name.empty()) {
+    std::uint32_t code_point = 0;
+    const std::size_t length = decode(name, code_point);
+    if (length == 0 || is_invisible(code_point) || is_in(selectors, code_point) ||
+        is_in(combining, code_point)) {
+      return false;
+    }
+    name.remove_prefix(length);
+  }
+  return true;
+}
+
+std::string cut_to(std::string_view text, std::size_t longest) {
+  if (text.size() <= longest) return std::string(text);
+  std::size_t end = longest;
+  while (end > 0 && (static_cast<unsigned char>(text[end]) & 0xC0) == 0x80) --end;
+  return std::string(text.substr(0, end)) + "... (" + std::to_string(text.size()) + " bytes)";
 }
 
 std::optional<std::size_t> find_invalid_utf8(std::string_view text) {

@@ -13,6 +13,14 @@ namespace stepwise {
 // name from outside cannot steer a terminal. Bytes that are not UTF-8 become \xNN.
 std::string printable(std::string_view text);
 
+// Whether two such names that look the same are the same, as far as their characters tell: UTF-8
+// without control or invisible characters, with no accents that stand behind their letter (the form
+// NFD of Unicode). Letters of other alphabets that look alike are not told apart.
+bool is_plain_to_see(std::string_view name);
+
+// At most `longest` bytes, cut between characters; "... (60000 bytes)" behind what was cut.
+std::string cut_to(std::string_view text, std::size_t longest);
+
 // Position of the first byte that is not part of well-formed UTF-8; nothing when all is well.
 std::optional<std::size_t> find_invalid_utf8(std::string_view text);
 

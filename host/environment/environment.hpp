@@ -28,6 +28,8 @@
 
 namespace stepwise {
 
+struct Checkup;
+
 struct CreateOptions {
   std::string name;            // empty: the store's file name without its ending
   bool virtual_clock = false;  // time stands still until run() moves it
@@ -381,9 +383,11 @@ class Environment {
   // Every row of the store as text, in a fixed order, without the environment's id: two stores
   // with the same content give the same bytes.
   void dump(std::ostream& out);
-  // Replays every history and compares it with the stored state; also the store's own integrity
-  // check. Gives what does not agree; empty when all is well.
-  std::vector<Diagnostic> verify();
+  // Looks at everything (environment/checkup.hpp): pages, the sum of every row, references; decodes
+  // all definitions and compiles those that targets run; replays every history and compares it with
+  // states, activities, outbox and tallies; values with their columns, names with whom they name.
+  Checkup check_up();
+  std::vector<Diagnostic> verify();  // its errors alone; none when all is well
 
   struct Inside;  // not for users: see inside.hpp
 

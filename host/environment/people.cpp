@@ -13,10 +13,29 @@ namespace {
 
 void check_name(const std::string& what, const std::string& name) {
   const bool fits =
-      !name.empty() && name.size() <= 100 && printable(name) == name && trim(name) == name;
+      !name.empty() && name.size() <= 100 && is_plain_to_see(name) && trim(name) == name;
   if (fits) return;
   throw Error(Failure::usage, "USR001", what + " \"" + name + '"',
-              "a name has 1 to 100 visible characters", "choose another");
+              "a name has 1 to 100 visible characters, and no accents apart from their letters",
+              "choose another");
+}
+
+// Work belongs to a user or a team by its name: people must be able to tell them apart.
+void require_own_look(const std::string& what, const std::string& name,
+                      const std::vector<std::string>& known) {
+  for (const std::string& other : known) {
+    if (other == name || lower_ascii(other) != lower_ascii(name)) continue;
+    throw Error(Failure::conflict, "USR003", what + " " + name,
+                "differs from " + other + " only in capital letters",
+                "choose another, or write it as " + other);
+  }
+}
+
+std::vector<std::string> names_of_all(store::People& people) {
+  std::vector<std::string> names;
+  for (auto& person : people.people()) names.push_back(std::move(person.name));
+  for (auto& team : people.teams()) names.push_back(std::move(team.name));
+  return names;
 }
 
 void refuse_unknown_user(const std::string& name, const std::vector<std::string>& known) {
@@ -127,6 +146,7 @@ void Environment::add_user(const User& user, const std::string& actor) {
     throw Error(Failure::conflict, "USR003", "user " + user.name, "is the name of a team",
                 "choose another: work belongs to a user or a team by its name");
   }
+  require_own_look("user", user.name, names_of_all(inside_->people));
   inside_->timekeeper.refresh();
   if (!user.calendar.empty() && !inside_->timekeeper.has(user.calendar)) {
     throw Error(Failure::input_refused, "CAL003", "calendar " + user.calendar, "does not exist",
@@ -156,6 +176,7 @@ void Environment::put_team(const Team& team, const std::string& actor) {
     throw Error(Failure::conflict, "USR003", "team " + team.name, "is the name of a user",
                 "choose another: work belongs to a user or a team by its name");
   }
+  require_own_look("team", team.name, names_of_all(inside_->people));
   const auto known = inside_->user_names();
   for (const std::string& member : team.members) {
     if (!std::binary_search(known.begin(), known.end(), member)) refuse_unknown_user(member, known);

@@ -6,6 +6,7 @@
 #include <utility>
 
 #include "base/error.hpp"
+#include "base/hash.hpp"
 #include "base/text.hpp"
 #include "environment/csv.hpp"
 #include "environment/record_mapping.hpp"
@@ -16,15 +17,17 @@ namespace {
 
 constexpr std::size_t longest_key = 100;  // bytes, see RecordRef
 
-std::vector<std::string> heading_of(const CsvFile& csv, const std::string& csv_name) {
-  if (csv.rows.empty()) {
+constexpr std::size_t most_refused = 1000;
+
+std::vector<std::string> heading_of(CsvRows& rows, const ReadRecords& result,
+                                    const std::string& csv_name) {
+  CsvRow first;
+  const bool is_there = rows.next(first);
+  if (!result.refused.empty()) throw Error(Failure::input_refused, {result.refused.front()});
+  if (!is_there) {
     throw Error(Failure::input_refused, "REC017", "file " + csv_name,
                 "has no first row with the names of its columns",
                 "check that it is the right file");
-  }
-  const CsvRow& first = csv.rows.front();
-  if (!csv.refused.empty() && csv.refused.front().place.line < first.line) {
-    throw Error(Failure::input_refused, {csv.refused.front()});
   }
   if (first.cells.size() == 1 && first.cells.front().find(';') != std::string::npos) {
     throw Error(Failure::input_refused, "REC017", "file " + csv_name,
@@ -35,16 +38,39 @@ std::vector<std::string> heading_of(const CsvFile& csv, const std::string& csv_n
   return heading;
 }
 
+void add_refused(ReadRecords& result, Diagnostic&& refused) {
+  if (result.refused.size() < most_refused) {
+    result.refused.push_back(std::move(refused));
+  } else {
+    ++result.more_refused;
+  }
+}
+
+// Two hashes of a key: they take a third of the keys themselves.
+struct KeyHash {
+  std::uint64_t one = 0, two = 0;
+  bool operator==(const KeyHash&) const = default;
+  struct First {
+    std::size_t operator()(const KeyHash& hash) const { return static_cast<std::size_t>(hash.one); }
+  };
+};
+KeyHash hash_of(std::string_view key) {
+  return {scramble(stable_hash(key)), stable_hash(key, 0x9ae16a3b2f90404full)};
+}
+
 // Reads the rows one by one. The first thing that is wrong with a row refuses it.
 class RowReader {
  public:
   RowReader(const RecordMapping& mapping, std::size_t cells, const std::string& csv_name,
-            const Catalog& catalog, std::span<const std::string> users)
+            const Catalog& catalog, std::span<const std::string> users, ReadRecords& result,
+            const TakeRecord& take)
       : mapping_(mapping),
         cells_(cells),
         csv_name_(csv_name),
         catalog_(catalog),
-        users_(users.begin(), users.end()) {}
+        users_(users.begin(), users.end()),
+        result_(result),
+        take_(take) {}
 
   // `turn` is the row's place in the file: who is next when owners take turns hangs on it, and not
   // on how many rows before it were refused, so that a corrected file gives the others no new
@@ -54,12 +80,14 @@ class RowReader {
     record_.ref.table = mapping_.table->name;
     if (read_cell_count(row) && read_key(row) && read_owner(row, turn) && read_fields(row)) {
       read_state(row);
-      lines_.emplace(record_.ref.key, row.line);
-      result.records.push_back(std::move(record_));
+      lines_.emplace(hash_of(record_.ref.key), row.line);
+      if (take_) {
+        take_(result_, std::move(record_));
+      } else {
+        result_.records.push_back(std::move(record_));
+      }
     }
   }
-
-  ReadRecords result;
 
  private:
   bool read_cell_count(const CsvRow& row) {
@@ -88,7 +116,7 @@ class RowReader {
       return refuse(row, "REC022", "its key holds control or invisible characters: " + quoted(key),
                     "remove them");
     }
-    const auto seen = lines_.find(key);
+    const auto seen = lines_.find(hash_of(key));
     if (seen == lines_.end()) return true;
     return refuse(row, "REC022",
                   "its key " + quoted(key) + " is that of line " + std::to_string(seen->second),
@@ -151,12 +179,12 @@ class RowReader {
   }
 
   bool refuse(const CsvRow& row, std::string code, std::string problem, std::string remedy) {
-    result.refused.push_back({Severity::error,
-                              std::move(code),
-                              "row",
-                              std::move(problem),
-                              std::move(remedy),
-                              {csv_name_, row.line, 0, {}}});
+    add_refused(result_, {Severity::error,
+                          std::move(code),
+                          "row",
+                          std::move(problem),
+                          std::move(remedy),
+                          {csv_name_, row.line, 0, {}}});
     return false;
   }
 
@@ -165,7 +193,9 @@ class RowReader {
   const std::string& csv_name_;
   const Catalog& catalog_;
   const std::vector<std::string> users_;
-  std::unordered_map<std::string, int> lines_;  // of the keys so far
+  ReadRecords& result_;
+  const TakeRecord& take_;
+  std::unordered_map<KeyHash, int, KeyHash::First> lines_;  // of the keys so far
   Record record_;
 };
 
@@ -186,27 +216,25 @@ Record merged(const ReadRecords& read, const Record& row, const std::optional<Re
 
 ReadRecords read_records(std::string_view csv_text, const std::string& csv_name,
                          std::string_view mapping_text, const std::string& mapping_name,
-                         const Catalog& catalog, std::span<const std::string> users) {
+                         const Catalog& catalog, std::span<const std::string> users,
+                         const TakeRecord& take) {
   if (csv_text.starts_with("PK\3\4")) {
     throw Error(Failure::input_refused, "REC017", "file " + csv_name,
                 "is a zip or a workbook, not CSV", "save the sheet as CSV with commas, in UTF-8");
   }
-  const CsvFile csv = read_csv(csv_text, csv_name);
-  const auto heading = heading_of(csv, csv_name);
+  ReadRecords result;
+  CsvRows csv(csv_text, csv_name, [&](Diagnostic&& refused) {
+    ++result.rows;
+    add_refused(result, std::move(refused));
+  });
+  const auto heading = heading_of(csv, result, csv_name);
   const RecordMapping mapping = read_mapping(mapping_text, mapping_name, heading, catalog, users);
-
-  RowReader rows(mapping, heading.size(), csv_name, catalog, users);
-  for (std::size_t i = 1; i < csv.rows.size(); ++i) rows.read(csv.rows[i], csv.rows[i].place - 1);
-
-  ReadRecords result = std::move(rows.result);
   result.sets_owner = mapping.owner_cell.has_value() || !mapping.owners.empty();
   result.sets_state = mapping.state_cell.has_value();
   for (const ColumnMapping& column : mapping.columns) result.columns.push_back(column.column->name);
-  result.rows = static_cast<std::int64_t>(csv.rows.size() - 1 + csv.refused.size());
-  result.refused.insert(result.refused.end(), csv.refused.begin(), csv.refused.end());
-  std::stable_sort(
-      result.refused.begin(), result.refused.end(),
-      [](const Diagnostic& a, const Diagnostic& b) { return a.place.line < b.place.line; });
+
+  RowReader rows(mapping, heading.size(), csv_name, catalog, users, result, take);
+  for (CsvRow row; csv.next(row); ++result.rows) rows.read(row, row.place - 1);
   return result;
 }
 

@@ -14,6 +14,8 @@ namespace {
 
 using Json = nlohmann::json;
 
+constexpr std::size_t most_findings = 1000, most_columns = 1000;
+
 class MappingReader {
  public:
   MappingReader(const std::string& file_name, std::span<const std::string> heading,
@@ -126,6 +128,12 @@ class MappingReader {
 
   void read_columns(const Json& json) {
     if (!json.is_array()) return add("/columns", "REC010", "is not a list", "write [ ... ]");
+    if (json.size() > most_columns) {
+      return add("/columns", "REC010",
+                 "has " + std::to_string(json.size()) + " entries, more than " +
+                     std::to_string(most_columns),
+                 "a table has fewer columns: leave the others out");
+    }
     for (std::size_t i = 0; i < json.size(); ++i) {
       read_column(json[i], "/columns/" + std::to_string(i));
     }
@@ -238,6 +246,10 @@ class MappingReader {
 
   void add(const std::string& path, std::string code, std::string problem, std::string remedy) {
     findings_.push_back(finding_at(path, std::move(code), std::move(problem), std::move(remedy)));
+    if (findings_.size() < most_findings) return;
+    findings_.push_back(finding_at("", "REC011", "has more findings; it was not read any further",
+                                   "correct the ones above first"));
+    throw Error(Failure::input_refused, std::move(findings_));
   }
 
   Diagnostic finding_at(const std::string& path, std::string code, std::string problem,

@@ -38,6 +38,62 @@ void check_value(const Table& table, const Catalog& catalog, const Record& recor
               "column " + field.name + " " + read.problem, read.remedy);
 }
 
+constexpr std::uintmax_t largest_csv = 2ull << 30, largest_mapping = 4 << 20;
+
+// Records on their way in, a thousand in one transaction.
+class BatchOfRecords {
+ public:
+  BatchOfRecords(Environment::Inside& inside, RecordImport& result, std::string file,
+                 const Progress& progress)
+      : inside_(inside), result_(result), file_(std::move(file)), progress_(progress) {}
+
+  void add(const ReadRecords& about, Record&& row) {
+    rows_.push_back(std::move(row));
+    if (rows_.size() == 1000) store(about);
+  }
+
+  void store(const ReadRecords& about) {
+    if (rows_.empty()) return;
+    if (progress_ && !progress_(done_, 0)) {
+      throw Error(Failure::interrupted, "REC006", file_,
+                  "was stopped after " + std::to_string(done_) + " records, which are in",
+                  "run the same command again: what is in stays as it is");
+    }
+    const Catalog& catalog = inside_.knowledge.catalog();
+    const Time at = inside_.now();
+    store::Transaction transaction(*inside_.database);
+    for (const Record& row : rows_) {
+      const auto there = inside_.records.find(row.ref);
+      count(row, inside_.records.put(settled(catalog, merged(about, row, there), there,
+                                             {about.sets_state, "an import", at})));
+    }
+    transaction.commit();
+    inside_.heed_changes();
+    done_ += static_cast<std::int64_t>(rows_.size());
+    rows_.clear();
+  }
+
+ private:
+  void count(const Record& row, store::Change change) {
+    if (change == store::Change::unchanged) ++result_.unchanged;
+    if (change == store::Change::created) {
+      ++result_.created;
+      inside_.note_created(row.ref);
+    }
+    if (change == store::Change::updated) {
+      ++result_.updated;
+      inside_.segments.note_change(row.ref);
+    }
+  }
+
+  Environment::Inside& inside_;
+  RecordImport& result_;
+  const std::string file_;
+  const Progress& progress_;
+  std::vector<Record> rows_;
+  std::int64_t done_ = 0;
+};
+
 }  // namespace
 
 void Environment::Inside::require_own_records() {
@@ -51,46 +107,18 @@ RecordImport Environment::import_records(const std::filesystem::path& csv,
                                          const Progress& progress) {
   inside_->require_own_records();
   inside_->knowledge.refresh();
-  const std::string csv_text = read_file(csv);
-  const std::string mapping_text = read_file(mapping);
-  ReadRecords read = read_records(csv_text, csv.string(), mapping_text, mapping.string(),
-                                  inside_->knowledge.catalog(), inside_->user_names());
-  const Catalog& catalog = inside_->knowledge.catalog();
+  const std::string csv_text = read_file(csv, largest_csv);
+  const std::string mapping_text = read_file(mapping, largest_mapping);
   RecordImport result;
+  BatchOfRecords batch(*inside_, result, csv.string(), progress);
+  ReadRecords read = read_records(
+      csv_text, csv.string(), mapping_text, mapping.string(), inside_->knowledge.catalog(),
+      inside_->user_names(),
+      [&](const ReadRecords& about, Record&& row) { batch.add(about, std::move(row)); });
+  batch.store(read);
   result.rows = read.rows;
+  result.refused_rows = static_cast<std::int64_t>(read.refused.size()) + read.more_refused;
   result.refused = std::move(read.refused);
-  constexpr std::size_t batch = 1000;
-  const auto total = static_cast<std::int64_t>(read.records.size());
-  for (std::size_t first = 0; first < read.records.size(); first += batch) {
-    if (progress && !progress(static_cast<std::int64_t>(first), total)) {
-      throw Error(Failure::interrupted, "REC006", csv.string(),
-                  "was stopped after " + std::to_string(first) + " records, which are in",
-                  "run the same command again: what is in stays as it is");
-    }
-    const Time at = inside_->now();
-    store::Transaction transaction(*inside_->database);
-    const std::size_t end = std::min(first + batch, read.records.size());
-    for (std::size_t i = first; i < end; ++i) {
-      const Record& row = read.records[i];
-      const auto there = inside_->records.find(row.ref);
-      switch (inside_->records.put(
-          settled(catalog, merged(read, row, there), there, {read.sets_state, "an import", at}))) {
-        case store::Change::created:
-          ++result.created;
-          inside_->note_created(row.ref);
-          break;
-        case store::Change::updated:
-          ++result.updated;
-          inside_->segments.note_change(row.ref);
-          break;
-        case store::Change::unchanged:
-          ++result.unchanged;
-          break;
-      }
-    }
-    transaction.commit();
-    inside_->heed_changes();
-  }
   return result;
 }
 

@@ -37,6 +37,7 @@ struct ImportOptions {
 struct ExportOptions {
   PackageForm form = PackageForm::zip;
   bool overwrite = false;
+  bool allow_delete = false;  // in a folder: parts that the solution does not have
   bool managed = false;     // as a managed solution, whatever it is here
   bool unfinished = false;  // also with sequences that could not be activated; the package says so
 };
@@ -83,7 +84,7 @@ class Solutions {
   // Writes the solution as a package. Refuses (conflict, IO003) to write over something unless
   // `overwrite`, and never over a folder that is no package; (input_refused, DEF...) when one of
   // its sequences could not be activated here, unless `unfinished`. A folder is replaced file by
-  // file: parts that are no longer there are removed.
+  // file; parts that the solution does not have stay and are named, or go with `allow_delete`.
   Exported export_to(const std::filesystem::path& path, std::string_view unique_name,
                      const ExportOptions& options = {});
 

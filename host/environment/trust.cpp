@@ -1,12 +1,9 @@
-// Ways to check an environment: a dump to compare, and a replay of every history.
-#include <map>
+// Every row of an environment as text, to compare.
 #include <ostream>
 
 #include "base/text.hpp"
 #include "environment/inside.hpp"
 #include "environment/snapshot.hpp"
-#include "package/package.hpp"
-#include "store/encoding.hpp"
 
 namespace stepwise {
 namespace {
@@ -127,139 +124,11 @@ void dump_table(store::Database& database, const DumpedTable& table, std::ostrea
   }
 }
 
-Diagnostic disagreement(const std::string& subject, const std::string& problem) {
-  Diagnostic diagnostic;
-  diagnostic.code = "STO009";
-  diagnostic.subject = subject;
-  diagnostic.problem = problem;
-  diagnostic.remedy = "restore a backup, and report this as a fault of stepwise";
-  return diagnostic;
-}
-
-// The tallies as the histories have them, by trial.
-using Tallies = std::map<engine::TrialKey, engine::Tally>;
-
-void count(const engine::TargetState& state, const engine::Event& event, Tallies& tallies) {
-  const auto entry = [&](int since, const std::string& step, const std::string& variant) -> auto& {
-    return engine::entry_of(tallies[{state.sequence, since, step}], variant);
-  };
-  if (const auto* given = std::get_if<engine::VariantGiven>(&event.body)) {
-    if (given->counts) ++entry(given->since, given->step, given->variant).tried;
-  } else if (const auto* success = std::get_if<engine::VariantSucceeded>(&event.body)) {
-    ++entry(success->since, success->step, success->variant).succeeded;
-  }
-}
-
-// What the history of a target leads to, or why it cannot be followed.
-engine::TargetState replay(store::Targets& targets, std::int64_t id, int& turns, Tallies& tallies) {
-  engine::TargetState state;
-  turns = 0;
-  for (const auto& turn : targets.history(id)) {
-    ++turns;
-    if (turn.turn != turns) break;
-    for (const engine::Event& event : turn.events) {
-      apply(state, event);
-      count(state, event, tallies);
-    }
-  }
-  return state;
-}
-
-void verify_state(Environment::Inside& inside, const store::StoredTarget& target,
-                  const std::string& subject, Tallies& tallies, std::vector<Diagnostic>& findings) {
-  int turns = 0;
-  const engine::TargetState rebuilt = replay(inside.targets, target.id, turns, tallies);
-  if (turns != target.turn) {
-    findings.push_back(disagreement(subject, "its history has " + std::to_string(turns) +
-                                                 " turns, its state says " +
-                                                 std::to_string(target.turn)));
-  } else if (rebuilt != target.state) {
-    findings.push_back(disagreement(subject, "its stored state is not what its history leads to"));
-  }
-}
-
-void verify_trials(Environment::Inside& inside, const Tallies& tallies,
-                   std::vector<Diagnostic>& findings) {
-  Tallies stored;
-  for (const auto& one : inside.trials.list()) {
-    if (!one.trial.tally.empty()) stored[one.key] = one.trial.tally;
-  }
-  if (stored != tallies) {
-    findings.push_back(
-        disagreement("trials", "their stored tallies are not what the histories lead to"));
-  }
-}
-
-void verify_target(Environment::Inside& inside, std::int64_t id, Tallies& tallies,
-                   std::vector<Diagnostic>& findings) {
-  const std::string subject = "target " + std::to_string(id);
-  try {
-    verify_state(inside, *inside.targets.find(id), subject, tallies, findings);
-  } catch (const Error& error) {
-    findings.push_back(disagreement(subject, error.diagnostics().front().problem));
-  }
-}
-
-Diagnostic unreadable(const std::string& subject, const Error& error) {
-  Diagnostic diagnostic;
-  diagnostic.code = "STO008";
-  diagnostic.subject = subject;
-  diagnostic.problem = "cannot be read: " + error.diagnostics().front().problem;
-  diagnostic.remedy = "restore a backup";
-  return diagnostic;
-}
-
-void verify_body(const ComponentRef& ref, const std::string& subject, const std::string& body,
-                 std::vector<Diagnostic>& findings) {
-  try {
-    static_cast<void>(package::read_component(ref.kind, body, package::part_name(ref)));
-  } catch (const Error& error) {
-    findings.push_back(unreadable(subject, error));
-  }
-}
-
-// What cannot be read stops every command sooner or later, so it is better known now.
-void verify_definitions(Environment::Inside& inside, std::vector<Diagnostic>& findings) {
-  try {
-    inside.definitions.solutions();
-  } catch (const Error& error) {
-    findings.push_back(unreadable("solutions", error));
-  }
-  for (const InstalledComponent& component : inside.definitions.components()) {
-    verify_body(component.ref, to_text(component.ref), component.body, findings);
-  }
-  for (const store::StoredSequence& sequence : inside.definitions.sequences()) {
-    for (int version = 1; version <= sequence.version; ++version) {
-      verify_body({ComponentKind::sequence, sequence.name},
-                  "sequence " + sequence.name + " version " + std::to_string(version),
-                  inside.definitions.sequence_body(sequence.id, version), findings);
-    }
-  }
-}
-
 }  // namespace
 
 void Environment::dump(std::ostream& out) {
   const Snapshot snapshot(*inside_->database);
   for (const DumpedTable& table : dumped_tables) dump_table(*inside_->database, table, out);
-}
-
-std::vector<Diagnostic> Environment::verify() {
-  const Snapshot snapshot(*inside_->database);
-  std::vector<Diagnostic> findings;
-  {
-    store::Rows rows(*inside_->database, "pragma integrity_check");
-    while (rows.next()) {
-      if (rows.view(0) != "ok") findings.push_back(disagreement("store", rows.text(0)));
-    }
-  }
-  verify_definitions(*inside_, findings);
-  Tallies tallies;
-  for (const std::int64_t id : inside_->targets.ids()) {
-    verify_target(*inside_, id, tallies, findings);
-  }
-  verify_trials(*inside_, tallies, findings);
-  return findings;
 }
 
 }  // namespace stepwise

@@ -124,7 +124,7 @@ class Undoing {
       return {"was changed by import " + std::to_string(later) + "; undo that one first", "SOL013"};
     }
     if (store::body_hash(*inside_.database, ref) != change.after_hash) {
-      const bool is_gone = change.after_hash != 0 && inside_.definitions.body(ref).empty();
+      const bool is_gone = !change.after_hash.empty() && inside_.definitions.body(ref).empty();
       return {is_gone ? "was deleted here since it was imported; import the package again instead"
                       : "was changed here since it was imported; undo would lose that: import what "
                         "is to come instead",

@@ -197,7 +197,8 @@ struct TrialInfo {
 struct RecordImport {
   std::int64_t rows = 0;  // data rows read
   std::int64_t created = 0, updated = 0, unchanged = 0;
-  std::vector<Diagnostic> refused;  // one per refused row, with its line
+  std::int64_t refused_rows = 0;
+  std::vector<Diagnostic> refused;  // of the first 1,000 of them: why, with its line
 };
 
 struct User {

@@ -1,8 +1,9 @@
 #include <algorithm>
 #include <optional>
 
+#include "base/beneath.hpp"
 #include "base/error.hpp"
-#include "base/file.hpp"
+#include "base/fresh_file.hpp"
 #include "model/wording.hpp"
 #include "package/archive.hpp"
 #include "package/limits.hpp"
@@ -60,12 +61,13 @@ IsBeside beside_in(const fs::path& folder) {
   std::error_code error;
   const bool has_list = fs::is_regular_file(fs::symlink_status(list, error));
   if (has_list && fs::file_size(list, error) > limits::unpacked_bytes()) return is_beside;
-  const std::string bytes = has_list ? read_file(list) : std::string();
+  const std::string bytes =
+      has_list ? read_beneath(folder, parts_part, limits::unpacked_bytes()) : std::string();
   return keeps_everything(names, has_list ? &bytes : nullptr) ? is_beside_dataverse : is_beside;
 }
 
 // Reads a part unless it is refused. `room` is what the package may still grow by.
-void read_part(const File& file, const std::string& subject, std::uintmax_t& room,
+void read_part(const fs::path& folder, const File& file, const std::string& subject, std::uintmax_t& room,
                Contents& contents, Findings& findings) {
   if (!fs::is_regular_file(file.status)) {
     contents.refused.insert(file.name);
@@ -80,13 +82,15 @@ void read_part(const File& file, const std::string& subject, std::uintmax_t& roo
                 limits::too_large_remedy());
   }
   room -= size;
-  contents.parts.emplace(file.name, read_file(file.path, size));
+  contents.parts.emplace(file.name, read_beneath(folder, file.name, size));
 }
 
-bool holds(const fs::path& file, const std::string& bytes) {
+bool holds(const fs::path& folder, const std::string& name, const std::string& bytes) {
+  const fs::path file = folder / name;
   std::error_code error;
   if (fs::symlink_status(file, error).type() != fs::file_type::regular) return false;
-  return fs::file_size(file, error) == bytes.size() && read_file(file) == bytes;
+  return fs::file_size(file, error) == bytes.size() &&
+         read_beneath(folder, name, bytes.size()) == bytes;
 }
 
 bool is_part(const std::string& name) {
@@ -120,23 +124,19 @@ void require_no_links(const fs::path& folder, const Archive& archive) {
 }
 
 struct Prepared {
-  std::vector<FileReplacement> parts;
-  std::optional<FileReplacement> manifest;
+  std::vector<ReplacementBeneath> parts;
+  std::optional<ReplacementBeneath> manifest;
 };
 
 // All parts that differ, written but not yet in place: what fails, fails before anything changes.
 Prepared prepare(const Archive& archive, const fs::path& folder) {
   Prepared prepared;
   for (const auto& [name, bytes] : archive) {
-    const fs::path file = folder / name;
-    if (holds(file, bytes)) continue;
-    std::error_code error;
-    fs::create_directories(file.parent_path(), error);
-    if (error) fail("IO002", file, error);
+    if (holds(folder, name, bytes)) continue;
     if (is_dataverse_manifest(name)) {
-      prepared.manifest.emplace(file, bytes);
+      prepared.manifest.emplace(folder, name, bytes);
     } else {
-      prepared.parts.emplace_back(file, bytes);
+      prepared.parts.emplace_back(folder, name, bytes);
     }
   }
   return prepared;
@@ -155,14 +155,15 @@ class Unfinished {
     }
     std::error_code error;
     if (manifest_.empty()) {
-      write_file(hidden_, "");
+      ReplacementBeneath(hidden_.parent_path(), unfinished_file, "").commit();
     } else {
       fs::rename(manifest_, hidden_, error);
     }
     if (error) fail("IO002", manifest_, error);
+    sync_folder_of(hidden_);
   }
 
-  void finish(std::optional<FileReplacement>& manifest, bool stays) {
+  void finish(std::optional<ReplacementBeneath>& manifest, bool stays) {
     std::error_code error;
     if (manifest) {
       manifest->commit();
@@ -171,6 +172,7 @@ class Unfinished {
       if (error) fail("IO002", manifest_, error);
     }
     fs::remove(hidden_, error);
+    sync_folder_of(hidden_);
   }
 
  private:
@@ -200,7 +202,7 @@ Contents read_folder(const fs::path& path, const std::string& subject, Findings&
   }
   for (const File& file : files) {
     if (names.accept(file.name)) {
-      read_part(file, subject, room, contents, findings);
+      read_part(path, file, subject, room, contents, findings);
     } else {
       contents.refused.insert(file.name);
     }
@@ -231,7 +233,7 @@ std::vector<std::string> write_folder(const Archive& archive, const fs::path& pa
   }
   if (prepared.parts.empty() && !prepared.manifest && gone.empty()) return foreign;
   Unfinished unfinished(path, files);
-  for (FileReplacement& part : prepared.parts) part.commit();
+  for (ReplacementBeneath& part : prepared.parts) part.commit();
   for (const File* file : gone) {
     if (!is_dataverse_manifest(file->name)) remove_part(path, *file);
   }

@@ -331,14 +331,16 @@ void sign_package(const std::filesystem::path& path, std::string_view secret_key
 }
 
 std::vector<std::string> write_package(const Solution& solution, const std::filesystem::path& path,
-                                       Form form, bool overwrite) {
+                                       Form form, bool overwrite, bool remove_others) {
   if (!overwrite && std::filesystem::exists(std::filesystem::symlink_status(path))) {
     throw Error(Failure::conflict, "IO003", path.string(), "exists already",
                 "choose another name, or say --overwrite");
   }
   const Archive archive = to_archive(solution);
   check_readable(archive, "solution " + solution.manifest.unique_name);
-  if (form == Form::folder) return write_folder(archive, path);
+  if (form == Form::folder) {
+    return write_folder(archive, path, remove_others ? Others::remove_parts : Others::keep);
+  }
   write_zip(archive, path);
   return {};
 }

@@ -233,7 +233,15 @@ Sequence read_sequence(XmlCursor& element) {
   sequence.timing = read_timing(element);
   sequence.exits = read_exits(element);
   element.one("steps", [&](XmlCursor& steps) {
-    sequence.steps.reserve(steps.count("step"));
+    const std::size_t count = steps.count("step");
+    if (count > stepwise::limits::steps) {
+      steps.report("DEF016",
+                   "has " + std::to_string(count) + " steps, more than " +
+                       std::to_string(stepwise::limits::steps),
+                   "divide it into sequences that advance from one to the next");
+      return;
+    }
+    sequence.steps.reserve(count);
     steps.each("step", [&](XmlCursor& step) { sequence.steps.push_back(read_step(step)); });
   });
   return sequence;

@@ -6,11 +6,12 @@
 #include "store/local_values.hpp"
 #include "store/manifest.hpp"
 #include "store/segments.hpp"
+#include "store/strong_hash.hpp"
 
 namespace stepwise::store {
 namespace {
 
-// The hash as SQL keeps it.
+// What was exported is told by a hash as SQL keeps it.
 std::int64_t hash_of(std::string_view body) {
   return static_cast<std::int64_t>(stable_hash(body));
 }
@@ -44,15 +45,15 @@ std::vector<InstalledComponent> Definitions::components() {
     InstalledComponent component;
     component.ref = {static_cast<ComponentKind>(rows.number(0)), rows.text(1)};
     component.body = rows.text(2);
-    const std::int64_t imported = rows.integer(3), hash = hash_of(component.body);
+    const std::string imported = rows.text(3), hash = strong_hash(component.body);
     component.solution = rows.text(4);
     if (imported == hash) {
       component.imported_body = component.body;
     } else {
-      component.made_here = imported == 0;
-      component.exported = rows.integer(6) == hash;
+      component.made_here = imported.empty();
+      component.exported = rows.integer(6) == hash_of(component.body);
       std::string before = rows.text(5);
-      if (imported == hash_of(before)) component.imported_body = std::move(before);
+      if (imported == strong_hash(before)) component.imported_body = std::move(before);
     }
     result.push_back(std::move(component));
   }
@@ -82,7 +83,7 @@ void Definitions::put_component(const ComponentRef& ref, const std::string& body
       "values ($1, $2, $3, $4, (select id from solution where name = $5)) "
       "on conflict (kind, name) do update set body = excluded.body, "
       "imported_hash = excluded.imported_hash, solution_id = excluded.solution_id",
-      static_cast<int>(ref.kind), ref.name, body, hash_of(body), solution);
+      static_cast<int>(ref.kind), ref.name, body, strong_hash(body), solution);
   if (ref.kind == ComponentKind::sequence) put_sequence(ref.name, body, edit);
 }
 
@@ -91,7 +92,7 @@ void Definitions::keep_imported_body(const ComponentRef& ref) {
             static_cast<int>(ref.kind), ref.name);
   if (!rows.next()) return;
   const std::string body = rows.text(0);
-  if (rows.integer(1) != hash_of(body)) return;
+  if (rows.view(1) != strong_hash(body)) return;
   run(database_,
       "insert into component_base (kind, name, imported_body) values ($1, $2, $3) "
       "on conflict (kind, name) do update set imported_body = excluded.imported_body",
@@ -105,8 +106,7 @@ bool Definitions::is_export_new(const ComponentRef& ref, const std::string& body
             "where c.kind = $1 and c.name = $2",
             static_cast<int>(ref.kind), ref.name);
   if (!rows.next()) return false;
-  const std::int64_t hash = hash_of(body);
-  return rows.integer(0) != hash && rows.integer(1) != hash;
+  return rows.view(0) != strong_hash(body) && rows.integer(1) != hash_of(body);
 }
 
 void Definitions::note_export(const ComponentRef& ref, const std::string& body) {
@@ -121,7 +121,7 @@ void Definitions::edit_component(const ComponentRef& ref, const std::string& bod
   keep_imported_body(ref);
   run(database_,
       "insert into component (kind, name, body, imported_hash, solution_id) "
-      "values ($1, $2, $3, 0, null) on conflict (kind, name) do update set body = excluded.body",
+      "values ($1, $2, $3, '', null) on conflict (kind, name) do update set body = excluded.body",
       static_cast<int>(ref.kind), ref.name, body);
   if (ref.kind == ComponentKind::sequence) put_sequence(ref.name, body, edit);
 }

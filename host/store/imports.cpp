@@ -3,8 +3,8 @@
 #include <nlohmann/json.hpp>
 
 #include "base/error.hpp"
-#include "base/hash.hpp"
 #include "store/images.hpp"
+#include "store/strong_hash.hpp"
 
 namespace stepwise::store {
 namespace {
@@ -57,10 +57,10 @@ ImportEntry read(Rows& rows) {
 
 }  // namespace
 
-std::int64_t body_hash(Database& database, const ComponentRef& ref) {
+std::string body_hash(Database& database, const ComponentRef& ref) {
   Rows rows(database, "select body from component where kind = $1 and name = $2",
             static_cast<int>(ref.kind), ref.name);
-  return rows.next() ? static_cast<std::int64_t>(stable_hash(rows.view(0))) : 0;
+  return rows.next() ? strong_hash(rows.view(0)) : std::string{};
 }
 
 std::int64_t Imports::begin(const ImportEntry& entry) {
@@ -74,12 +74,12 @@ std::int64_t Imports::begin(const ImportEntry& entry) {
 
 namespace {
 
-std::int64_t manifest_hash(Database& database, std::int64_t number) {
+std::string manifest_hash(Database& database, std::int64_t number) {
   Rows rows(database,
             "select s.manifest from solution s join import i on i.solution = s.name "
             "where i.id = $1",
             number);
-  return rows.next() ? static_cast<std::int64_t>(stable_hash(rows.view(0))) : 0;
+  return rows.next() ? strong_hash(rows.view(0)) : std::string{};
 }
 
 }  // namespace
@@ -91,7 +91,7 @@ void Imports::put_solution_hash(std::int64_t number) {
 
 bool Imports::has_same_solution(std::int64_t number) {
   Rows rows(database_, "select solution_hash from import where id = $1", number);
-  const std::int64_t then = rows.next() ? rows.integer(0) : 0;
+  const std::string then = rows.next() ? rows.text(0) : std::string{};
   return then == manifest_hash(database_, number);
 }
 
@@ -99,7 +99,7 @@ void Imports::will_change(std::int64_t number, const ComponentRef& ref, PlanActi
   const bool is_new = action == PlanAction::create;
   run(database_,
       "insert into import_change (import_id, kind, name, action, after_hash, before) "
-      "values ($1, $2, $3, $4, 0, $5)",
+      "values ($1, $2, $3, $4, '', $5)",
       number, static_cast<int>(ref.kind), ref.name, static_cast<int>(action),
       is_new ? std::string{} : take_image(database_, ref, action == PlanAction::remove));
 }
@@ -167,7 +167,7 @@ std::vector<ImportChange> Imports::changes(std::int64_t number) {
   while (rows.next()) {
     result.push_back({{static_cast<ComponentKind>(rows.number(0)), rows.text(1)},
                       static_cast<PlanAction>(rows.number(2)),
-                      rows.integer(3),
+                      rows.text(3),
                       rows.text(4)});
   }
   return result;

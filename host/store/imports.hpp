@@ -16,7 +16,7 @@ namespace stepwise::store {
 struct ImportChange {
   ComponentRef ref;
   PlanAction action = PlanAction::create;  // create, update, remove or release
-  std::int64_t after_hash = 0;             // of the body that it has then; 0 when it is gone
+  std::string after_hash;                  // of the body that it has then; "" when it is gone
   std::string before;                      // image of its rows; "" when it was not there
 };
 
@@ -59,7 +59,7 @@ class Imports {
   Database& database_;
 };
 
-// The hash of a component's body as changes keep it; 0 when there is no such component.
-std::int64_t body_hash(Database& database, const ComponentRef& ref);
+// The hash of a component's body as changes keep it; "" when there is no such component.
+std::string body_hash(Database& database, const ComponentRef& ref);
 
 }  // namespace stepwise::store

@@ -39,7 +39,7 @@ create table component (
   kind integer not null,
   name text not null,
   body text not null,
-  imported_hash integer not null,
+  imported_hash text not null,
   solution_id integer references solution(id),
   row_sum integer not null default 0,
   unique (kind, name)
@@ -72,7 +72,7 @@ create table import (
   signed_by text not null,
   plan text not null,
   solution_before text not null,
-  solution_hash integer not null default 0,
+  solution_hash text not null default '',
   undone_us integer,
   undone_by text,
   row_sum integer not null default 0
@@ -105,7 +105,7 @@ create table import_change (
   kind integer not null,
   name text not null,
   action integer not null,
-  after_hash integer not null,
+  after_hash text not null,
   before text not null,
   row_sum integer not null default 0,
   primary key (import_id, kind, name)

@@ -12,6 +12,7 @@
 #include "base/error.hpp"
 #include "store/row_sum.hpp"
 #include "store/sqlite_columns.hpp"
+#include "store/strong_hash.hpp"
 #include "store/summed_statement.hpp"
 
 namespace stepwise::store {
@@ -52,10 +53,24 @@ bool is_full(int result, int system_error) {
   }
 }
 
+// Where the database is damaged, in SQLite's words, which name a page; "" when it cannot tell.
+std::string first_damage(sqlite3* database) {
+  std::string words;
+  sqlite3_stmt* statement = nullptr;
+  const char* sql = "pragma integrity_check(1)";
+  if (sqlite3_prepare_v2(database, sql, -1, &statement, nullptr) == SQLITE_OK &&
+      sqlite3_step(statement) == SQLITE_ROW) {
+    words = reinterpret_cast<const char*>(sqlite3_column_text(statement, 0));
+  }
+  sqlite3_finalize(statement);
+  return words == "ok" ? std::string{} : " (" + words + ")";
+}
+
 class SqliteStatement final : public Statement {
  public:
-  SqliteStatement(sqlite3* database, const std::string& store, const std::string& sql)
-      : database_(database), store_(store) {
+  SqliteStatement(sqlite3* database, const std::string& store, const std::string& sql,
+                  std::optional<std::string>& damage)
+      : database_(database), store_(store), damage_(damage) {
     const int result = sqlite3_prepare_v3(database, sql.c_str(), -1, SQLITE_PREPARE_PERSISTENT,
                                           &statement_, nullptr);
     if (result != SQLITE_OK) fail_here(result);
@@ -83,10 +98,14 @@ class SqliteStatement final : public Statement {
     const int result = sqlite3_step(statement_);
     if (result == SQLITE_ROW) return true;
     if (result != SQLITE_DONE) {
-      const std::string text = sqlite3_errmsg(database_);
+      std::string text = sqlite3_errmsg(database_);
       const int code = sqlite3_extended_errcode(database_);
       const int system_error = sqlite3_system_errno(database_);
       sqlite3_reset(statement_);
+      if ((code & 0xFF) == SQLITE_CORRUPT) {
+        if (!damage_) damage_ = first_damage(database_);  // once: it reads the whole file
+        text += *damage_;
+      }
       fail(store_, code, text, system_error);
     }
     return false;
@@ -115,6 +134,7 @@ class SqliteStatement final : public Statement {
 
   sqlite3* database_;
   const std::string& store_;
+  std::optional<std::string>& damage_;  // of the database, once somebody looked
   sqlite3_stmt* statement_ = nullptr;
   std::vector<int> position_;
 };
@@ -160,7 +180,7 @@ class SqliteDatabase final : public Database {
       : store_(path.string()) {
     if (sqlite3_open_v2(name_of(path, access).c_str(), &database_, flags_of(access), nullptr) !=
             SQLITE_OK ||
-        add_sum_functions(database_) != SQLITE_OK) {
+        add_sum_functions(database_) != SQLITE_OK || add_hash_functions(database_) != SQLITE_OK) {
       const std::string text = sqlite3_errmsg(database_);
       sqlite3_close(database_);
       throw Error(Failure::store_or_io, "STO001", store_, "cannot be opened: " + text,
@@ -228,7 +248,7 @@ class SqliteDatabase final : public Database {
         return columns_->of(table);
       };
       statement =
-          std::make_unique<SqliteStatement>(database_, store_, with_row_sums(sql, columns));
+          std::make_unique<SqliteStatement>(database_, store_, with_row_sums(sql, columns), damage_);
     }
     return *statement;
   }
@@ -241,6 +261,7 @@ class SqliteDatabase final : public Database {
   std::string store_;
   sqlite3* database_ = nullptr;
   bool outcome_unknown_ = false;
+  std::optional<std::string> damage_;
   std::optional<SqliteColumns> columns_;
   std::unordered_map<const void*, std::unique_ptr<SqliteStatement>> statements_;
   std::unordered_map<std::string, std::unique_ptr<SqliteStatement>> made_;

@@ -334,4 +334,11 @@ std::optional<StoredActivity> Targets::activity(ActivityId id) {
   return read_activity(rows);
 }
 
+std::vector<StoredActivity> Targets::activities_of(std::int64_t target) {
+  std::vector<StoredActivity> result;
+  Rows rows(database_, STEPWISE_SELECT_ACTIVITY "where a.target_id = $1 order by a.visit", target);
+  while (rows.next()) result.push_back(read_activity(rows));
+  return result;
+}
+
 }  // namespace stepwise::store

@@ -108,6 +108,7 @@ class Targets {
   std::vector<StoredActivity> open_activities(std::string_view owner, std::optional<Time> due_until,
                                               std::int64_t limit);
   std::optional<StoredActivity> activity(ActivityId id);
+  std::vector<StoredActivity> activities_of(std::int64_t target);  // by visit
 
  private:
   void append(const StoredTarget& target, const std::vector<engine::Event>& events);

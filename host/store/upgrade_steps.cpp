@@ -21,6 +21,20 @@ update record set body = json_patch(body, (
  where instr(body, '"stage.') > 0
 )sql";
 
+// Where the old hash still agrees, what it was made of is there.
+constexpr const char* hashes = R"sql(
+update component set imported_hash =
+  case when imported_hash = stable_hash(body) then strong_hash(body)
+       when imported_hash = 0 then '' else 'changed since' end;
+update import set solution_hash = case when solution_hash = 0 then '' else coalesce(
+  (select strong_hash(s.manifest) from solution s where s.name = import.solution
+     and stable_hash(s.manifest) = import.solution_hash), 'changed since') end;
+update import_change set after_hash = case when after_hash = 0 then '' else coalesce(
+  (select strong_hash(c.body) from component c where c.kind = import_change.kind
+     and c.name = import_change.name and stable_hash(c.body) = import_change.after_hash),
+  'changed since') end;
+)sql";
+
 // A step that was released never changes.
 constexpr UpgradeStep steps[] = {
     {2, "every row carries a sum, so that a bit that flips is noticed", ""},
@@ -29,6 +43,7 @@ constexpr UpgradeStep steps[] = {
      stages_by_name},
     {5, "messages are kept by address, with who does not want any, and how to reach users", ""},
     {6, "a closed record knows as what it was closed, by whom and when", ""},
+    {7, "whether a component is unchanged since its import is told by a strong hash", hashes},
 };
 
 }  // namespace

@@ -4,8 +4,8 @@
  *   STEPWISE_KILL_HALF=1    ... after half of its bytes were written, where it writes any
  *   STEPWISE_COUNT=FILE     at a normal end, the number of writes goes there
  *
- * Counted: write, pwrite, ftruncate, fsync, fdatasync, rename and unlink of files; not what goes to
- * standard output and error.
+ * Counted: write, pwrite, ftruncate, fsync, fdatasync, rename, link and unlink of files; not what goes
+ * to standard output and error.
  */
 #define _GNU_SOURCE
 #include <dlfcn.h>
@@ -81,6 +81,21 @@ int fdatasync(int file) {
 int rename(const char* from, const char* to) {
   if (is_last()) die();
   return (int)syscall(SYS_renameat, AT_FDCWD, from, AT_FDCWD, to);
+}
+
+int renameat2(int from_folder, const char* from, int to_folder, const char* to, unsigned flags) {
+  if (is_last()) die();
+  return (int)syscall(SYS_renameat2, from_folder, from, to_folder, to, flags);
+}
+
+int renameat(int from_folder, const char* from, int to_folder, const char* to) {
+  if (is_last()) die();
+  return (int)syscall(SYS_renameat, from_folder, from, to_folder, to);
+}
+
+int link(const char* from, const char* to) {
+  if (is_last()) die();
+  return (int)syscall(SYS_linkat, AT_FDCWD, from, AT_FDCWD, to, 0);
 }
 
 int unlink(const char* path) {

@@ -14,13 +14,16 @@ RecordImport import_with_progress(Context& context) {
 
 void show(Output& output, const RecordImport& import) {
   output.say(fmt::format("{} rows: {} created, {} updated, {} unchanged, {} refused", import.rows,
-                         import.created, import.updated, import.unchanged, import.refused.size()));
+                         import.created, import.updated, import.unchanged, import.refused_rows));
   output.set("rows", import.rows);
   output.set("created", import.created);
   output.set("updated", import.updated);
   output.set("unchanged", import.unchanged);
+  output.set("refused_rows", import.refused_rows);
   output.set("refused", to_document(import.refused));
   output.report(import.refused);
+  const auto more = import.refused_rows - static_cast<std::int64_t>(import.refused.size());
+  if (more > 0) output.note("and " + std::to_string(more) + " more rows that were refused");
 }
 
 int carry_out(Context& context) {

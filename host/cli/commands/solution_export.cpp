@@ -15,13 +15,16 @@ int carry_out(Context& context) {
                                 .export_to(path, name,
                                            {.form = zip ? PackageForm::zip : PackageForm::folder,
                                             .overwrite = arguments.has("overwrite"),
+                                            .allow_delete = arguments.has("allowDelete"),
                                             .managed = arguments.has("managed"),
                                             .unfinished = arguments.has("unfinished")});
   context.output.report(exported.findings);
   context.output.say("exported " + printable(name) + " to " + printable(exported.path.string()));
   if (!exported.other_files.empty()) {
-    context.output.note("these files are no parts of it, stay, and keep it from being imported: " +
-                        printable(join(exported.other_files, ", ")));
+    context.output.note(
+        "these files are no parts of it, stay, and may keep the folder from being imported; "
+        "--allowDelete removes those that have the name of a part: " +
+        printable(join(exported.other_files, ", ")));
   }
   context.output.set("solution", name);
   context.output.set("path", exported.path.string());
@@ -51,7 +54,9 @@ Command solution_export() {
            {.name = "managed", .help = "As a managed solution: it changes only by an import."},
            {.name = "unfinished",
             .help = "Also when sequences could not be activated; the package says so."},
-           {.name = "overwrite", .help = "Replace what is there."}},
+           {.name = "overwrite", .help = "Replace what is there."},
+           {.name = "allowDelete",
+            .help = "Also remove parts of the folder that the solution does not have."}},
       .examples = {{"--env dev.db solution export --name leads --path leads.zip", ""},
                    {"--env dev.db solution export --name leads --managed",
                     "leads_1_0_0_0_managed.zip"},

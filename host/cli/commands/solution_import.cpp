@@ -37,7 +37,8 @@ void check_log_path(Context& context, const fs::path& log) {
   if (fs::is_directory(package, not_there) && !inside.empty() && *inside.begin() != "..") {
     refuse("names a file of the package");
   }
-  FileReplacement writable(log, "");  // before anything is done: perhaps it cannot be written
+  // Before anything is done: perhaps it cannot be written, or is something else.
+  FileReplacement writable(log, log_as_xml({}));
 }
 
 void write_log(const std::string& file, const ImportEntry& entry,

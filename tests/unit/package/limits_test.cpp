@@ -26,9 +26,20 @@ std::string findings_with(const std::map<std::string, std::string>& sequences) {
 }
 
 TEST(LimitsTest, steps_count_over_all_sequences) {
-  EXPECT_EQ(findings_with({{"x", sequence("x", 60'000)}, {"y", sequence("y", 60'000)}}),
-            "sequences/y/sequence.xml:1:1: error[XML008] sequence y: the sequences have more than "
-            "100000 steps together; split the solution, or take it with --large-packages\n");
+  std::map<std::string, std::string> sequences;
+  for (int i = 1000; i < 1251; ++i) {
+    const std::string name = "y" + std::to_string(i);
+    sequences.emplace(name, sequence(name, 400));
+  }
+  EXPECT_EQ(findings_with(sequences),
+            "sequences/y1250/sequence.xml:1:1: error[XML008] sequence y1250: the sequences have more "
+            "than 100000 steps together; split the solution, or take it with --large-packages\n");
+}
+
+TEST(LimitsTest, a_sequence_of_too_many_steps_is_not_read) {
+  EXPECT_EQ(findings_with({{"x", sequence("x", 100'000)}}).find("error[DEF016]") != std::string::npos,
+            true)
+      << findings_with({{"x", sequence("x", 100'000)}});
 }
 
 TEST(LimitsTest, nodes_count_over_all_parts) {

@@ -10,6 +10,7 @@
 #include "store/row_check.hpp"
 #include "store/schema.hpp"
 #include "store/sqlite.hpp"
+#include "store/strong_hash.hpp"
 #include "store/upgrade.hpp"
 #include "support/temporary_folder.hpp"
 
@@ -27,6 +28,7 @@ const std::map<std::int64_t, std::uint64_t> hash_of_version = {
     {4, 0xcaf21c1deafbc44e},
     {5, 0xaa5a5fdb734780cc},
     {6, 0x7196e856a02660e4},
+    {7, 0},
 };
 
 void execute_raw(const fs::path& path, const std::string& sql) {
@@ -52,7 +54,9 @@ void make_version_1(const fs::path& path) {
     insert into solution values (7, 'leads', '{}', 5);
     insert into kept_bytes values ('h', x'0001');
     insert into kept_part values (7, 'a.xml', 'h');
-    insert into component values (3, 1, 'lead', '<table/>', -12, 7);
+    insert into component values (3, 1, 'lead', '<table/>', )sql" +
+                        std::to_string(static_cast<std::int64_t>(stable_hash("<table/>"))) + R"sql(, 7);
+    insert into component values (5, 1, 'mine', '<table/>', -12, null);
     insert into sequence values (4, 'hello', 1, 2, 'anna', 1, 'anna', 2, 'ben', null, null);
     insert into sequence_version values (4, 1, '<a/>', '', 1), (4, 2, '<b/>', 'note', 2);
     insert into person values ('anna', 'Anna', '', 3);
@@ -136,9 +140,10 @@ TEST_F(Upgrade, AnOlderStoreIsRefusedByNameUntilItIsUpgraded) {
 TEST_F(Upgrade, EveryRowIsWhatItWasAndHasItsSum) {
   upgrade_sqlite(path_);
   const std::string rows = rows_of(path_);
-  for (const char* row :
-       {"property 'name','old'", "solution 7,'leads','{}',5", "kept_bytes 'h',X'0001'",
-        "kept_part 7,'a.xml','h'", "component 3,1,'lead','<table/>',-12,7",
+  for (const std::string& row : std::vector<std::string>{
+        "property 'name','old'", "solution 7,'leads','{}',5", "kept_bytes 'h',X'0001'",
+        "kept_part 7,'a.xml','h'", "component 3,1,'lead','<table/>','" + strong_hash("<table/>") + "',7",
+        "component 5,1,'mine','<table/>','changed since',NULL",
         "sequence 4,'hello',1,2,'anna',1,'anna',2,'ben',NULL,NULL",
         "sequence_version 4,2,'<b/>','note',2", "record 9,'lead','L-1','anna',1,'{\"city\":\"Köln\"}'",
         "target 11,4,2,'lead','L-1','anna',1,2,'s',1,99,1,'',NULL,5,NULL",
