@@ -58,11 +58,12 @@ void check_recipient(Environment::Inside& inside, const Record& record, std::str
     return object(message, "MSG001", email ? "does not allow email" : "does not allow phone calls");
   }
   if (message.to.empty()) {
-    // A text message that the seller sends may go to a number that only the seller knows.
-    if (email) object(message, "MSG002", "has no email address");
+    // What the seller sends elsewhere may go where only the seller knows.
+    if (message.has_text) object(message, "MSG002", "has no email address");
     return;
   }
   const ReadAddress read = read_address(channel, message.to);
+  if (!read.problem.empty() && !message.has_text) return;
   if (!read.problem.empty()) {
     return object(message, "MSG002",
                   (email ? "has an email address that " : "has a number that ") + read.problem);

@@ -33,10 +33,10 @@ void add_declared(const Sequence& sequence, const Palette& palette, std::set<std
 
 }  // namespace
 
-void Environment::Inside::require_known_fact(const RecordRef& ref, std::string_view name) {
+void Environment::Inside::require_known_fact(const RecordRef& ref, std::string_view wanted) {
   std::set<std::string> known;
   for (const KnownFact& fact : known_facts()) known.emplace(fact.name);
-  for (const auto& [id, type] : loader.palette().step_types) {
+  for (const auto& [type_id, type] : loader.palette().step_types) {
     known.insert(type.awaits.begin(), type.awaits.end());
   }
   for (const auto& one : definitions.sequences()) {
@@ -53,11 +53,11 @@ void Environment::Inside::require_known_fact(const RecordRef& ref, std::string_v
     add_declared(knowledge.version(target.sequence_id, state.sequence, state.version),
                  loader.palette(), known);
   }
-  if (known.contains(std::string(name))) return;
+  if (known.contains(std::string(wanted))) return;
   const std::vector<std::string> names(known.begin(), known.end());
-  throw Error(Failure::input_refused, "FCT002", "fact " + std::string(name),
+  throw Error(Failure::input_refused, "FCT002", "fact " + std::string(wanted),
               "is not known: no step type and no sequence waits for it",
-              suggest(name, names, "known are: " + join(names, ", ")));
+              suggest(wanted, names, "known are: " + join(names, ", ")));
 }
 
 }  // namespace stepwise

@@ -205,6 +205,10 @@ Record merged(const ReadRecords& read, const Record& row, const std::optional<Re
   Record result = row;
   if (!there) return result;
   if (!read.sets_owner) result.owner = there->owner;
+  if (!read.sets_state) {
+    result.open = there->open;
+    result.closing = there->closing;
+  }
   for (const Field& field : there->fields) {
     if (std::binary_search(read.columns.begin(), read.columns.end(), field.name)) continue;
     result.fields.push_back(field);

@@ -18,7 +18,7 @@ namespace {
 
 using Json = nlohmann::ordered_json;
 
-constexpr std::uintmax_t largest_file = 16 << 20;
+constexpr std::uintmax_t largest_file = 2 << 20;
 constexpr const char* variables_key = "EnvironmentVariables";
 constexpr const char* bindings_key = "Bindings";
 

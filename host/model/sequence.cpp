@@ -49,6 +49,11 @@ const Branch* Step::branch(std::string_view outcome) const {
   return found == branches.end() ? nullptr : &*found;
 }
 
+const Branch* Step::way(std::string_view outcome) const {
+  const Branch* own = branch(outcome);
+  return own != nullptr ? own : branch(any_other_outcome);
+}
+
 bool Step::operator==(const Step& other) const {
   return value_of(*this) == value_of(other);
 }

@@ -59,6 +59,8 @@ struct Step {
 
   const Parameter* parameter(std::string_view name) const;
   const Branch* branch(std::string_view outcome) const;  // the one of that name
+  // The one that is taken by that outcome: its own, else that of any other; nullptr: none is.
+  const Branch* way(std::string_view outcome) const;
   bool operator==(const Step& other) const;
 };
 

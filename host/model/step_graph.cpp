@@ -112,7 +112,7 @@ Walk walk(const StepGraph& graph, std::span<const std::size_t> roots,
 const Branch* branch_of(const Step& step, const OutcomeDescription& outcome) {
   const Branch* branch = step.branch(outcome.name);
   if (branch == nullptr && !outcome.otherwise.empty()) branch = step.branch(outcome.otherwise);
-  return branch != nullptr ? branch : step.branch(any_other_outcome);
+  return branch != nullptr ? branch : step.way(outcome.name);
 }
 
 }  // namespace stepwise

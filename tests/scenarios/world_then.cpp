@@ -44,7 +44,8 @@ void World::expect_status(const RecordRef& ref, Words& words) {
   const TargetInfo target = target_in(words, ref);
   expect_same(words, words.next(), std::string(name_of(target.status)), "status");
   if (words.take("at")) expect_same(words, words.next(), target.step, "step");
-  const std::vector<std::string> phases = {"activity", "waiting", "events", "retrying", "failed"};
+  const std::vector<std::string> phases = {"activity", "waiting",  "events",
+                                           "retrying", "failed", "postponed"};
   if (std::find(phases.begin(), phases.end(), words.peek()) != phases.end()) {
     expect_same(words, words.next(), target.phase, "phase");
   }

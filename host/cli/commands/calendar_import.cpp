@@ -5,7 +5,7 @@
 namespace stepwise::cli {
 namespace {
 
-constexpr std::int64_t largest_calendars = 16 << 20;
+constexpr std::int64_t largest_calendars = 2 << 20;
 
 int carry_out(Context& context) {
   const std::string file = context.arguments.text("FILE");

@@ -8,7 +8,7 @@
 namespace stepwise::cli {
 namespace {
 
-constexpr std::int64_t largest_answers = 16 << 20;
+constexpr std::int64_t largest_answers = 1 << 20;
 
 RunOptions options_from(const Arguments& arguments) {
   RunOptions options;

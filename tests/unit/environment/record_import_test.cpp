@@ -51,6 +51,7 @@ TEST(RecordImport, makes_a_record_of_each_good_row) {
   Record second;
   second.ref = {"lead", "L2"};
   second.open = false;
+  second.closing = RecordClosing{};
   second.fields = {{"rating", std::int64_t{3}}, {"subject", std::string("Heat pump")}};
   EXPECT_THAT(result.records, ElementsAre(first, second));
   EXPECT_THAT(result.refused, IsEmpty());
@@ -260,6 +261,43 @@ TEST(RecordImport, refuses_a_file_without_a_usable_first_row) {
   EXPECT_THAT(mapping_findings(mapping, "Id,Id,Owner,Converted,Topic,Size,Rating\n"),
               ElementsAre("map.json: error[REC013] mapping, /key: the CSV file has several columns "
                           "\"Id\"; rename them there"));
+}
+
+TEST(RecordImport, lists_a_thousand_refused_rows_and_counts_the_others) {
+  std::string rows;
+  for (int i = 0; i < 5'000; ++i) rows += "a\n";
+  const ReadRecords result = read(rows);
+  EXPECT_EQ(result.rows, 5'000);
+  EXPECT_EQ(result.refused.size(), 1'000u);
+  EXPECT_EQ(result.more_refused, 4'000);
+  EXPECT_EQ(result.refused.back().place.line, 1'001);
+}
+
+TEST(RecordImport, hands_over_each_record_as_soon_as_it_is_read) {
+  const std::string rows = std::string(heading) + "L1,anna,0,Roof,,\nL2,anna,0,Roof,,\nL1,anna,0,Roof,,\n";
+  std::vector<std::string> taken;
+  const ReadRecords result = read_records(
+      rows, "leads.csv", mapping, "map.json", samples::catalog(), users,
+      [&](const ReadRecords& about, Record&& record) {
+        EXPECT_TRUE(about.sets_owner);
+        taken.push_back(record.ref.key);
+      });
+  EXPECT_THAT(taken, ElementsAre("L1", "L2"));
+  EXPECT_THAT(result.records, IsEmpty());
+  EXPECT_THAT(lines_of(result.refused), ElementsAre(HasSubstr("is that of line 2")));
+}
+
+TEST(RecordImport, refuses_a_mapping_of_more_columns_than_any_table_has) {
+  std::string columns;
+  for (int i = 0; i < 1'001; ++i) columns += R"({"from": "Topic", "to": "subject"},)";
+  columns.back() = ']';
+  const std::string big = R"({"table": "lead", "key": "Id", "columns": [)" + columns + "}";
+  try {
+    read_records(heading, "leads.csv", big, "map.json", samples::catalog(), users);
+    FAIL() << "was read";
+  } catch (const Error& error) {
+    EXPECT_THAT(error.what(), HasSubstr("has 1001 entries, more than 1000"));
+  }
 }
 
 }  // namespace

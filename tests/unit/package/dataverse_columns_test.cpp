@@ -148,7 +148,8 @@ TEST(DataverseColumns, that_are_states_say_what_closes_records_and_as_what) {
   const auto closings_of = [&](const std::string& table) {
     std::string closings;
     const std::string columns = primary() + attribute_text("statuscode", "status", status);
-    for (const ClosingValue& one : get<Table>(read(entity_text(table, columns)), table).closings) {
+    const Solution solution = read(entity_text(table, columns));
+    for (const ClosingValue& one : get<Table>(solution, table).closings) {
       closings += one.column + ' ' + one.value + ' ' + std::string(name_of(one.ending)) + '\n';
     }
     return closings;
