@@ -1,4 +1,5 @@
-// Ctrl-C: the first one asks for a stop between two batches, the second one ends the process.
+// Ctrl-C, SIGTERM and SIGHUP: the first one asks for a stop between two batches, the second one of
+// the same kind ends the process.
 #pragma once
 
 namespace stepwise::cli {

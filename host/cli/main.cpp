@@ -40,6 +40,8 @@ void set_allocator() {
 int main(int count, char** words) {
   set_allocator();
   signal(SIGPIPE, SIG_IGN);  // a closed pipe is an error to report, exit code 7
+  signal(SIGXFSZ, SIG_IGN);  // and so is a file that may not grow
+  stepwise::watch_for_sudden_end();
   std::ios::sync_with_stdio(false);
   const std::vector<std::string> arguments(words + (count > 0 ? 1 : 0), words + count);
   const int code = stepwise::cli::run_program(arguments, {.out = std::cout,
@@ -49,5 +51,6 @@ int main(int count, char** words) {
                                                           .plugin_folder = plugin_folder(),
                                                           .variable = variable});
   stepwise::close_plugins();
+  stepwise::end_in_good_order();
   return code;
 }

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <exception>
+#include <new>
 #include <ostream>
 #include <set>
 
@@ -132,6 +133,16 @@ std::vector<std::filesystem::path> plugin_folders(const Arguments& arguments,
   return folders;
 }
 
+// Rows that cannot be read stop no command; but one that lacks them has not told all.
+int report_left_out(Context& context) {
+  if (context.opened == nullptr) return 0;
+  const std::vector<Diagnostic> left_out = context.opened->take_left_out();
+  if (left_out.empty()) return 0;
+  context.output.report(left_out);
+  context.output.set("left_out", to_document(left_out));
+  return has_errors(left_out) ? static_cast<int>(Failure::store_or_io) : 0;
+}
+
 int carry_out(const Command& command, const Arguments& arguments, Output& output,
               const Surroundings& around) {
   // What an unset variable of a script leaves must not act with all rights.
@@ -152,7 +163,8 @@ int carry_out(const Command& command, const Arguments& arguments, Output& output
   context.open.plugin_folders = plugin_folders(arguments, around);
   context.open.accept_clock = arguments.has("accept-clock");
   if (arguments.has("large-packages")) allow_large_packages(16);
-  return command.run(context);
+  const int code = command.run(context);
+  return code == 0 ? report_left_out(context) : code;
 }
 
 // Where the words lead: help, the version, or a command.
@@ -194,6 +206,9 @@ Error as_error(const std::exception_ptr& thrown) {
   } catch (const std::filesystem::filesystem_error& error) {
     return {Failure::store_or_io, "CLI011", printable(error.path1().string()),
             error.code().message(), "check the path and its rights"};
+  } catch (const std::bad_alloc&) {
+    return {Failure::store_or_io, "RUN010", "stepwise", "there is not enough memory for it",
+            "give it more, or do less at a time, for example with --batch or --limit"};
   } catch (const std::exception& error) {
     return {Failure::internal, "CLI070", "stepwise", error.what(),
             "this is a fault of stepwise; please report it with the command line"};

@@ -235,6 +235,18 @@ bool is_for_paused(const Command& command) {
          std::holds_alternative<Pause>(body) || std::holds_alternative<Resume>(body);
 }
 
+// Whether what comes of it rests on the step. The others are for every target, also for one whose
+// definition cannot be had.
+bool needs_step(const Told& told, const Command& command) {
+  const auto& body = command.body;
+  if (const auto* fact = std::get_if<Deliver>(&body)) {
+    return !told.paused() && told.awaits(fact->name);
+  }
+  if (std::holds_alternative<Resume>(body)) return told.state.held.has_value();
+  return !std::holds_alternative<Pause>(body) && !std::holds_alternative<RecordChanged>(body) &&
+         !std::holds_alternative<Snooze>(body) && !std::holds_alternative<HandOver>(body);
+}
+
 std::optional<Decision> objection(const Told& told, const Command& command) {
   if (told.state.version == 0) return reject("TGT001", "is not connected");
   const auto activity = activity_of(command);
@@ -247,7 +259,7 @@ std::optional<Decision> objection(const Told& told, const Command& command) {
     return reject("TGT002", "has ended already", see_history);
   }
   if (std::holds_alternative<End>(command.body)) return std::nullopt;
-  if (told.definition.index_of(told.state.step) < 0) {
+  if (needs_step(told, command) && told.definition.index_of(told.state.step) < 0) {
     return reject("TGT006", "stands on a step that its definition does not have");
   }
   if (told.paused() && !is_for_paused(command)) {

@@ -27,6 +27,7 @@ struct StepRequest {
   std::int32_t visit = 0;
   std::int32_t attempt = 0;
   std::string key;                            // idempotency key of the visit
+  std::string_view whom = {};                 // for whom, as the turn says
   const Fields* record_parameters = nullptr;  // beside step->parameters
   const Fields* record = nullptr;             // columns of step->reads that hold something
   const Fields* event = nullptr;
@@ -44,6 +45,7 @@ struct TrialRequest {
   Time now;
   const Fields* parameters = nullptr;
   const Tally* tally = nullptr;
+  std::string_view whom = {};  // for whom, as the turn says; empty: for nobody
 };
 
 struct Candidate {
@@ -58,6 +60,9 @@ struct OwnerRequest {
   Time now;
   Time deadline;
   std::string key;
+  std::string_view whom = {};  // for whom, as the turn says
+  std::string_view step = {};  // where it stands; empty at the start
+  std::int32_t visit = 0;
   std::string_view record_owner;
   std::string_view target_owner;
   std::string_view actor;  // who connected the record, or moved the target

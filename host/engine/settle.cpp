@@ -183,7 +183,8 @@ std::string_view bound_variant(const TargetState& state, const DefinitionStep& s
 // Asks whether the trial is over; gives why that cannot be said, "" when all is well.
 std::string judge(const Turn& turn, const DefinitionStep& step, const Surroundings& surroundings,
                   Trial& trial, Verdict& verdict) {
-  verdict = surroundings.host.judge({step.type, turn.command.now, &step.parameters, &trial.tally});
+  verdict = surroundings.host.judge(
+      {step.type, turn.command.now, &step.parameters, &trial.tally, turn.whom});
   if (!verdict.failure.empty()) return verdict.failure;
   conclude(trial, verdict);
   return {};
@@ -224,6 +225,7 @@ StepRequest request_of(Running& running, const StepCall& call, const Surrounding
   request.visit = call.visit;
   request.attempt = call.attempt;
   request.key = running.key;
+  request.whom = turn.whom;
   request.record_parameters = &running.parameters;
   request.record = &running.record;
   request.event = &call.event;
@@ -247,6 +249,9 @@ OwnerRequest request_of(Running& running, const OwnerCall& call, const Surroundi
   request.now = turn.command.now;
   request.deadline = turn.command.now + surroundings.call_limit;
   request.key = running.key;
+  request.whom = turn.whom;
+  request.step = turn.state.step;
+  request.visit = turn.state.visit;
   request.record_owner = turn.record.owner;
   request.target_owner = turn.state.owner;
   request.actor = turn.command.actor;

@@ -81,8 +81,13 @@ std::string Environment::Inside::prepare_onward(const Turn& turn, const Fields& 
                          engine::Connect{turn.state.record, "advanced from " + turn.state.sequence +
                                                                 ", step " + turn.state.step}};
   const RecordRef& ref = turn.state.record;
+  onward.turn.whom = turn.whom;
   auto found =
       find_records({&ref, 1}, {{ref.table, {definition.reads.begin(), definition.reads.end()}}});
+  if (!unreadable.empty()) {
+    return "cannot advance: " + unreadable.begin()->second.subject + ' ' +
+           unreadable.begin()->second.problem;
+  }
   onward.turn.record = found.front().value_or(Record{ref, {}, false, {}});
   for (const Field& field : changed) {
     if (field.name == owner_column) {
@@ -147,6 +152,11 @@ std::optional<engine::Rejection> Environment::Inside::connecting_objection(
   }
   const auto last = targets.last_run(state.record, target.sequence_id);
   if (!last) return std::nullopt;
+  if (!last->damage.empty()) {
+    return engine::Rejection{"TGT020", "has a run, target " + std::to_string(last->id) +
+                                           ", whose row in the store is damaged: " + last->damage,
+                             "mend it with `stepwise target retry " + std::to_string(last->id) + '`'};
+  }
   const Sequence process = knowledge.sequence(state.sequence);
   if (process.reconnect == Reconnect::never) {
     return engine::Rejection{"CON005", "was connected before, and the sequence takes it once",

@@ -198,14 +198,14 @@ void Environment::delete_sequence(std::string_view unique_name, const std::strin
                 "deactivate it first, or ask for both");
   }
   inside_->require_unmanaged(sequence_ref(stored.name));
+  if (stored.active) inside_->require(actor, Action::deactivate_sequence, stored);
+  store::Transaction transaction(*inside_->database);
   if (const std::size_t waiting = inside_->targets.count_waiting_effects(stored.id); waiting > 0) {
     throw Error(Failure::conflict, "SEQ017", "sequence " + stored.name,
                 counted(waiting, "effect") + " of it would be lost that nobody has done yet",
                 "have them done first; see `stepwise outbox list`");
   }
-  require_unneeded(*inside_, sequence_ref(stored.name));
-  if (stored.active) deactivate(unique_name, actor);
-  store::Transaction transaction(*inside_->database);
+  // Its running targets go with it: to end them first would be lost work.
   require_unneeded(*inside_, sequence_ref(stored.name));
   inside_->definitions.delete_component(sequence_ref(stored.name));
   note_change(*inside_->database);

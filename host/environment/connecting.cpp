@@ -48,6 +48,16 @@ engine::Rejection same_address(const RecordRef& other) {
           "wait until that has ended, or allow it with --allow-duplicates"};
 }
 
+std::vector<RecordRef> in_order(const Environment::Inside& inside, const std::string& sequence,
+                                std::span<const RecordRef> records) {
+  std::vector<RecordRef> order(records.begin(), records.end());
+  if (inside.suspects.empty()) return order;
+  std::stable_partition(order.begin(), order.end(), [&](const RecordRef& ref) {
+    return inside.deaths_of(whom_of(sequence, ref)) == 0;
+  });
+  return order;
+}
+
 void require_active(const store::StoredSequence& sequence) {
   if (sequence.active) return;
   throw Error(Failure::conflict, "SEQ002", "sequence " + sequence.name, "is not active",
@@ -59,6 +69,7 @@ void require_active(const store::StoredSequence& sequence) {
 ConnectResult Environment::connect(std::string_view sequence, std::span<const RecordRef> records,
                                    const std::string& actor, const Progress& progress,
                                    bool allow_duplicates) {
+  const Guarded::Use use(inside_);
   require_utf8("sequence " + std::string(sequence), {actor});
   for (const RecordRef& ref : records) require_utf8("record " + to_text(ref), {ref.table, ref.key});
   inside_->begin();
@@ -66,17 +77,24 @@ ConnectResult Environment::connect(std::string_view sequence, std::span<const Re
   inside_->require(actor, Action::connect_records, stored);
   require_active(stored);
   const auto definition = inside_->knowledge.definition(stored.id, stored.name, stored.version);
-  const auto step = static_cast<std::size_t>(inside_->options.batch);
   ConnectResult result;
+  const std::vector<RecordRef> order = in_order(*inside_, stored.name, records);
+  records = order;
+  std::size_t step = 0;
   for (std::size_t first = 0; first < records.size(); first += step) {
+    // Whom a plug-in has died for comes last and alone, so that the others have theirs before it.
+    const bool alone = inside_->deaths_of(whom_of(stored.name, records[first])) > 0;
+    step = alone ? 1 : static_cast<std::size_t>(inside_->options.batch);
     if (progress &&
         !progress(static_cast<std::int64_t>(first), static_cast<std::int64_t>(records.size()))) {
       break;
     }
     std::vector<engine::Connect> wanted;
     for (const RecordRef& ref : records.subspan(first, std::min(step, records.size() - first))) {
+      if (!wanted.empty() && inside_->deaths_of(whom_of(stored.name, ref)) > 0) break;
       wanted.push_back({ref});
     }
+    step = wanted.size();
     inside_->connect_batch(stored, definition, wanted, actor, result, {}, allow_duplicates);
     inside_->heed_changes();
   }
@@ -99,7 +117,8 @@ void Environment::Inside::end_runs(const std::string& sequence, const RecordRef&
                                    const engine::End& end, const std::string& actor) {
   std::vector<std::int64_t> ids;
   for (const std::int64_t target : targets.running_on(record)) {
-    if (targets.find(target)->state.sequence == sequence) ids.push_back(target);
+    const auto found = targets.find(target);
+    if (found && found->state.sequence == sequence) ids.push_back(target);
   }
   tell_all(ids, actor, end);
 }
@@ -118,13 +137,23 @@ void Environment::Inside::connect_batch(const store::StoredSequence& sequence,
   }
   auto found = find_records(
       refs, {{definition->table, {definition->reads.begin(), definition->reads.end()}}});
+  const auto hidden = unreadable;
+  begin_flight();
   std::vector<std::optional<Diagnostic>> refused(wanted.size());
   std::vector<Turn> turns;
   std::vector<std::size_t> places;  // of the turns, in `wanted`
   for (std::size_t i = 0; i < wanted.size(); ++i) {
-    refused[i] = objection(refs[i], found[i], definition->table);
+    const auto why = hidden.find(refs[i]);
+    refused[i] = why != hidden.end() ? why->second
+                                     : objection(refs[i], found[i], definition->table);
+    const std::string whom = whom_of(sequence.name, refs[i]);
+    if (!refused[i] && deaths_of(whom) >= most_deaths) {
+      const engine::Rejection died = refusal_for_deaths(whom);
+      refused[i] = cannot_connect(refs[i], died.code, died.problem, died.remedy);
+    }
     if (refused[i]) continue;
     Turn turn;
+    turn.whom = whom;
     turn.definition = definition;
     turn.record = std::move(*found[i]);
     turn.command = {at, actor, wanted[i]};
@@ -174,6 +203,7 @@ void Environment::Inside::connect_batch(const store::StoredSequence& sequence,
     }
     targets.insert(target, turn.events);
     if (!address.empty()) mailings.put_target_address(target.id, email_channel, address);
+    if (!suspects.empty()) forget_deaths(turn.whom);
     store_effects(turn, target.id);
     store_onward(i, onward);
     ++result.connected;

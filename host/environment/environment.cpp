@@ -88,6 +88,8 @@ Environment::Inside::Inside(const std::filesystem::path& store, OpenOptions open
       mailings(*database),
       mail_book(*database, mailings),
       segments(*database),
+      set_aside(*database),
+      deaths(*database),
       loader(options.plugin_folders),
       knowledge(*database, definitions, loader.palette()),
       timekeeper(*database, people),

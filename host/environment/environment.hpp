@@ -2,10 +2,13 @@
 // links stepwise::host can do through this class.
 //
 // Errors: every function throws Error (base/error.hpp) and then has changed nothing, unless its
-// comment says otherwise. Threads: one thread at a time per Environment; several Environments, also
-// on the same store, may be used side by side.
+// comment says otherwise. Threads: one thread at a time per Environment, a second one is refused
+// (usage, RUN003); several Environments, also on the same store, may be used side by side. What an
+// application hands over (RecordSource, Clock) must not call the Environment that calls it: that is
+// refused (usage, RUN002); it notes what it has to tell, and tells it when the call is over.
 #pragma once
 
+#include <atomic>
 #include <cstdint>
 #include <filesystem>
 #include <functional>
@@ -15,6 +18,7 @@
 #include <span>
 #include <string>
 #include <string_view>
+#include <thread>
 #include <vector>
 
 #include "base/error.hpp"
@@ -83,6 +87,14 @@ struct TargetFilter {
   std::optional<TargetStatus> status;
   std::optional<RecordRef> record;
   std::int64_t limit = 0;
+};
+
+// Targets in status error that are to be tried again, or ended. Empty: any.
+struct FailedFilter {
+  std::vector<std::int64_t> targets;
+  std::string sequence;
+  std::string reason;  // the code of an error, or words of its reason
+  std::string plugin;  // id of the plug-in whose step it stands on, or which ended the process
 };
 
 enum class WorkSort { due, record, sequence };  // record: by name; sequence: and by step
@@ -189,8 +201,8 @@ class Environment {
   Sequence read_sequence(const std::filesystem::path& file, std::string_view unique_name);
   void copy_sequence(std::string_view from, std::string_view unique_name, std::string_view name,
                      const std::string& actor);
-  // With all versions, targets and their histories. Throws SEQ008 when it is active, unless
-  // `deactivate_first`, and SEQ017 when effects of it wait to be done.
+  // With all versions, targets and their histories, in one transaction. Throws SEQ008 when it is
+  // active, unless `deactivate_first`, and SEQ017 when effects of it wait to be done.
   void delete_sequence(std::string_view unique_name, const std::string& actor,
                        bool deactivate_first);
 
@@ -298,14 +310,22 @@ class Environment {
                         const std::string& actor, const Progress& progress = {},
                         bool allow_duplicates = false);
   // What one target can be told; each throws TGT... when it does not fit.
+  // Also one whose row, record or definition cannot be read.
   void disconnect(std::int64_t target, const std::string& actor);
   void pause(std::int64_t target, const std::string& actor);  // no time counts until it is resumed
   void resume(std::int64_t target, const std::string& actor);
-  void retry(std::int64_t target, const std::string& actor);      // a failed step, once more
+  // A failed step, once more. A target whose own row is damaged is made anew from its history.
+  void retry(std::int64_t target, const std::string& actor);
   void skip_wait(std::int64_t target, const std::string& actor);  // as if its time had come
   // Leaves the step by that outcome; "": its last one, which is the "no" of a condition.
   void skip_step(std::int64_t target, std::string_view outcome, const std::string& actor);
   void move_to(std::int64_t target, std::string_view step, const std::string& actor);
+  // The same for many in status error; one that refuses does not stop the others. May be repeated:
+  // those that go on, or have ended, are chosen no more.
+  ManyResult retry_failed(const FailedFilter& filter, const std::string& actor);
+  ManyResult disconnect_failed(const FailedFilter& filter, const std::string& actor);
+  // One after another; one that has ended already counts as done.
+  ManyResult disconnect_all(std::span<const std::int64_t> targets, const std::string& actor);
   // The same for all running targets of a sequence. Give the number of those that did it.
   std::int64_t pause_sequence(std::string_view unique_name, const std::string& actor);
   std::int64_t resume_sequence(std::string_view unique_name, const ResumeOptions& options,
@@ -323,7 +343,8 @@ class Environment {
   std::int64_t record_changed(const RecordRef& record, const std::string& actor);
 
   // Moves everything that is due. May be stopped, or killed, at any time: what is not finished is
-  // done by the next call.
+  // done by the next call. A target that cannot move does not stop the others: it is set aside, in
+  // status error, and named in the result (docs/decisions/0017).
   RunResult run(const RunOptions& options);
   std::vector<TargetInfo> targets(const TargetFilter& filter);  // sorted by id
   TargetInfo target(std::int64_t id);                           // throws TGT001 when unknown
@@ -342,7 +363,9 @@ class Environment {
                 const std::string& actor, const MessageText& text = {});
   // The same answer for several activities of the same step. Throws, before anything is done,
   // WRK001 to WRK003, or WRK008 when they stand on different steps. One that is refused after that,
-  // for example because its target is paused, is listed and does not stop the others.
+  // for example because its target is paused, is listed and does not stop the others. May be
+  // repeated: those that were completed with that result before count as done. A disk or database
+  // that fails throws at once; what was completed until then stays.
   CompleteResult complete_all(std::span<const ActivityId> activities, std::string_view result,
                               std::string_view note, const std::string& actor,
                               const MessageText& text = {});
@@ -351,9 +374,9 @@ class Environment {
   void snooze(ActivityId activity, Time until, const std::string& actor);
   void hand_over(ActivityId activity, const std::string& owner, const std::string& actor);
 
-  // Marks are each user's own. Throw USR005 when the actor is no user.
-  void mark_read(ActivityId activity, bool read, const std::string& actor);
-  void follow(const RecordRef& record, bool followed, const std::string& actor);
+  // Marks are each user's own. Throw USR005 when the actor is no user. All of them or none.
+  void mark_read(std::span<const ActivityId> activities, bool read, const std::string& actor);
+  void follow(std::span<const RecordRef> records, bool followed, const std::string& actor);
   // The emails of activities on the same step, as they would be sent now; nothing is sent. Throws
   // as complete_all() does, and WRK009 when they are no emails. Whom nothing may be sent to is
   // listed.
@@ -361,8 +384,11 @@ class Environment {
 
   // --- the outbox: what the outside has to do ---------------------------------------------------
   std::vector<OutboxItem> outbox(std::string_view kind);  // oldest first; "": of every kind
-  // Somebody has done it. Throws (input_refused, OUT001) when nothing waits under that key.
+  // Somebody has done it; what was marked before stays so. Throws (input_refused, OUT001) for a key
+  // that there never was.
   void mark_done(const std::string& key);
+  // All of them or, when one is refused, none. Gives how many were not marked before.
+  std::int64_t mark_all_done(std::span<const std::string> keys);
 
   // --- consent by address, and limits -----------------------------------------------------------
   std::vector<Consent> consents(bool with_cleared = false);  // the oldest first
@@ -380,6 +406,9 @@ class Environment {
                             const std::string& actor = {});  // throws MSG009
 
   // --- trust ------------------------------------------------------------------------------------
+  // Rows that cannot be read and that results since the last call of this lack: each once, named by
+  // table and key.
+  std::vector<Diagnostic> take_left_out();
   // Every row of the store as text, in a fixed order, without the environment's id: two stores
   // with the same content give the same bytes.
   void dump(std::ostream& out);
@@ -394,8 +423,40 @@ class Environment {
  private:
   friend class LocalValues;
   friend class Solutions;
-  std::unique_ptr<Inside> inside_;
+
+  // The inside, for one thread at a time, and not while it calls the application.
+  class Guarded {
+   public:
+    class Use {
+     public:
+      explicit Use(const Guarded& guarded);
+      ~Use();
+      Use(const Use&) = delete;
+      Use& operator=(const Use&) = delete;
+      Inside* operator->() const { return guarded_.inside_.get(); }
+
+     private:
+      const Guarded& guarded_;
+    };
+
+    explicit Guarded(std::unique_ptr<Inside> inside);
+    ~Guarded();
+    Use operator->() const { return Use(*this); }
+    Inside& operator*() const;
+
+   private:
+    std::unique_ptr<Inside> inside_;
+    mutable std::atomic<std::thread::id> user_{};
+    mutable int depth_ = 0;
+  };
+  Guarded inside_;
 };
+
+// For programs, not for applications with signal handlers of their own: once, at the start of main.
+// From then on a plug-in that ends the process by exit() or a fault is named on standard error, and
+// exit() gives the exit code 70 until end_in_good_order() was called.
+void watch_for_sudden_end();
+void end_in_good_order();
 
 // Lets every loaded plug-in close in good order. Call it once, at the end of the process, when no
 // Environment is left.

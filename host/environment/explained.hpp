@@ -11,6 +11,7 @@
 #include "environment/target_past.hpp"
 #include "environment/views.hpp"
 #include "model/sequence.hpp"
+#include "store/set_aside.hpp"
 
 namespace stepwise::explained {
 
@@ -30,6 +31,8 @@ struct Case {
   std::string record_name;
   const Palette& palette;
   const Catalog& catalog;
+  std::optional<store::Aside> aside;  // why it was set aside; nothing: it was not
+  std::string unreadable;             // why the record cannot be read; empty: it can
 
   bool is_over() const { return ended.has_value(); }
   const StepType* type_of(const Step& step) const { return palette.step_type(step.type); }

@@ -128,7 +128,9 @@ void tell_exit(const Case& is, const ExitCriterion& exit, Lines& lines) {
 
 void tell_exits(const Case& is, Lines& lines) {
   if (is.is_over()) return;
-  if (is.record && !is.record->open && is.state.closed_as) {
+  if (!is.unreadable.empty()) {
+    lines.say("exit", "The record cannot be read now: " + is.unreadable + '.');
+  } else if (is.record && !is.record->open && is.state.closed_as) {
     lines.say("exit", "A step of this run has closed the record as " +
                           std::string(name_of(*is.state.closed_as)) +
                           "; the run goes on to its end.");

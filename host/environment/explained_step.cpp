@@ -73,6 +73,13 @@ void tell_wait(const Case& is, Lines& lines) {
 }
 
 void tell_failure(const Case& is, Lines& lines) {
+  if (is.aside) {
+    lines.say("failure",
+              "It is set aside since " + at(is.aside->since) + ": " + is.aside->problem + ". " +
+                  "What to do: " + is.aside->remedy + ".",
+              {{"failure", is.aside->problem}, {"code", is.aside->code}, {"set_aside", true}});
+    return;
+  }
   if (is.state.phase != Phase::failed) return;
   lines.say("failure",
             "The step failed on " + at(is.past.failed.value_or(is.now)) + ": " + is.state.failure +

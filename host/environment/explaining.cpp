@@ -32,10 +32,24 @@ std::string name_of_record(const Catalog& catalog, const RecordRef& ref,
   return name == nullptr || is_empty(*name) ? "The record" : to_text(*name);
 }
 
+// What can be said where the row, its history or its definition cannot be read.
+Explanation explain_damage(TargetInfo target, const std::string& problem,
+                           const std::string& remedy) {
+  Explanation result;
+  result.lines.push_back({"failure",
+                          "Target " + std::to_string(target.id) + " cannot be explained: " +
+                              problem + ". What to do: " + remedy + '.',
+                          {{"failure", problem}}});
+  result.target = std::move(target);
+  return result;
+}
+
 }  // namespace
 
 Explanation Environment::explain(std::int64_t id) {
+  const Guarded::Use use(inside_);
   inside_->knowledge.refresh();
+  inside_->take_up_lost();
   const Time now = inside_->now();
   std::optional<store::StoredTarget> stored;
   Explanation result;
@@ -44,12 +58,21 @@ Explanation Environment::explain(std::int64_t id) {
     const Snapshot same_moment(*inside_->database);
     result.target = target(id);
     stored = inside_->targets.find(id);
+    if (!stored->damage.empty()) {
+      const std::string number = std::to_string(id);
+      return explain_damage(std::move(result.target),
+                            "its row in the store is damaged: " + stored->damage,
+                            "`stepwise target retry " + number +
+                                "` makes it anew from its history; `stepwise disconnect " + number +
+                                "` ends it");
+    }
     past = past_of(inside_->targets.history(id));
   }
   const engine::TargetState& state = stored->state;
   const Sequence sequence =
       inside_->knowledge.version(stored->sequence_id, state.sequence, state.version);
   const auto record = read_record(*inside_, state.record);
+  const auto hidden = inside_->unreadable.find(state.record);
   const Catalog& catalog = inside_->knowledge.catalog();
   const explained::Case is{id,
                            now,
@@ -62,7 +85,9 @@ Explanation Environment::explain(std::int64_t id) {
                            record,
                            name_of_record(catalog, state.record, record),
                            inside_->loader.palette(),
-                           catalog};
+                           catalog,
+                           inside_->set_aside.find(id),
+                           hidden == inside_->unreadable.end() ? "" : hidden->second.problem};
   explained::Lines lines;
   for (const auto part : parts) part(is, lines);
   result.lines = lines.done();

@@ -4,7 +4,8 @@
 //   a field is set, a record comes in ──▶ changed_record ──▶ exit criteria of its targets
 //                                                      └───▶ segments
 #include <algorithm>
-#include <map>
+#include <iterator>
+#include <set>
 #include <utility>
 
 #include "environment/inside.hpp"
@@ -29,28 +30,55 @@ void Environment::Inside::note_created(const RecordRef& record) {
   if (!knowledge.segments().empty()) segments.note_change(record);
 }
 
+// A pass looks at all that has changed, in order; what changes behind it is for the next pass. What
+// cannot be read now stays noted, for the next call.
 std::vector<engine::Turn> Environment::Inside::heed_changes(const std::string& actor) {
   std::vector<engine::Turn> made;
   if (heeding) return made;  // whoever is at work sees what is noted meanwhile
   const Flag at_work(heeding);
-  std::map<RecordRef, int> rounds;
-  for (;;) {
-    const auto changed = segments.changes(options.batch);
-    if (changed.empty()) return made;
-    std::vector<std::int64_t> ids;
-    std::vector<RecordRef> refs;
-    for (const store::ChangedRecord& one : changed) {
-      const auto running = targets.running_on(one.record);
-      ids.insert(ids.end(), running.begin(), running.end());
-      if (++rounds[one.record] <= most_rounds) refs.push_back(one.record);
+  std::set<RecordRef> waiting;
+  for (int pass = 0; pass <= most_rounds; ++pass) {
+    bool is_last = true;
+    RecordRef behind;
+    for (;;) {  // ends: it goes forward
+      const auto changed = segments.changes(behind, options.batch);
+      if (changed.empty()) break;
+      behind = changed.back().record;
+      heed_batch(changed, pass < most_rounds, actor, waiting, made);
+      is_last = false;
     }
-    auto turns = tell_all(ids, actor, engine::RecordChanged{});
-    std::move(turns.begin(), turns.end(), std::back_inserter(made));
-    sort_into_segments(refs);
-    store::Transaction transaction(*database);
-    for (const store::ChangedRecord& one : changed) segments.forget_change(one);
-    transaction.commit();
+    if (is_last) break;
+    if (segments.count_changes() == static_cast<std::int64_t>(waiting.size())) break;
   }
+  return made;
+}
+
+void Environment::Inside::heed_batch(const std::vector<store::ChangedRecord>& changed,
+                                     bool with_segments, const std::string& actor,
+                                     std::set<RecordRef>& waiting,
+                                     std::vector<engine::Turn>& made) {
+  std::vector<std::int64_t> ids;
+  std::vector<RecordRef> refs;
+  for (const store::ChangedRecord& one : changed) {
+    if (waiting.contains(one.record)) continue;
+    const auto running = targets.running_on(one.record);
+    ids.insert(ids.end(), running.begin(), running.end());
+    if (with_segments) refs.push_back(one.record);
+  }
+  std::vector<Unheard> unheard;
+  auto turns = tell_all(ids, actor, engine::RecordChanged{}, &unheard);
+  std::move(turns.begin(), turns.end(), std::back_inserter(made));
+  for (const RecordRef& ref : sort_into_segments(refs)) waiting.insert(ref);
+  for (const Unheard& one : unheard) {
+    if (one.why.code == "TGT002" || one.why.code == "TGT020") continue;
+    const auto target = targets.find(one.target);
+    if (target) waiting.insert(target->state.record);
+  }
+  store::Transaction transaction(*database);
+  for (const store::ChangedRecord& one : changed) {
+    if (!waiting.contains(one.record)) segments.forget_change(one);
+  }
+  transaction.commit();
 }
 
 }  // namespace stepwise

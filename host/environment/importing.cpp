@@ -95,7 +95,7 @@ class Carrying {
 
 }  // namespace
 
-Solutions::Solutions(Environment& environment) : inside_(environment.inside_.get()) {}
+Solutions::Solutions(Environment& environment) : inside_(&*environment.inside_) {}
 
 Plan Solutions::plan(const std::filesystem::path& path, const ImportOptions& options) {
   IncomingPackage package = read_incoming(path, inside_->loader.palette());

@@ -2,6 +2,7 @@
 // it.
 #pragma once
 
+#include <atomic>
 #include <functional>
 #include <initializer_list>
 #include <map>
@@ -13,16 +14,19 @@
 
 #include "engine/settle.hpp"
 #include "environment/environment.hpp"
+#include "environment/flight.hpp"
 #include "environment/knowledge.hpp"
 #include "environment/mail_book.hpp"
 #include "environment/timekeeper.hpp"
 #include "environment/trial_book.hpp"
 #include "loader/loader.hpp"
+#include "store/deaths.hpp"
 #include "store/definitions.hpp"
 #include "store/imports.hpp"
 #include "store/marks.hpp"
 #include "store/records.hpp"
 #include "store/segments.hpp"
+#include "store/set_aside.hpp"
 #include "store/signers.hpp"
 #include "store/targets.hpp"
 #include "store/trials.hpp"
@@ -59,6 +63,14 @@ struct Done {
   std::vector<engine::Turn> results;  // in the order of the tasks
   std::vector<Onward> onward;         // connected by them
   std::vector<bool> overtaken;        // per task: somebody else moved the target meanwhile
+  // Per task that was rejected: the cause, where it lies in the target and not in the command.
+  std::vector<std::optional<store::Cause>> causes;
+};
+
+// Who did not hear what it was told.
+struct Unheard {
+  std::int64_t target = 0;
+  engine::Rejection why;
 };
 
 struct Environment::Inside {
@@ -82,10 +94,19 @@ struct Environment::Inside {
   // field of that name: "parentaccountid.city".
   std::vector<std::optional<Record>> find_records(std::span<const RecordRef> refs,
                                                   const WantedColumns& columns);
+  // Those that cannot be read are nothing too, and stand in `unreadable`: they are there, and must
+  // not be taken for gone.
   std::vector<std::optional<Record>> find_own(std::span<const RecordRef> refs,
                                               const WantedColumns& columns);
   // What is asked of the application: also the columns that say whether a record is closed.
   std::vector<std::string> with_statuses(const WantedColumns& columns, const std::string& table);
+  std::vector<std::optional<Record>> find_deep(std::span<const RecordRef> refs,
+                                               const WantedColumns& columns);
+  // What the application's records give for these, one by one where it throws for all together.
+  void ask_application(std::span<const RecordRef> refs, std::span<const std::string> columns,
+                       std::span<std::optional<Record>> found);
+  // Throws Error for a record that the last find_records() could not read.
+  void require_readable(const RecordRef& ref);
   void add_related(std::vector<std::optional<Record>>& found, const std::string& table,
                    const WantedColumns& columns);
   // Hands over the fields that the application has not had yet. What it refuses waits, and so does
@@ -105,7 +126,11 @@ struct Environment::Inside {
   // Whatever was noted as changed: exit criteria of its targets, and segments. After a crash the
   // next call does it. Gives the turns that this made.
   std::vector<engine::Turn> heed_changes(const std::string& actor = {});
-  void sort_into_segments(const std::vector<RecordRef>& refs);
+  void heed_batch(const std::vector<store::ChangedRecord>& changed, bool with_segments,
+                  const std::string& actor, std::set<RecordRef>& waiting,
+                  std::vector<engine::Turn>& made);
+  // Gives those that cannot be read now, which stay where they are.
+  std::vector<RecordRef> sort_into_segments(const std::vector<RecordRef>& refs);
   void leave_segment(const std::vector<ActiveSegment>& active, const store::StoredMember& member);
   // What this environment says about who signed the package; nothing when all is well.
   std::optional<Diagnostic> judge_signer(const PackageCheck& package);
@@ -130,8 +155,38 @@ struct Environment::Inside {
   // What every command does first: the newest definitions, and records that are up to date.
   void begin();
   // Settles the tasks and stores what came of them in one transaction. On a virtual clock, `clock`
-  // is stored with it. Tasks that were rejected or overtaken change nothing.
+  // is stored with it. Tasks that were rejected or overtaken change nothing. Where one of them
+  // cannot be stored, each is carried out by itself.
   Done carry_out(std::vector<Task> tasks, std::optional<Time> clock = std::nullopt);
+  Done carry_out_together(const std::vector<Task>& tasks, std::optional<Time> clock);
+  Done carry_out_one_by_one(const std::vector<Task>& tasks, std::optional<Time> clock);
+  void read_records_of(const std::vector<Task>& tasks, Done& done);
+  // Why nothing can be done with the target, whatever it is told; nothing when all is well.
+  void refuse_what_cannot_move(const Task& task, engine::Turn& turn,
+                               std::optional<store::Cause>& cause);
+
+  // --- what cannot move, and what ended the process ---------------------------------------------
+  // Puts it into status error with the reason, in one transaction; where its row cannot be written
+  // properly, at least so that it is never due. False when not even that could be stored. What an
+  // application could not read is tried again later instead, some times.
+  bool put_aside(std::int64_t target, store::Cause cause, const engine::Rejection& why);
+  // Those whose cause is gone go on.
+  void try_set_aside_again();
+  // Makes the row of a damaged target anew, from its history. False when that cannot be read.
+  bool heal(std::int64_t target);
+  // Ends a damaged one whose history cannot be read.
+  void end_unread(std::int64_t target, const engine::End& end, const std::string& actor);
+  // Reads the flight records of processes that are no more; then `suspects` is up to date.
+  void take_up_lost();
+  void count_death(LostRecord& lost);
+  // How often a plug-in ended the process for that one, in what it is to do now.
+  std::int64_t deaths_of(std::string_view whom) const;
+  void forget_deaths(const std::string& whom);
+  engine::Rejection refusal_for_deaths(std::string_view whom);
+  // Calls are noted from now on.
+  void begin_flight();
+  // A row that a result lacks since it cannot be read: told once.
+  void leave_out(const Diagnostic& diagnostic);
   // `stored` is called for each of them inside the transaction, with what refuses it or nullptr.
   using OnConnected = std::function<void(std::size_t, const Diagnostic*)>;
   void connect_batch(const store::StoredSequence& sequence,
@@ -161,9 +216,20 @@ struct Environment::Inside {
                     const engine::CommandBody& body);
   // Tells each target what is meant for it, in batches, again where somebody else was quicker;
   // those that refuse are left out. Gives the turns that were made.
-  std::vector<engine::Turn> tell_all(std::vector<Message> messages, const std::string& actor);
+  // `unheard`, when given, is filled with those that refuse.
+  std::vector<engine::Turn> tell_all(std::vector<Message> messages, const std::string& actor,
+                                     std::vector<Unheard>* unheard = nullptr);
   std::vector<engine::Turn> tell_all(const std::vector<std::int64_t>& ids, const std::string& actor,
-                                     const engine::CommandBody& body);
+                                     const engine::CommandBody& body,
+                                     std::vector<Unheard>* unheard = nullptr);
+  struct Found {
+    std::optional<store::StoredTarget> target;
+    bool ended_unread = false;  // all that could be done with it is done
+  };
+  // A damaged row is made anew before it is tried again or ended; one that cannot be is ended.
+  Found find_to_tell(std::int64_t target, const std::string& actor,
+                     const engine::CommandBody& body);
+  bool needs_healing(const store::StoredTarget& target);
   // What is wrong with a sequence in that state of the definitions; the plug-ins are asked too.
   std::vector<Diagnostic> findings_on(const Sequence& sequence, const CheckContext& context);
   // Ends the trials that are over by what their tallies say now.
@@ -214,6 +280,9 @@ struct Environment::Inside {
   store::Mailings mailings;
   MailBook mail_book;
   store::Segments segments;
+  store::SetAside set_aside;
+  store::Deaths deaths;
+  FlightRecord flight;  // outlives the loader, which writes into it
   loader::Loader loader;
   Knowledge knowledge;
   Timekeeper timekeeper;
@@ -223,7 +292,32 @@ struct Environment::Inside {
   Time latest{};         // a real clock never goes back
   // Fields that the application refused in this call, by record: the first refusal of each.
   std::map<RecordRef, Diagnostic> undelivered;
+  std::map<RecordRef, Diagnostic> unreadable;  // by the last find_records(), and why
+  std::vector<Diagnostic> left_out;            // rows that results lack
+  bool any_aside = false;                      // some target may be set aside
+  bool looked_for_lost = false;
+  std::map<std::string, std::int64_t, std::less<>> suspects;  // deaths, by whom
+  std::atomic<bool> calling_out = false;                      // application code is at work
 };
+
+// While it lives, application code is at work: whoever calls the environment then is refused.
+class CallingOut {
+ public:
+  explicit CallingOut(Environment::Inside& inside) : inside_(inside) { inside_.calling_out = true; }
+  ~CallingOut() { inside_.calling_out = false; }
+  CallingOut(const CallingOut&) = delete;
+  CallingOut& operator=(const CallingOut&) = delete;
+
+ private:
+  Environment::Inside& inside_;
+};
+
+// For whom a plug-in is called, in words that stay the same.
+std::string whom_of(std::int64_t target);
+std::string whom_of(std::string_view sequence, const RecordRef& record);  // to be connected
+
+// After that many deaths it is called no more.
+inline constexpr std::int64_t most_deaths = 3;
 
 // A turn's target as the store keeps it: the state after the events, numbered.
 store::StoredTarget after(const store::StoredTarget& before, const engine::Turn& turn);

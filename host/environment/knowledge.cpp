@@ -76,6 +76,7 @@ void Knowledge::read_catalog() {
   templates_ = read_all<EmailTemplate>(definitions_, ComponentKind::email_template);
   tags_ = TagTree(read_all<Tag>(definitions_, ComponentKind::tag));
   running_.clear();
+  refused_.clear();
   read_segments();
   read_ = true;
 }
@@ -161,8 +162,10 @@ std::shared_ptr<const engine::Definition> Knowledge::definition(std::int64_t seq
                                                                 const std::string& name,
                                                                 int number) {
   read_catalog();
-  auto& known = running_[{sequence_id, number}];
-  if (!known) {
+  const std::pair key{sequence_id, number};
+  if (const auto refused = refused_.find(key); refused != refused_.end()) throw refused->second;
+  if (const auto known = running_.find(key); known != running_.end()) return known->second;
+  try {
     const Sequence sequence = version(sequence_id, name, number);
     engine::Definition built = engine::compile(sequence, number, palette_, catalog_, templates_);
     for (engine::DefinitionStep& step : built.steps) {
@@ -170,9 +173,13 @@ std::shared_ptr<const engine::Definition> Knowledge::definition(std::int64_t seq
         step.trial_since = unchanged_since(sequence_id, *sequence.step(step.id), sequence, number);
       }
     }
-    known = std::make_shared<const engine::Definition>(std::move(built));
+    const auto made = std::make_shared<const engine::Definition>(std::move(built));
+    running_.emplace(key, made);
+    return made;
+  } catch (const Error& error) {
+    if (error.failure() == Failure::input_refused) refused_.emplace(key, error);
+    throw;
   }
-  return known;
 }
 
 CheckContext Knowledge::check_context() {

@@ -10,6 +10,7 @@
 #include <utility>
 #include <vector>
 
+#include "base/error.hpp"
 #include "engine/definition.hpp"
 #include "model/email_template.hpp"
 #include "model/segment.hpp"
@@ -52,7 +53,8 @@ class Knowledge {
   const Sequence& sequence(std::string_view name);
   store::StoredSequence stored(std::string_view name);  // the same refusal
   Sequence version(std::int64_t sequence_id, const std::string& name, int version);
-  // The running form. Throws Error (input_refused) when it cannot run here, e.g. a plug-in is gone.
+  // The running form. Throws Error (input_refused) when it cannot run here, e.g. a plug-in is gone;
+  // it is not tried again until something changes.
   std::shared_ptr<const engine::Definition> definition(std::int64_t sequence_id,
                                                        const std::string& name, int version);
   // The first of the versions up to `number` in which the step and its parameters are the same.
@@ -77,6 +79,7 @@ class Knowledge {
   std::vector<ActiveSegment> segments_;
   std::map<std::string, Sequence, std::less<>> sequences_;
   std::map<std::pair<std::int64_t, int>, std::shared_ptr<const engine::Definition>> running_;
+  std::map<std::pair<std::int64_t, int>, Error> refused_;  // those that cannot run, and why
 };
 
 // Notes, inside the transaction that changes definitions or what their bindings and variables stand

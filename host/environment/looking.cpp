@@ -37,13 +37,24 @@ std::string_view name_of_phase(Phase phase) {
 }
 
 std::string step_name(Knowledge& knowledge, const store::StoredTarget& target) {
-  const Sequence sequence =
-      knowledge.version(target.sequence_id, target.state.sequence, target.state.version);
-  const Step* step = sequence.step(target.state.step);
-  return step == nullptr ? target.state.step : step->name;
+  if (!target.damage.empty()) return target.state.step;
+  try {
+    const Sequence sequence =
+        knowledge.version(target.sequence_id, target.state.sequence, target.state.version);
+    const Step* step = sequence.step(target.state.step);
+    return step == nullptr ? target.state.step : step->name;
+  } catch (const Error&) {  // the id will do where the definition cannot be read
+    return target.state.step;
+  }
 }
 
-TargetInfo describe(const store::StoredTarget& target) {
+// Damaged ones are in status error, whatever their rows say, and other columns are not to be
+// trusted.
+bool fits(const TargetInfo& info, const TargetFilter& filter) {
+  return !filter.status || info.status == *filter.status;
+}
+
+TargetInfo describe(Environment::Inside& inside, const store::StoredTarget& target) {
   const TargetState& state = target.state;
   TargetInfo info;
   info.id = target.id;
@@ -60,6 +71,12 @@ TargetInfo describe(const store::StoredTarget& target) {
   info.failure = state.failure;
   info.connected = target.connected;
   info.ended = target.ended;
+  if (!target.damage.empty()) {
+    info.status = TargetStatus::error;
+    info.failure = "its row in the store is damaged: " + target.damage;
+  } else if (state.status == TargetStatus::error && state.failure.empty()) {
+    if (const auto aside = inside.set_aside.find(target.id)) info.failure = aside->problem;
+  }
   return info;
 }
 
@@ -300,18 +317,24 @@ store::StoredTarget find_target(Environment::Inside& inside, std::int64_t id) {
 }  // namespace
 
 std::vector<TargetInfo> Environment::targets(const TargetFilter& filter) {
+  const Guarded::Use use(inside_);
+  inside_->take_up_lost();
   inside_->knowledge.refresh();
   if (!filter.sequence.empty()) inside_->knowledge.stored(filter.sequence);
   store::TargetQuery query;
   query.sequence = filter.sequence;
   query.owner = filter.owner;
-  query.status = filter.status;
+  const bool looks_at_damage = filter.status == TargetStatus::error;
+  if (!looks_at_damage) query.status = filter.status;
   query.record = filter.record;
-  query.limit = filter.limit;
+  if (!looks_at_damage) query.limit = filter.limit;
   std::vector<TargetInfo> result;
   std::map<std::tuple<std::int64_t, int, std::string>, std::string> names;
   for (const auto& target : inside_->targets.list(query)) {
-    result.push_back(describe(target));
+    TargetInfo info = describe(*inside_, target);
+    if (!fits(info, filter)) continue;
+    if (filter.limit > 0 && static_cast<std::int64_t>(result.size()) >= filter.limit) break;
+    result.push_back(std::move(info));
     auto& name = names[{target.sequence_id, target.state.version, target.state.step}];
     if (name.empty()) name = step_name(inside_->knowledge, target);
     result.back().step_name = name;
@@ -320,8 +343,10 @@ std::vector<TargetInfo> Environment::targets(const TargetFilter& filter) {
 }
 
 TargetInfo Environment::target(std::int64_t id) {
+  const Guarded::Use use(inside_);
+  inside_->take_up_lost();
   const auto stored = find_target(*inside_, id);
-  TargetInfo info = describe(stored);
+  TargetInfo info = describe(*inside_, stored);
   info.step_name = step_name(inside_->knowledge, stored);
   return info;
 }

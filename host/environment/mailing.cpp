@@ -39,22 +39,30 @@ Diagnostic left_out(const store::StoredActivity& activity, std::string problem) 
 
 }  // namespace
 
-void Environment::mark_read(ActivityId activity, bool read, const std::string& actor) {
+void Environment::mark_read(std::span<const ActivityId> activities, bool read,
+                            const std::string& actor) {
+  const Guarded::Use use(inside_);
   require_person(*inside_, actor);
-  if (!inside_->targets.activity(activity)) {
-    throw Error(Failure::input_refused, "WRK001", "activity " + to_text(activity), "does not exist",
-                "see `stepwise work list`");
-  }
   store::Transaction transaction(*inside_->database);
-  inside_->marks.set_read(actor, activity, read);
+  for (const ActivityId activity : activities) {
+    if (!inside_->targets.activity(activity)) {
+      throw Error(Failure::input_refused, "WRK001", "activity " + to_text(activity),
+                  "does not exist", "see `stepwise work list`");
+    }
+    inside_->marks.set_read(actor, activity, read);
+  }
   transaction.commit();
 }
 
-void Environment::follow(const RecordRef& ref, bool followed, const std::string& actor) {
+void Environment::follow(std::span<const RecordRef> refs, bool followed,
+                         const std::string& actor) {
+  const Guarded::Use use(inside_);
   require_person(*inside_, actor);
-  if (followed) record(ref);  // throws when there is none
+  for (const RecordRef& ref : refs) {
+    if (followed) record(ref);  // throws when there is none
+  }
   store::Transaction transaction(*inside_->database);
-  inside_->marks.set_followed(actor, ref, followed);
+  for (const RecordRef& ref : refs) inside_->marks.set_followed(actor, ref, followed);
   transaction.commit();
 }
 
@@ -77,6 +85,11 @@ MessagePreviews Environment::preview_messages(std::span<const ActivityId> activi
         inside_->knowledge.definition(target.sequence_id, activity.sequence, activity.version);
     const auto found =
         inside_->find_records({&activity.record, 1}, wanted_of(*definition, catalog)).front();
+    if (const auto why = inside_->unreadable.find(activity.record);
+        why != inside_->unreadable.end()) {
+      result.left_out.push_back(left_out(activity, why->second.problem));
+      continue;
+    }
     ActivityMessage message = message_of(*inside_, activity, *definition, found, everybody);
     if (message.code.empty() && !message.has_text) {
       message.code = "MSG003";

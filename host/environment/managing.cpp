@@ -109,14 +109,21 @@ std::vector<Diagnostic> Environment::activate(std::string_view unique_name,
   if (!stored.active) {
     inside_->definitions.set_active(stored.id, true, {inside_->sound_now(), actor});
   }
+  // Records that segments could not connect to it so far.
+  for (const ActiveSegment& one : inside_->knowledge.segments()) {
+    if (one.segment.sequence == stored.name) {
+      inside_->segments.note_problems(one.segment.unique_name);
+    }
+  }
   note_change(*inside_->database);
   transaction.commit();
   return findings;
 }
 
 std::int64_t Environment::deactivate(std::string_view unique_name, const std::string& actor) {
+  const Guarded::Use use(inside_);
   require_utf8("sequence " + std::string(unique_name), {actor});
-  inside_->knowledge.refresh();
+  inside_->begin();
   const auto stored = inside_->knowledge.stored(unique_name);
   inside_->require(actor, Action::deactivate_sequence, stored);
   {
@@ -129,19 +136,27 @@ std::int64_t Environment::deactivate(std::string_view unique_name, const std::st
   }
   // Nobody can be connected any more; those that run are ended batch by batch.
   std::int64_t ended = 0;
-  for (;;) {
-    store::TargetQuery query;
-    query.sequence = stored.name;
-    query.running_only = true;
-    query.limit = inside_->options.batch;
-    std::vector<Task> tasks;
-    for (auto& target : inside_->targets.list(query)) {
-      tasks.push_back({std::move(target),
-                       {inside_->sound_now(), actor, engine::End{EndReason::sequence_deactivated, {}}}});
-    }
-    if (tasks.empty()) return ended;
-    ended += inside_->carry_out(std::move(tasks)).targets_ended;
+  std::vector<Unheard> unheard;
+  store::TargetQuery query;
+  query.sequence = stored.name;
+  query.running_only = true;
+  query.limit = inside_->options.batch;
+  for (;;) {  // ends: it goes forward by number
+    std::vector<std::int64_t> ids;
+    for (const auto& target : inside_->targets.list(query)) ids.push_back(target.id);
+    if (ids.empty()) break;
+    query.behind = ids.back();
+    const auto turns = inside_->tell_all(ids, actor, engine::End{EndReason::sequence_deactivated, {}},
+                                         &unheard);
+    ended += static_cast<std::int64_t>(turns.size());
   }
+  std::erase_if(unheard, [](const Unheard& one) { return one.why.code == "TGT002"; });
+  if (unheard.empty()) return ended;
+  throw Error(Failure::store_or_io, "TGT024", "sequence " + stored.name,
+              "is inactive, but " + whom_of(unheard.front().target) + " and " +
+                  std::to_string(unheard.size() - 1) + " others could not be ended: " +
+                  unheard.front().why.problem,
+              unheard.front().why.remedy);
 }
 
 }  // namespace stepwise

@@ -2,6 +2,7 @@
 #include <algorithm>
 #include <exception>
 #include <map>
+#include <new>
 #include <set>
 #include <utility>
 
@@ -9,6 +10,7 @@
 #include "base/text.hpp"
 #include "environment/closing.hpp"
 #include "environment/inside.hpp"
+#include "store/damage.hpp"
 
 namespace stepwise {
 namespace {
@@ -47,9 +49,13 @@ void make_utf8(Record& record) {
   }
 }
 
-std::vector<std::optional<Record>> ask(RecordSource& source, std::span<const RecordRef> refs,
+std::vector<std::optional<Record>> ask(Environment::Inside& inside, std::span<const RecordRef> refs,
                                        std::span<const std::string> columns) {
-  auto found = source.find(refs, columns);
+  std::vector<std::optional<Record>> found;
+  {
+    const CallingOut at_work(inside);
+    found = inside.options.records->find(refs, columns);
+  }
   if (found.size() != refs.size()) {
     throw Error(Failure::store_or_io, "REC008", "the application's records",
                 "were asked for " + std::to_string(refs.size()) + " and gave " +
@@ -64,6 +70,15 @@ std::vector<std::optional<Record>> ask(RecordSource& source, std::span<const Rec
   return found;
 }
 
+Diagnostic not_read(const RecordRef& ref, const std::string& why) {
+  Diagnostic diagnostic;
+  diagnostic.code = "RUN005";
+  diagnostic.subject = "record " + to_text(ref);
+  diagnostic.problem = "could not be read by the application: " + valid_utf8(why);
+  diagnostic.remedy = "look at it in the application";
+  return diagnostic;
+}
+
 Diagnostic refusal(const store::StoredEffect& effect, const std::string& why) {
   Diagnostic diagnostic;
   diagnostic.code = "REC007";
@@ -75,10 +90,11 @@ Diagnostic refusal(const store::StoredEffect& effect, const std::string& why) {
 }
 
 // Nothing when the application took it.
-std::optional<Diagnostic> deliver(RecordSource& source, const store::StoredEffect& effect) {
+std::optional<Diagnostic> deliver(Environment::Inside& inside, const store::StoredEffect& effect) {
   const Value* value = find(effect.fields, "value");
+  const CallingOut at_work(inside);
   try {
-    source.set_field(effect.record, find_text(effect.fields, "column"),
+    inside.options.records->set_field(effect.record, find_text(effect.fields, "column"),
                      value != nullptr ? *value : Value{}, effect.key);
   } catch (const std::exception& problem) {
     return refusal(effect, problem.what());
@@ -105,8 +121,12 @@ void Environment::Inside::add_related(std::vector<std::optional<Record>>& found,
       from.push_back(&*record);
     }
     if (refs.empty()) continue;
-    const auto related = find_records(refs, {{column->lookup_table, paths}});
+    const auto related = find_deep(refs, {{column->lookup_table, paths}});
     for (std::size_t i = 0; i < refs.size(); ++i) {
+      // What rests on it must not be decided as if it were not there.
+      if (const auto why = unreadable.find(refs[i]); why != unreadable.end()) {
+        unreadable.emplace(from[i]->ref, why->second);
+      }
       if (!related[i]) continue;
       for (const std::string& rest : paths) {
         const Value* value = find(related[i]->fields, rest);
@@ -118,6 +138,17 @@ void Environment::Inside::add_related(std::vector<std::optional<Record>>& found,
 
 std::vector<std::optional<Record>> Environment::Inside::find_records(
     std::span<const RecordRef> refs, const WantedColumns& columns) {
+  unreadable.clear();
+  auto found = find_deep(refs, columns);
+  if (unreadable.empty()) return found;
+  for (std::size_t i = 0; i < refs.size(); ++i) {
+    if (unreadable.contains(refs[i])) found[i].reset();
+  }
+  return found;
+}
+
+std::vector<std::optional<Record>> Environment::Inside::find_deep(std::span<const RecordRef> refs,
+                                                                  const WantedColumns& columns) {
   auto found = find_own(refs, columns);
   for (const auto& [table, wanted] : columns) add_related(found, table, columns);
   return found;
@@ -133,13 +164,49 @@ std::vector<std::string> Environment::Inside::with_statuses(const WantedColumns&
   return names;
 }
 
+void Environment::Inside::require_readable(const RecordRef& ref) {
+  const auto why = unreadable.find(ref);
+  if (why != unreadable.end()) throw Error(Failure::store_or_io, {why->second});
+}
+
+void Environment::Inside::ask_application(std::span<const RecordRef> refs,
+                                          std::span<const std::string> columns,
+                                          std::span<std::optional<Record>> found) {
+  std::string why = "it threw something that is no std::exception";
+  try {
+    auto all = ask(*this, refs, columns);
+    std::move(all.begin(), all.end(), found.begin());
+    return;
+  } catch (const std::bad_alloc&) {
+    throw;
+  } catch (const Error& problem) {
+    if (problem.code() == "REC008") throw;  // a source that miscounts does so for all
+    why = problem.what();
+  } catch (const std::exception& problem) {
+    why = problem.what();
+  } catch (...) {
+  }
+  if (refs.size() == 1) {
+    unreadable.emplace(refs.front(), not_read(refs.front(), why));
+    return;
+  }
+  for (std::size_t i = 0; i < refs.size(); ++i) {
+    ask_application(refs.subspan(i, 1), columns, found.subspan(i, 1));
+  }
+}
+
 std::vector<std::optional<Record>> Environment::Inside::find_own(std::span<const RecordRef> refs,
                                                                  const WantedColumns& columns) {
   std::vector<std::optional<Record>> found(refs.size());
   if (options.records == nullptr) {
     for (std::size_t i = 0; i < refs.size(); ++i) {
       const bool fields = !own_columns(columns, refs[i].table).empty();
-      found[i] = fields ? records.find(refs[i]) : records.find_head(refs[i]);
+      try {
+        found[i] = fields ? records.find(refs[i]) : records.find_head(refs[i]);
+      } catch (const Error& error) {
+        if (!store::is_damage(error)) throw;
+        unreadable.emplace(refs[i], error.diagnostics().front());
+      }
     }
     return found;
   }
@@ -148,7 +215,8 @@ std::vector<std::optional<Record>> Environment::Inside::find_own(std::span<const
   for (const auto& [table, places] : by_table) {
     std::vector<RecordRef> wanted;
     for (const std::size_t place : places) wanted.push_back(refs[place]);
-    auto some = ask(*options.records, wanted, with_statuses(columns, std::string(table)));
+    std::vector<std::optional<Record>> some(wanted.size());
+    ask_application(wanted, with_statuses(columns, std::string(table)), some);
     for (auto& one : some) {
       if (one) settle_foreign(knowledge.catalog(), *one);
     }
@@ -162,7 +230,11 @@ void Environment::Inside::deliver_fields() {
   std::vector<std::string> taken;
   for (const store::StoredEffect& effect : targets.waiting_effects("set_field")) {
     if (undelivered.contains(effect.record)) continue;
-    if (auto why = deliver(*options.records, effect)) {
+    if (!effect.damage.empty()) {
+      leave_out(store::damaged_row("outbox", effect.key, effect.damage).diagnostics().front());
+      continue;
+    }
+    if (auto why = deliver(*this, effect)) {
       undelivered.emplace(effect.record, std::move(*why));
     } else {
       taken.push_back(effect.key);
@@ -178,6 +250,11 @@ void Environment::Inside::deliver_fields() {
 std::vector<OutboxItem> Environment::outbox(std::string_view kind) {
   std::vector<OutboxItem> items;
   for (auto& effect : inside_->targets.waiting_effects(kind)) {
+    if (!effect.damage.empty()) {
+      inside_->leave_out(
+          store::damaged_row("outbox", effect.key, effect.damage).diagnostics().front());
+      continue;
+    }
     items.push_back({std::move(effect.key), std::move(effect.kind), effect.target,
                      std::move(effect.record), effect.created, std::move(effect.fields)});
   }
@@ -185,16 +262,29 @@ std::vector<OutboxItem> Environment::outbox(std::string_view kind) {
 }
 
 void Environment::mark_done(const std::string& key) {
+  mark_all_done({&key, 1});
+}
+
+std::int64_t Environment::mark_all_done(std::span<const std::string> keys) {
+  const Guarded::Use use(inside_);
+  std::int64_t marked = 0;
   store::Transaction transaction(*inside_->database);
-  if (!inside_->targets.mark_delivered(key, inside_->sound_now())) {
-    throw Error(Failure::input_refused, "OUT001", "outbox " + key, "holds nothing that waits",
-                "see `stepwise outbox list`");
+  const Time at = inside_->sound_now();
+  for (const std::string& key : keys) {
+    if (inside_->targets.mark_delivered(key, at)) {
+      ++marked;
+    } else if (!inside_->targets.has_effect(key)) {
+      throw Error(Failure::input_refused, "OUT001", "key " + key,
+                  "is no key of the outbox; nothing is marked", "see `stepwise outbox list`");
+    }
   }
   transaction.commit();
+  return marked;
 }
 
 void Environment::Inside::begin() {
   knowledge.refresh();
+  take_up_lost();
   undelivered.clear();
   // Whoever only reads may do so by a wrong clock; what waits is seen to by a right one.
   if (clock_problem()) return;

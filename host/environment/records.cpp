@@ -8,6 +8,7 @@
 #include "environment/closing.hpp"
 #include "environment/inside.hpp"
 #include "environment/record_import.hpp"
+#include "store/damage.hpp"
 #include "store/targets.hpp"
 
 namespace stepwise {
@@ -38,6 +39,15 @@ void check_value(const Table& table, const Catalog& catalog, const Record& recor
               "column " + field.name + " " + read.problem, read.remedy);
 }
 
+// Nothing of a row that is damaged can be kept: the import makes it anew.
+std::optional<Record> readable(store::Records& records, const RecordRef& ref) {
+  try {
+    return records.find(ref);
+  } catch (const Error& error) {
+    if (!store::is_damage(error)) throw;
+    return std::nullopt;
+  }
+}
 constexpr std::uintmax_t largest_csv = 2ull << 30, largest_mapping = 4 << 20;
 
 // Records on their way in, a thousand in one transaction.
@@ -63,7 +73,7 @@ class BatchOfRecords {
     const Time at = inside_.now();
     store::Transaction transaction(*inside_.database);
     for (const Record& row : rows_) {
-      const auto there = inside_.records.find(row.ref);
+      const auto there = readable(inside_.records, row.ref);
       count(row, inside_.records.put(settled(catalog, merged(about, row, there), there,
                                              {about.sets_state, "an import", at})));
     }
@@ -146,12 +156,15 @@ std::vector<Record> Environment::records(const RecordFilter& filter) {
   const Catalog& catalog = inside_->knowledge.catalog();
   if (!filter.table.empty()) table_of(catalog, filter.table);
   std::vector<Record> result;
-  inside_->records.each(filter.table, filter.owner, [&](Record&& record) {
-    if (!filter.where || evaluate(*filter.where, record, catalog).value_or(false)) {
-      result.push_back(std::move(record));
-    }
-    return filter.limit <= 0 || static_cast<std::int64_t>(result.size()) < filter.limit;
-  });
+  inside_->records.each(
+      filter.table, filter.owner,
+      [&](Record&& record) {
+        if (!filter.where || evaluate(*filter.where, record, catalog).value_or(false)) {
+          result.push_back(std::move(record));
+        }
+        return filter.limit <= 0 || static_cast<std::int64_t>(result.size()) < filter.limit;
+      },
+      [&](const Error& error) { inside_->leave_out(error.diagnostics().front()); });
   return result;
 }
 
@@ -162,6 +175,7 @@ Record Environment::record(const RecordRef& ref) {
     for (const Column& column : table->columns) columns[ref.table].insert(column.name);
   }
   auto found = inside_->find_records({&ref, 1}, columns);
+  inside_->require_readable(ref);
   if (found.front()) return std::move(*found.front());
   throw Error(Failure::input_refused, "REC001", "record " + to_text(ref), "does not exist",
               "see `stepwise record list`");

@@ -87,11 +87,20 @@ class Giver {
     request.now = now;
     request.deadline = now + std::chrono::seconds{30};
     request.key = inside_.id + ":segment:" + member.segment + ':' + to_text(record.ref);
+    const std::string whom = "segment " + member.segment + ' ' + to_text(record.ref);
+    if (inside_.deaths_of(whom) >= most_deaths) {
+      member.problem = "unassigned: rule " + rule.name + ": " +
+                       inside_.refusal_for_deaths(whom).problem;
+      return;
+    }
+    request.whom = whom;
     request.record_owner = record.owner;
     request.parameters = &rule.chooser.parameters;
     request.record = &columns;
     request.candidates = &*people_;
+    inside_.begin_flight();
     const engine::OwnerAnswer answer = inside_.loader.choose({&request, 1}).front();
+    inside_.forget_deaths(whom);
     if (answer.owner.empty()) {
       member.problem = "unassigned: rule " + rule.name + ": " +
                        (answer.failure.empty() ? answer.reason : answer.failure);
@@ -113,10 +122,31 @@ struct Entering {
   std::vector<store::StoredMember> members;
 };
 
+// Whoever could not be connected is tried again by itself: when he may come again, else the next day.
+constexpr std::chrono::hours again_after{24};
+
+// Nothing when the sequence takes nobody twice.
+std::optional<Time> when_again(Environment::Inside& inside, const std::string& sequence,
+                               const store::StoredMember& member, const Diagnostic& refused) {
+  if (refused.code == "CON005") return std::nullopt;
+  if (refused.code == "CON006") {
+    const auto stored = inside.knowledge.stored(sequence);
+    const auto last = inside.targets.last_run(member.record, stored.id);
+    if (last && last->ended) {
+      return *last->ended +
+             std::chrono::hours{24 * inside.knowledge.sequence(sequence).reconnect_days};
+    }
+  }
+  return inside.now() + again_after;
+}
+
 void connect_members(Environment::Inside& inside, const std::string& sequence, Entering& entering) {
   const auto keep = [&](std::size_t i, const Diagnostic* refused) {
     store::StoredMember& member = entering.members[i];
-    if (refused != nullptr) member.problem = refused->problem;
+    if (refused != nullptr) {
+      member.problem = refused->problem;
+      inside.segments.try_again(member.record, when_again(inside, sequence, member, *refused));
+    }
     inside.segments.put_member(member);
   };
   std::string problem;
@@ -138,25 +168,32 @@ void connect_members(Environment::Inside& inside, const std::string& sequence, E
   for (store::StoredMember& member : entering.members) {
     member.problem = problem;
     inside.segments.put_member(member);
+    inside.segments.try_again(member.record, inside.now() + again_after);
   }
   transaction.commit();
 }
 
 }  // namespace
 
-void Environment::Inside::sort_into_segments(const std::vector<RecordRef>& refs) {
+std::vector<RecordRef> Environment::Inside::sort_into_segments(
+    const std::vector<RecordRef>& refs) {
+  std::vector<RecordRef> hidden;
   const std::vector<ActiveSegment>& active = knowledge.segments();
-  if (active.empty() || refs.empty()) return;
+  if (active.empty() || refs.empty()) return hidden;
   WantedColumns columns;
   for (const RecordRef& ref : refs) {
     if (!columns.contains(ref.table)) columns[ref.table] = columns_of(active, ref.table);
   }
   const auto found = find_records(refs, columns);
+  for (const auto& [ref, why] : unreadable) {
+    if (std::find(refs.begin(), refs.end(), ref) != refs.end()) hidden.push_back(ref);
+  }
   const Time at = sound_now();
   std::map<std::string, Entering> by_sequence;
   std::vector<RecordRef> leaving;
   Giver giver(*this);
   for (std::size_t i = 0; i < refs.size(); ++i) {
+    if (std::find(hidden.begin(), hidden.end(), refs[i]) != hidden.end()) continue;
     const ActiveSegment* wanted =
         found[i] ? find_segment(active, *found[i], knowledge.catalog()) : nullptr;
     const auto member = segments.member(refs[i]);
@@ -168,12 +205,13 @@ void Environment::Inside::sort_into_segments(const std::vector<RecordRef>& refs)
       leaving.push_back(refs[i]);
       continue;
     }
-    store::StoredMember entered{refs[i], wanted_name, {}, {}, {}, at};
+    store::StoredMember entered{refs[i], wanted_name, {}, {}, {}, is_there ? member->since : at};
     giver.give(*wanted, *found[i], at, entered);
     Entering& entering = by_sequence[wanted->segment.sequence];
     if (!entered.problem.empty()) {
       store::Transaction transaction(*database);
       segments.put_member(entered);
+      segments.try_again(entered.record, at + again_after);
       transaction.commit();
       continue;
     }
@@ -189,6 +227,7 @@ void Environment::Inside::sort_into_segments(const std::vector<RecordRef>& refs)
   for (auto& [sequence, entering] : by_sequence) {
     if (!entering.wanted.empty()) connect_members(*this, sequence, entering);
   }
+  return hidden;
 }
 
 void Environment::Inside::leave_segment(const std::vector<ActiveSegment>& active,
@@ -338,6 +377,9 @@ std::vector<SegmentMember> Environment::segment_members(std::string_view unique_
   std::vector<SegmentMember> result;
   for (const auto& one : inside_->segments.members(unique_name)) {
     result.push_back({one.record, one.segment, one.rule, one.owner, one.problem, one.since});
+    const auto found = inside_->find_records({&one.record, 1}, {});
+    if (found.front()) result.back().owner_now = found.front()->owner;
+    result.back().again = inside_->segments.again(one.record);
   }
   return result;
 }
@@ -355,6 +397,10 @@ std::vector<RecordRef> Environment::segment_preview(std::string_view unique_name
       for (auto& column : columns_of(*segment.condition)) wanted.insert(std::move(column));
     }
     const auto record = inside_->find_records({&head.ref, 1}, columns);
+    if (!record.front()) {
+      for (const auto& [ref, why] : inside_->unreadable) inside_->leave_out(why);
+      continue;
+    }
     if (!holds(segment.condition, *record.front(), inside_->knowledge.catalog())) continue;
     matching.push_back(head.ref);
   }
@@ -375,6 +421,7 @@ std::vector<SegmentVerdict> Environment::explain_segments(const RecordRef& ref) 
   const Catalog& catalog = inside_->knowledge.catalog();
   const auto& ready = inside_->knowledge.segments();
   const auto found = inside_->find_records({&ref, 1}, {{ref.table, columns_of(ready, ref.table)}});
+  inside_->require_readable(ref);
   if (!found.front()) {
     throw Error(Failure::input_refused, "REC001", "record " + to_text(ref), "does not exist",
                 "see `stepwise record list`");

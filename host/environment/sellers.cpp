@@ -79,6 +79,14 @@ WorkItem item_of(store::StoredActivity&& activity, std::string record_name, Work
   return item;
 }
 
+// Completed with that result: what a command that was cut short has done already. Without a result,
+// any is the one that was meant.
+bool is_done_already(Environment::Inside& inside, ActivityId id, std::string_view result) {
+  const auto activity = inside.targets.activity(id);
+  return activity && activity->status == ActivityStatus::completed &&
+         (result.empty() ? activity->result.empty() : activity->result == result);
+}
+
 [[noreturn]] void refuse_together(ActivityId id, Failure failure, const char* code,
                                   const std::string& problem, const std::string& remedy) {
   throw Error(failure, code, "activity " + to_text(id), problem, remedy);
@@ -138,6 +146,7 @@ std::vector<WorkItem> Environment::work(const WorkFilter& filter) {
   std::vector<RecordRef> refs;
   for (const auto& activity : open) refs.push_back(activity.record);
   const auto found = inside_->find_records(refs, primary_columns(catalog));
+  for (const auto& [ref, why] : inside_->unreadable) inside_->leave_out(why);
   const std::string& reader = filter.reader.empty() ? filter.owner : filter.reader;
   const auto read = inside_->marks.read_by(reader);
   const auto followed = inside_->marks.followed_by(reader);
@@ -161,14 +170,26 @@ std::vector<WorkItem> Environment::work(const WorkFilter& filter) {
 CompleteResult Environment::complete_all(std::span<const ActivityId> activities,
                                          std::string_view result, std::string_view note,
                                          const std::string& actor, const MessageText& text) {
-  inside_->require_together(activities);
+  const Guarded::Use use(inside_);
+  std::vector<ActivityId> open;
   CompleteResult done;
   for (const ActivityId activity : activities) {
+    if (is_done_already(*inside_, activity, result)) {
+      ++done.completed;
+    } else {
+      open.push_back(activity);
+    }
+  }
+  inside_->require_together(open);
+  for (const ActivityId activity : open) {
     try {
       complete(activity, result, note, actor, text);
       ++done.completed;
     } catch (const Error& error) {
-      if (done.completed == 0 && error.failure() != Failure::conflict) throw;
+      // A disk that fails is no refusal of this activity: the next would not do better.
+      const bool is_refusal = error.failure() == Failure::conflict ||
+                              (error.failure() == Failure::input_refused && done.completed > 0);
+      if (!is_refusal) throw;
       done.refused.push_back(error.diagnostics().front());
     }
   }

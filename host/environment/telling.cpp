@@ -7,11 +7,15 @@
 #include "base/text.hpp"
 #include "environment/inside.hpp"
 #include "model/fact.hpp"
+#include "store/damage.hpp"
 
 namespace stepwise {
 namespace {
 
 using namespace engine;
+
+// How often a target is told again that others move at the same moment.
+constexpr int most_times = 1000;
 
 std::string subject_of(std::int64_t target) {
   return "target " + std::to_string(target);
@@ -70,58 +74,112 @@ Turn Environment::Inside::tell(std::int64_t target_id, const std::string& actor,
                                const std::string& subject, const CommandBody& body) {
   require_utf8(subject, {actor});
   begin();
-  for (;;) {
-    auto target = targets.find(target_id);
-    if (!target) {
+  // Each time around, somebody else has made a turn of this target.
+  for (int times = 0; times < most_times; ++times) {
+    Found found = find_to_tell(target_id, actor, body);
+    if (found.ended_unread) return {};
+    if (!found.target) {
       throw Error(Failure::input_refused, "TGT001", subject_of(target_id), "does not exist",
                   "see `stepwise target list`");
     }
     std::vector<Task> tasks;
-    tasks.push_back({std::move(*target), {sound_now(), actor, body}});
+    tasks.push_back({std::move(*found.target), {sound_now(), actor, body}});
     Done done = carry_out(std::move(tasks));
     Turn& turn = done.results.front();
+    if (turn.rejection && done.causes.front()) {
+      const bool is_store = *done.causes.front() == store::Cause::damage ||
+                            *done.causes.front() == store::Cause::storing;
+      throw Error(is_store ? Failure::store_or_io : Failure::conflict, turn.rejection->code,
+                  subject, turn.rejection->problem, turn.rejection->remedy);
+    }
     if (turn.rejection) throw_rejection(subject, *turn.rejection);
     if (done.overtaken.front()) continue;
     report_end(turn, body, subject);
     return std::move(turn);
   }
+  throw Error(Failure::busy, "TGT022", subject,
+              "was moved by somebody else each time, " + std::to_string(most_times) + " times",
+              "try again in a moment");
 }
 
+namespace {
+
+// A batch of messages on its way.
+struct Delivery {
+  std::vector<Task> tasks;
+  std::vector<Message> told;
+};
+
+Rejection unreadable_row(std::int64_t id, const Error& error) {
+  const Diagnostic& why = error.diagnostics().front();
+  return {why.code, "target " + std::to_string(id) + " cannot be read: " + why.problem, why.remedy};
+}
+
+// Whom a plug-in has died for comes last and alone, so that the others have theirs before it.
+std::size_t deaths_last(const Environment::Inside& inside, std::vector<Message>& messages) {
+  const auto first = std::stable_partition(
+      messages.begin(), messages.end(),
+      [&](const Message& one) { return inside.deaths_of(whom_of(one.target)) == 0; });
+  return static_cast<std::size_t>(first - messages.begin());
+}
+
+}  // namespace
+
 std::vector<Turn> Environment::Inside::tell_all(std::vector<Message> messages,
-                                                const std::string& actor) {
+                                                const std::string& actor,
+                                                std::vector<Unheard>* unheard) {
   std::vector<Turn> turns;
-  const auto batch = static_cast<std::size_t>(options.batch);
-  while (!messages.empty()) {
+  const auto refuse = [&](std::int64_t target, Rejection why) {
+    if (unheard != nullptr) unheard->push_back({target, std::move(why)});
+  };
+  const auto prepare = [&](const Message& message, Time at, Delivery& delivery) {
+    try {
+      Found found = find_to_tell(message.target, actor, message.body);
+      if (found.ended_unread) turns.emplace_back();
+      if (!found.target) return;
+      delivery.tasks.push_back({std::move(*found.target), {at, actor, message.body}});
+      delivery.told.push_back(message);
+    } catch (const Error& error) {
+      if (!store::is_damage(error)) throw;
+      refuse(message.target, unreadable_row(message.target, error));
+    }
+  };
+  for (int times = 0; !messages.empty() && times < most_times; ++times) {
     std::vector<Message> again;
-    for (std::size_t first = 0; first < messages.size(); first += batch) {
-      std::vector<Task> tasks;
-      std::vector<Message> told;
+    const std::size_t alone = deaths_last(*this, messages);
+    for (std::size_t first = 0; first < messages.size();) {
+      const auto batch = static_cast<std::size_t>(first < alone ? options.batch : 1);
+      const std::size_t end = std::min(first + batch, first < alone ? alone : messages.size());
+      Delivery delivery;
       const Time at = sound_now();
-      for (std::size_t i = first; i < std::min(first + batch, messages.size()); ++i) {
-        auto target = targets.find(messages[i].target);
-        if (!target) continue;
-        tasks.push_back({std::move(*target), {at, actor, messages[i].body}});
-        told.push_back(messages[i]);
-      }
-      Done done = carry_out(std::move(tasks));
-      for (std::size_t i = 0; i < told.size(); ++i) {
+      for (; first < end; ++first) prepare(messages[first], at, delivery);
+      if (delivery.tasks.empty()) continue;
+      Done done = carry_out(std::move(delivery.tasks));
+      for (std::size_t i = 0; i < delivery.told.size(); ++i) {
+        Turn& turn = done.results[i];
         if (done.overtaken[i]) {
-          again.push_back(told[i]);
-        } else if (!done.results[i].rejection && !done.results[i].events.empty()) {
-          turns.push_back(std::move(done.results[i]));
+          again.push_back(delivery.told[i]);
+        } else if (turn.rejection) {
+          refuse(delivery.told[i].target, std::move(*turn.rejection));
+        } else if (!turn.events.empty()) {
+          turns.push_back(std::move(turn));
         }
       }
     }
     messages = std::move(again);
   }
+  for (const Message& left : messages) {
+    refuse(left.target, {"TGT022", "was moved by somebody else each time", "try again in a moment"});
+  }
   return turns;
 }
 
 std::vector<Turn> Environment::Inside::tell_all(const std::vector<std::int64_t>& ids,
-                                                const std::string& actor, const CommandBody& body) {
+                                                const std::string& actor, const CommandBody& body,
+                                                std::vector<Unheard>* unheard) {
   std::vector<Message> messages;
   for (const std::int64_t target : ids) messages.push_back({target, body});
-  return tell_all(std::move(messages), actor);
+  return tell_all(std::move(messages), actor, unheard);
 }
 
 // --- one target ---------------------------------------------------------------------------------
@@ -136,10 +194,6 @@ void Environment::pause(std::int64_t id, const std::string& actor) {
 
 void Environment::resume(std::int64_t id, const std::string& actor) {
   inside_->tell(id, actor, subject_of(id), Resume{});
-}
-
-void Environment::retry(std::int64_t id, const std::string& actor) {
-  inside_->tell(id, actor, subject_of(id), Retry{});
 }
 
 void Environment::skip_wait(std::int64_t id, const std::string& actor) {
@@ -227,7 +281,8 @@ FactResult Environment::record_fact(const RecordRef& ref, std::string_view name,
   }
   // A target that another one advances to meanwhile hears of it too.
   std::set<std::int64_t> told;
-  for (;;) {
+  std::vector<Unheard> unheard;
+  for (;;) {  // ends: each target is told once
     std::vector<std::int64_t> ids = inside_->targets.running_on(ref);
     for (const auto& target : inside_->targets.ended_in_trial(ref)) {
       if (awaits_success(target.state, std::string(name), fields)) ids.push_back(target.id);
@@ -235,9 +290,17 @@ FactResult Environment::record_fact(const RecordRef& ref, std::string_view name,
     std::erase_if(ids, [&](std::int64_t id) { return told.contains(id); });
     if (ids.empty()) break;
     told.insert(ids.begin(), ids.end());
-    result.heard += count_of(inside_->tell_all(ids, actor, Deliver{std::string(name), fields}));
+    result.heard +=
+        count_of(inside_->tell_all(ids, actor, Deliver{std::string(name), fields}, &unheard));
   }
   inside_->judge_trials();
+  for (const Unheard& one : unheard) {
+    if (one.why.code == "TGT002") continue;  // has ended meanwhile
+    throw Error(Failure::conflict, "TGT023", subject,
+                "did not reach " + subject_of(one.target) + " (" + std::to_string(result.heard) +
+                    " heard it): " + one.why.problem,
+                "tell it again when that is mended: those that heard it take it as the same");
+  }
   return result;
 }
 
@@ -258,6 +321,7 @@ std::int64_t Environment::pause_sequence(std::string_view sequence, const std::s
   store::TargetQuery query;
   query.sequence = sequence;
   query.status = TargetStatus::connected;
+  const Guarded::Use use(inside_);
   return count_of(inside_->tell_all(ids_of(inside_->targets.list(query)), actor, Pause{}));
 }
 

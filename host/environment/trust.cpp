@@ -74,6 +74,15 @@ constexpr DumpedTable dumped_tables[] = {
      "select t.id, s.name, t.version, t.table_name, t.record_key, t.owner, t.status, t.phase, "
      "t.step, t.visit, t.due_us, t.turn, t.state, t.end_reason, t.connected_us, t.ended_us "
      "from target t join sequence s on s.id = t.sequence_id order by t.id"},
+    {"segment_again",
+     "select table_name, record_key, at_us from segment_again order by table_name, record_key"},
+    {"set_aside",
+     "select target_id, cause, code, problem, remedy, plugin, since_us from set_aside "
+     "order by target_id"},
+    // Not which process it was.
+    {"plugin_death",
+     "select whom, step, visit, plugin, version, type, how, times, last_us from plugin_death "
+     "order by whom"},
     {"history",
      "select target_id, turn, at_us, actor, events from history order by target_id, turn"},
     {"activity",

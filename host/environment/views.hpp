@@ -269,6 +269,12 @@ struct MessagePreviews {
   std::vector<Diagnostic> left_out;      // WRK010, one per record that gets none
 };
 
+// Of something that was to be done with many targets.
+struct ManyResult {
+  std::int64_t done = 0;
+  std::vector<Diagnostic> refused;  // one per target that could not
+};
+
 struct CompleteResult {
   std::int64_t completed = 0;
   std::vector<Diagnostic> refused;  // one per activity that could not be completed
@@ -323,6 +329,12 @@ struct RunResult {
   // Records whose fields the application refused to set, one each; they come again with the next
   // call.
   std::vector<Diagnostic> undelivered;
+  // Targets that are set aside now, also by earlier runs: they stand in status error, and each
+  // reason is named once, with the number of targets that it has and the first of them.
+  std::int64_t set_aside = 0;
+  std::vector<Diagnostic> set_aside_reasons;
+  // What an application's records could not give in this run, by reason; it is tried again later.
+  std::vector<Diagnostic> tried_later;
 };
 
 // A component on its way into a solution, and why.
@@ -352,6 +364,8 @@ struct SegmentMember {
   std::string rule, owner;  // the rule that chose the owner; empty: none did
   std::string problem;      // why it was not connected; empty: it was
   Time since;
+  std::string owner_now = {};        // of the record; a later step or person may have changed it
+  std::optional<Time> again = {};    // when it is tried again to connect it
 };
 
 // What one segment says of a record.

@@ -29,8 +29,9 @@ struct Returned {
 };
 
 template <typename Function>
-Returned enter(Module& module, Function&& function) {
+Returned enter(Module& module, InFlight* place, const Aloft::About& about, Function&& function) {
   const auto lock = module.enter();
+  const Aloft noted(place, about);
   try {
     return {function(), {}};
   } catch (const std::exception& error) {
@@ -198,6 +199,13 @@ stepwise_choice to_choice(const engine::OwnerRequest& request, CallBuffers& buff
   return choice;
 }
 
+// What is noted of a call.
+template <class Type>
+Aloft::About about(const Type& type, std::string_view step, std::string_view whom,
+                   std::int64_t visit) {
+  return {type.plugin, type.plugin_version, type.id, step, whom, visit};
+}
+
 engine::Verdict failed_verdict(std::string why) {
   engine::Verdict verdict;
   verdict.failure = std::move(why);
@@ -212,7 +220,9 @@ engine::StepAnswer call_step(const LoadedStep& step, const engine::StepRequest& 
   Sink sink(Caller::step, *step.module, request.now);
   sink.expect_answers_of(*step.description, request);
   const Returned returned =
-      enter(*step.module, [&] { return step.type->run(step.type->self, &call, sink.face()); });
+      enter(*step.module, buffers.place,
+            about(*step.description, request.step->id, request.whom, request.visit),
+            [&] { return step.type->run(step.type->self, &call, sink.face()); });
 
   Collected& got = sink.collect();
   std::string failure = failure_of(*step.module, returned, got);
@@ -230,9 +240,10 @@ engine::OwnerAnswer call_strategy(const LoadedStrategy& strategy,
   const stepwise_choice choice = to_choice(request, buffers);
   Sink sink(Caller::strategy, *strategy.module, request.now);
   sink.expect_owner_of(request);
-  const Returned returned = enter(*strategy.module, [&] {
-    return strategy.type->choose(strategy.type->self, &choice, sink.face());
-  });
+  const Returned returned =
+      enter(*strategy.module, buffers.place,
+            about(*strategy.description, request.step, request.whom, request.visit),
+            [&] { return strategy.type->choose(strategy.type->self, &choice, sink.face()); });
 
   Collected& got = sink.collect();
   std::string failure = failure_of(*strategy.module, returned, got);
@@ -253,7 +264,8 @@ engine::Verdict call_judge(const LoadedStep& step, const engine::TrialRequest& r
   trial.tally = buffers.fields.list();
   Sink sink(Caller::judge, *step.module, request.now);
   const Returned returned =
-      enter(*step.module, [&] { return judge(step.type->self, &trial, sink.face()); });
+      enter(*step.module, buffers.place, about(*step.description, {}, request.whom, 0),
+            [&] { return judge(step.type->self, &trial, sink.face()); });
 
   Collected& got = sink.collect();
   std::string failure = failure_of(*step.module, returned, got);
@@ -267,7 +279,8 @@ std::string call_check(const LoadedStep& step, const Fields& parameters, CallBuf
   const stepwise_fields list = list_of(buffers.fields, &parameters);
   Sink sink(Caller::check, *step.module, {});
   const Returned returned =
-      enter(*step.module, [&] { return step.type->check(step.type->self, list, sink.face()); });
+      enter(*step.module, buffers.place, about(*step.description, {}, {}, 0),
+            [&] { return step.type->check(step.type->self, list, sink.face()); });
 
   Collected& got = sink.collect();
   got.answered = true;  // a look wants none

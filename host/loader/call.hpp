@@ -7,6 +7,7 @@
 
 #include "engine/ports.hpp"
 #include "loader/convert.hpp"
+#include "loader/in_flight.hpp"
 #include "loader/module.hpp"
 #include "stepwise/abi/step.h"
 #include "stepwise/abi/strategy.h"
@@ -22,6 +23,7 @@ struct LoadedStep {
 };
 struct LoadedStrategy {
   const stepwise_strategy_type* type = nullptr;
+  const StrategyType* description = nullptr;
   Module* module = nullptr;
 };
 
@@ -29,6 +31,7 @@ struct LoadedStrategy {
 struct CallBuffers {
   FieldBuffer fields;
   std::vector<stepwise_candidate> candidates;
+  InFlight* place = nullptr;  // where each call is noted; nullptr: for this thread only
 };
 
 engine::StepAnswer call_step(const LoadedStep& step, const engine::StepRequest& request,

@@ -60,6 +60,7 @@ struct Loader::Inside {
   explicit Inside(Log wanted) : log(std::move(wanted)) {}
 
   const Log log;
+  InFlight* place = nullptr;
   Palette palette;
   std::vector<PluginInfo> plugins;
   std::vector<Diagnostic> refused;
@@ -98,6 +99,8 @@ void Loader::Inside::take_file(const fs::path& file, const fs::path& folder) {
 
 void Loader::Inside::load(const fs::path& file, const fs::path& real) {
   check_library_file(real);
+  // Its constructors, open() and factory run in here.
+  const Aloft noted(nullptr, {file.filename().string(), {}, {}, {}, "its loading", 0});
   const stepwise_module& entry = load_entry(real);
   negotiate(entry);
   PluginInfo plugin = describe_plugin(entry);
@@ -132,8 +135,8 @@ void Loader::Inside::add(Module& module, PluginInfo plugin, Offer offer) {
   }
   for (OfferedStrategy& one : offer.strategies) {
     const std::string id = one.description.id;
-    palette.strategies[id] = std::move(one.description);
-    strategies[id] = {one.type, &module};
+    const StrategyType& known = palette.strategies[id] = std::move(one.description);
+    strategies[id] = {one.type, &known, &module};
   }
   module.attach(&log);
   modules.push_back(&module);
@@ -176,6 +179,10 @@ Loader::~Loader() {
   for (Module* module : inside_->modules) module->detach(&inside_->log);
 }
 
+void Loader::note_calls_in(InFlight* place) {
+  inside_->place = place;
+}
+
 const Palette& Loader::palette() const {
   return inside_->palette;
 }
@@ -189,6 +196,7 @@ const std::vector<Diagnostic>& Loader::refused() const {
 std::vector<engine::StepAnswer> Loader::run(std::span<const engine::StepRequest> requests) {
   const LogScope scope(&inside_->log);
   CallBuffers buffers;
+  buffers.place = inside_->place;
   std::vector<engine::StepAnswer> answers;
   answers.reserve(requests.size());
   for (const auto& request : requests) answers.push_back(inside_->run(request, buffers));
@@ -198,6 +206,7 @@ std::vector<engine::StepAnswer> Loader::run(std::span<const engine::StepRequest>
 std::vector<engine::OwnerAnswer> Loader::choose(std::span<const engine::OwnerRequest> requests) {
   const LogScope scope(&inside_->log);
   CallBuffers buffers;
+  buffers.place = inside_->place;
   std::vector<engine::OwnerAnswer> answers;
   answers.reserve(requests.size());
   for (const auto& request : requests) answers.push_back(inside_->choose(request, buffers));
@@ -207,6 +216,7 @@ std::vector<engine::OwnerAnswer> Loader::choose(std::span<const engine::OwnerReq
 engine::Verdict Loader::judge(const engine::TrialRequest& request) {
   const LogScope scope(&inside_->log);
   CallBuffers buffers;
+  buffers.place = inside_->place;
   if (const LoadedStep* step = find_in(inside_->steps, request.type->id)) {
     return call_judge(*step, request, buffers);
   }
@@ -218,6 +228,7 @@ engine::Verdict Loader::judge(const engine::TrialRequest& request) {
 std::string Loader::objection(const StepType& type, const Fields& parameters) {
   const LogScope scope(&inside_->log);
   CallBuffers buffers;
+  buffers.place = inside_->place;
   const LoadedStep* step = find_in(inside_->steps, type.id);
   if (step == nullptr) return not_loaded("step type", type.id);
   return call_check(*step, parameters, buffers);

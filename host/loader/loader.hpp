@@ -14,6 +14,8 @@
 
 namespace stepwise::loader {
 
+struct InFlight;
+
 // Numbers as STEPWISE_LOG_ in the SDK.
 enum class LogLevel { debug = 0, info = 1, warning = 2, error = 3 };
 
@@ -35,6 +37,10 @@ class Loader : public engine::StepHost {
   const Palette& palette() const;
   const std::vector<PluginInfo>& plugins() const;  // sorted by id
   const std::vector<Diagnostic>& refused() const;  // PLG000 to PLG024
+
+  // From now on every call is noted there while it is made; it must outlive the calls. nullptr: no
+  // more. Not while a call is made.
+  void note_calls_in(InFlight* place);
 
   std::vector<engine::StepAnswer> run(std::span<const engine::StepRequest> requests) override;
   std::vector<engine::OwnerAnswer> choose(std::span<const engine::OwnerRequest> requests) override;

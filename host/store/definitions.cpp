@@ -168,6 +168,11 @@ void Definitions::delete_sequence(std::int64_t sequence) {
   run(database_, "delete from outbox" STEPWISE_OF_ITS_TARGETS, sequence);
   run(database_, "delete from activity_read" STEPWISE_OF_ITS_TARGETS, sequence);
   run(database_, "delete from activity" STEPWISE_OF_ITS_TARGETS, sequence);
+  run(database_, "delete from set_aside" STEPWISE_OF_ITS_TARGETS, sequence);
+  run(database_,
+      "delete from plugin_death where whom in "
+      "(select 'target ' || id from target where sequence_id = $1)",
+      sequence);
   run(database_, "delete from history" STEPWISE_OF_ITS_TARGETS, sequence);
 #undef STEPWISE_OF_ITS_TARGETS
   run(database_, "delete from target where sequence_id = $1", sequence);

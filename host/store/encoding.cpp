@@ -367,15 +367,20 @@ engine::EventBody read_body(const json& e) {
               "use the newer stepwise that wrote it");
 }
 
+constexpr const char* restore = "restore a backup; `stepwise env check` lists what is damaged";
+
 // What `read` makes of the text; any surprise in it is damage.
 template <class Read>
-auto decode(std::string_view text, Read read) {
+auto decode(std::string_view text, json::value_t kind, Read read) {
   try {
-    return read(json::parse(text));
+    const json parsed = json::parse(text);
+    if (parsed.type() != kind) {
+      throw Error(Failure::store_or_io, "STO008", "store", "holds a damaged value: it is of another form", restore);
+    }
+    return read(parsed);
   } catch (const json::exception& problem) {
     throw Error(Failure::store_or_io, "STO008", "store",
-                std::string("holds a damaged value: ") + problem.what(),
-                "restore a backup; `stepwise env check` lists what is damaged");
+                std::string("holds a damaged value: ") + problem.what(), restore);
   }
 }
 
@@ -441,7 +446,7 @@ std::string encode_fields(const Fields& fields) {
 }
 
 Fields decode_fields(std::string_view text) {
-  return decode(text, read_fields);
+  return decode(text, json::value_t::array, read_fields);
 }
 
 std::string encode_record(const Fields& fields) {
@@ -457,7 +462,7 @@ std::string encode_record(const Fields& fields) {
 }
 
 Fields decode_record(std::string_view text) {
-  return decode(text, [](const json& body) {
+  return decode(text, json::value_t::object, [](const json& body) {
     Fields fields;
     fields.reserve(body.size());
     for (const auto& [name, value] : body.items()) fields.push_back({name, read_value(value)});
@@ -478,7 +483,7 @@ std::string encode_events(const std::vector<engine::Event>& events) {
 }
 
 std::vector<engine::Event> decode_events(std::string_view text, Time at, const std::string& actor) {
-  return decode(text, [&](const json& list) {
+  return decode(text, json::value_t::array, [&](const json& list) {
     std::vector<engine::Event> events;
     for (const json& event : list) events.push_back({at, actor, read_body(event)});
     return events;
@@ -514,7 +519,7 @@ std::string encode_rest(const engine::TargetState& state) {
 
 void decode_rest(std::string_view text, engine::TargetState& state) {
   if (text.empty()) return;
-  decode(text, [&](const json& rest) {
+  decode(text, json::value_t::object, [&](const json& rest) {
     read_rest(rest, state);
     return true;
   });

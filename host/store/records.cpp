@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "base/error.hpp"
+#include "store/damage.hpp"
 #include "store/encoding.hpp"
 
 namespace stepwise::store {
@@ -66,9 +67,11 @@ std::optional<Record> Records::find(const RecordRef& ref) {
             "select owner, open, body from record where table_name = $1 and record_key = $2",
             ref.table, ref.key);
   if (!rows.next()) return std::nullopt;
-  Record record{ref, rows.text(0), rows.flag(1), decode_record(rows.view(2))};
-  add_closing(record);
-  return record;
+  return naming("record", to_text(ref), [&] {
+    Record record{ref, rows.text(0), rows.flag(1), decode_record(rows.view(2))};
+    add_closing(record);
+    return record;
+  });
 }
 
 std::optional<Record> Records::find_head(const RecordRef& ref) {
@@ -126,16 +129,26 @@ void Records::set_owner(const RecordRef& ref, std::string_view owner) {
 }
 
 void Records::each(std::string_view table, std::string_view owner,
-                   const std::function<bool(Record&&)>& use) {
+                   const std::function<bool(Record&&)>& use,
+                   const std::function<void(const Error&)>& damaged) {
   Rows rows(database_,
             "select table_name, record_key, owner, open, body from record "
             "where ($1 = '' or table_name = $1) and ($2 = '' or owner = $2) "
             "order by table_name, record_key",
             table, owner);
   while (rows.next()) {
-    Record record{
-        {rows.text(0), rows.text(1)}, rows.text(2), rows.flag(3), decode_record(rows.view(4))};
-    add_closing(record);
+    Record record{{rows.text(0), rows.text(1)}, rows.text(2), rows.flag(3), {}};
+    try {
+      naming("record", to_text(record.ref), [&] {
+        record.fields = decode_record(rows.view(4));
+        add_closing(record);
+        return true;
+      });
+    } catch (const Error& error) {
+      if (!damaged || !is_damage(error)) throw;
+      damaged(error);
+      continue;
+    }
     if (!use(std::move(record))) return;
   }
 }

@@ -9,6 +9,7 @@
 #include <string_view>
 #include <vector>
 
+#include "base/error.hpp"
 #include "model/record.hpp"
 #include "store/database.hpp"
 
@@ -20,6 +21,7 @@ class Records {
  public:
   explicit Records(Database& database) : database_(database) {}
 
+  // Throws Error (STO008) that names the record when its row cannot be read.
   std::optional<Record> find(const RecordRef& ref);
   // Owner and state alone; the fields stay empty. Cheaper: nothing is decoded.
   std::optional<Record> find_head(const RecordRef& ref);
@@ -31,9 +33,10 @@ class Records {
   // Closes it, or with nothing opens it. Nothing happens when the record is gone.
   void set_closing(const RecordRef& ref, const std::optional<RecordClosing>& closing);
   // Calls `use` for each record of the table ("" = all) sorted by table and key, until it says
-  // false.
+  // false; `damaged` for each that cannot be read.
   void each(std::string_view table, std::string_view owner,
-            const std::function<bool(Record&&)>& use);
+            const std::function<bool(Record&&)>& use,
+            const std::function<void(const Error&)>& damaged = {});
 
  private:
   // Of a closed record: how it was closed.

@@ -13,7 +13,7 @@
 namespace stepwise::store {
 
 inline constexpr std::int64_t application_id = 0x53545750;  // "STWP". Do not change: stored.
-inline constexpr std::int64_t schema_version = 7;
+inline constexpr std::int64_t schema_version = 8;
 
 // A table or index as `create` makes it.
 struct SchemaObject {

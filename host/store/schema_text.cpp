@@ -248,6 +248,15 @@ create table segment_member (
 ) without rowid;
 create index segment_member_segment on segment_member (segment);
 
+create table segment_again (
+  table_name text not null,
+  record_key text not null,
+  at_us integer not null,
+  row_sum integer not null default 0,
+  primary key (table_name, record_key)
+) without rowid;
+create index segment_again_at on segment_again (at_us);
+
 create table target (
   id integer primary key,
   sequence_id integer not null references sequence(id),
@@ -281,6 +290,31 @@ create table history (
   events text not null,
   row_sum integer not null default 0,
   primary key (target_id, turn)
+) without rowid;
+
+create table set_aside (
+  target_id integer primary key references target(id),
+  cause integer not null,
+  code text not null,
+  problem text not null,
+  remedy text not null,
+  plugin text not null,
+  since_us integer not null,
+  row_sum integer not null default 0
+);
+
+create table plugin_death (
+  whom text primary key,
+  step text not null,
+  visit integer not null,
+  plugin text not null,
+  version text not null,
+  type text not null,
+  how text not null,
+  flight text not null,
+  times integer not null,
+  last_us integer not null,
+  row_sum integer not null default 0
 ) without rowid;
 
 create table activity (

@@ -43,10 +43,23 @@ class Segments {
   void put_member(const StoredMember& member);                  // it leaves the one it was in
   void remove_member(const RecordRef& record);
 
+  // Whoever could not be connected is looked at again then; nothing: not by itself. In a transaction.
+  void try_again(const RecordRef& record, std::optional<Time> at);
+  std::optional<Time> again(const RecordRef& record);
+  std::optional<Time> next_again(Time after);
+  // In a transaction: those whose time has come count as changed. Gives their number.
+  std::int64_t take_again(Time now);
+  bool has_again(Time now);
+  // The same for those of the segment who could not be connected, and for one record of them.
+  void note_problems(std::string_view segment);
+  void note_problem(const RecordRef& record);
+
   // In the transaction that changes the record.
   void note_change(const RecordRef& record);
-  std::vector<ChangedRecord> changes(std::int64_t limit);  // sorted by table and key
-  void forget_change(const ChangedRecord& seen);           // unless it has changed once more since
+  // Sorted by table and key, from behind that one on.
+  std::vector<ChangedRecord> changes(const RecordRef& behind, std::int64_t limit);
+  std::int64_t count_changes();
+  void forget_change(const ChangedRecord& seen);  // unless it has changed once more since
 
  private:
   Database& database_;

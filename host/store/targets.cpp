@@ -2,35 +2,15 @@
 
 #include <utility>
 
+#include "store/damage.hpp"
 #include "store/encoding.hpp"
+#include "store/target_row.hpp"
 #include "store/trials.hpp"
 
 namespace stepwise::store {
 namespace {
 
 using engine::TargetState;
-
-StoredTarget read_target(Rows& rows) {
-  StoredTarget target;
-  TargetState& state = target.state;
-  target.id = rows.integer(0);
-  target.sequence_id = rows.integer(1);
-  state.sequence = rows.text(2);
-  state.version = rows.number(3);
-  state.record = {rows.text(4), rows.text(5)};
-  state.owner = rows.text(6);
-  state.status = static_cast<TargetStatus>(rows.number(7));
-  state.phase = static_cast<engine::Phase>(rows.number(8));
-  state.step = rows.text(9);
-  state.visit = rows.number(10);
-  state.due = rows.optional_time(11);
-  target.turn = rows.number(12);
-  decode_rest(rows.view(13), state);
-  if (!rows.is_null(14)) state.end_reason = static_cast<EndReason>(rows.number(14));
-  target.connected = rows.time(15);
-  target.ended = rows.optional_time(16);
-  return target;
-}
 
 std::optional<int> stored_end_reason(const TargetState& state) {
   if (!state.end_reason) return std::nullopt;
@@ -58,11 +38,6 @@ StoredActivity read_activity(Rows& rows) {
   return activity;
 }
 
-#define STEPWISE_SELECT_TARGET                                                           \
-  "select t.id, t.sequence_id, s.name, t.version, t.table_name, t.record_key, t.owner, " \
-  "t.status, t.phase, t.step, t.visit, t.due_us, t.turn, t.state, t.end_reason, "        \
-  "t.connected_us, t.ended_us from target t join sequence s on s.id = t.sequence_id "
-
 #define STEPWISE_SELECT_ACTIVITY                                                               \
   "select a.target_id, a.visit, a.step, a.kind, a.subject, a.description, a.owner, a.status, " \
   "a.result, a.note, a.opened_us, a.due_us, a.closed_us, a.closed_by, t.table_name, "          \
@@ -70,15 +45,6 @@ StoredActivity read_activity(Rows& rows) {
   "join sequence s on s.id = t.sequence_id "
 
 }  // namespace
-
-std::vector<StoredTarget> Targets::due(Time now, std::int64_t limit) {
-  std::vector<StoredTarget> result;
-  Rows rows(database_,
-            STEPWISE_SELECT_TARGET "where t.due_us <= $1 order by t.due_us, t.id limit $2", now,
-            limit);
-  while (rows.next()) result.push_back(read_target(rows));
-  return result;
-}
 
 std::optional<Time> Targets::next_due(Time after) {
   Rows rows(database_, "select min(due_us) from target where due_us > $1", after);
@@ -125,11 +91,16 @@ std::vector<StoredTarget> Targets::list(const TargetQuery& query) {
             "where ($1 = '' or s.name = $1) and ($2 = '' or t.owner = $2) "
             "and ($3 = -1 or t.status = $3) "
             "and ($4 = '' or (t.table_name = $4 and t.record_key = $5)) "
-            "and ($6 = 0 or t.ended_us is null) order by t.id limit $7",
+            "and ($6 = 0 or t.ended_us is null) and t.id > $8 order by t.id limit $7",
             query.sequence, query.owner, status, table, key, query.running_only,
-            query.limit > 0 ? query.limit : std::int64_t{-1});
+            query.limit > 0 ? query.limit : std::int64_t{-1}, query.behind);
   while (rows.next()) result.push_back(read_target(rows));
   return result;
+}
+
+int Targets::turn_of(std::int64_t id) {
+  Rows rows(database_, "select turn from target where id = $1", id);
+  return rows.next() ? rows.number(0) : 0;
 }
 
 bool Targets::runs(const RecordRef& record, std::int64_t sequence, std::string_view owner) {
@@ -169,7 +140,7 @@ std::vector<StoredTarget> Targets::ended_in_trial(const RecordRef& record) {
             record.table, record.key);
   while (rows.next()) {
     StoredTarget target = read_target(rows);
-    if (!target.state.tried.empty()) result.push_back(std::move(target));
+    if (target.damage.empty() && !target.state.tried.empty()) result.push_back(std::move(target));
   }
   return result;
 }
@@ -264,12 +235,14 @@ std::vector<StoredEffect> Targets::waiting_effects(std::string_view kind) {
             "where o.delivered_us is null and ($1 = '' or o.kind = $1) order by o.rowid",
             kind);
   while (rows.next()) {
-    result.push_back({rows.text(0),
-                      rows.text(1),
-                      rows.integer(2),
-                      rows.time(3),
-                      {rows.text(4), rows.text(5)},
-                      decode_fields(rows.view(6))});
+    StoredEffect effect{rows.text(0), rows.text(1), rows.integer(2), rows.time(3),
+                        {rows.text(4), rows.text(5)}, {}, {}};
+    try {
+      effect.fields = decode_fields(rows.view(6));
+    } catch (const Error& error) {
+      effect.damage = error.diagnostics().front().problem;
+    }
+    result.push_back(std::move(effect));
   }
   return result;
 }
@@ -280,6 +253,11 @@ std::size_t Targets::count_waiting_effects(std::int64_t sequence) {
             "where o.delivered_us is null and t.sequence_id = $1",
             sequence);
   return rows.next() ? static_cast<std::size_t>(rows.integer(0)) : 0;
+}
+
+bool Targets::has_effect(const std::string& key) {
+  Rows rows(database_, "select 1 from outbox where key = $1", key);
+  return rows.next();
 }
 
 bool Targets::mark_delivered(const std::string& key, Time now) {
@@ -294,7 +272,10 @@ std::vector<StoredTurn> Targets::history(std::int64_t target) {
             "select turn, at_us, actor, events from history where target_id = $1 order by turn",
             target);
   while (rows.next()) {
-    result.push_back({rows.number(0), decode_events(rows.view(3), rows.time(1), rows.text(2))});
+    const int turn = rows.number(0);
+    naming("history", std::to_string(target) + " turn " + std::to_string(turn), [&] {
+      result.push_back({turn, decode_events(rows.view(3), rows.time(1), rows.text(2))});
+    });
   }
   return result;
 }
@@ -307,7 +288,10 @@ void Targets::each_turn(std::int64_t sequence,
             "order by h.target_id, h.turn",
             sequence);
   while (rows.next()) {
-    StoredTurn turn{rows.number(1), decode_events(rows.view(4), rows.time(2), rows.text(3))};
+    StoredTurn turn{rows.number(1), {}};
+    const std::string key = std::to_string(rows.integer(0)) + " turn " + std::to_string(turn.turn);
+    naming("history", key,
+           [&] { turn.events = decode_events(rows.view(4), rows.time(2), rows.text(3)); });
     if (!use(rows.integer(0), std::move(turn))) return;
   }
 }

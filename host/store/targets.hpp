@@ -22,6 +22,9 @@ struct StoredTarget {
   engine::TargetState state;
   Time connected;
   std::optional<Time> ended;
+  // What of its row cannot be read; empty: all is well. A damaged target has an id, and of the rest
+  // what could be read: nothing may be decided on it.
+  std::string damage = {};
 };
 
 struct StoredTurn {
@@ -51,6 +54,13 @@ struct StoredEffect {
   Time created;
   RecordRef record;
   Fields fields;
+  std::string damage = {};  // what of it cannot be read; empty: all is well
+};
+
+// Where a look at what is due goes on: behind that target.
+struct DuePlace {
+  Time due = Time::min();
+  std::int64_t id = 0;
 };
 
 // Empty texts and nothing mean: any.
@@ -60,14 +70,20 @@ struct TargetQuery {
   std::optional<RecordRef> record;
   bool running_only = false;
   std::int64_t limit = 0;
+  std::int64_t behind = 0;  // only those with a higher number
 };
 
+// What reads several targets gives the damaged ones too, named by `damage`. A row that the database
+// itself cannot read is given by its number alone where that is known.
 class Targets {
  public:
   explicit Targets(Database& database) : database_(database) {}
 
-  // Targets whose due time has come, the most overdue first. An index seek: others cost nothing.
-  std::vector<StoredTarget> due(Time now, std::int64_t limit);
+  // Targets whose due time has come, the most overdue first, from `behind` on. An index seek:
+  // others cost nothing.
+  std::vector<StoredTarget> due(Time now, const DuePlace& behind, std::int64_t limit);
+  // Targets whose due time is none that ever comes, or no time at all: damaged.
+  std::vector<StoredTarget> never_due(Time now);
   std::optional<Time> next_due(Time after);  // the first due time behind it
   std::vector<std::pair<TargetStatus, std::int64_t>> count_by_status(std::int64_t sequence);
   std::int64_t count_on_version(std::int64_t sequence, int version);  // also of those that ended
@@ -86,8 +102,20 @@ class Targets {
   // the record runs in this sequence for this owner already.
   bool insert(const StoredTarget& target, const std::vector<engine::Event>& events);
   // Inside a transaction: stores the state after a turn, and the turn. target.turn is the number of
-  // this turn. False, and nothing stored, when somebody else made that turn meanwhile.
+  // this turn. False, and nothing stored, when the row has another turn before it.
   bool update(const StoredTarget& target, const std::vector<engine::Event>& events);
+  int turn_of(std::int64_t id);  // as it is stored now; 0 when there is no such target
+
+  // Of a target whose row is damaged, in a transaction: what its history leads to; nothing when that
+  // cannot be read either, or does not begin. `sequence_id` is 0 when that sequence is gone.
+  std::optional<StoredTarget> rebuilt(std::int64_t id);
+  // Writes all of its row anew, which must be there.
+  void overwrite(const StoredTarget& target);
+  // It stands still: in status error, never due. For a row that nothing else can be done with.
+  void stop(std::int64_t id);
+  // It has ended, whatever its row holds. For one whose history cannot be read either.
+  void end_unread(std::int64_t id, EndReason reason, const std::string& detail,
+                  const std::string& actor, Time now);
 
   // Inside the same transaction: something that the outside must see once.
   void put_effect(const std::string& key, std::int64_t target, std::string_view kind,
@@ -96,6 +124,7 @@ class Targets {
   // Effects that nobody has taken yet, oldest first. `kind` empty: all.
   std::vector<StoredEffect> waiting_effects(std::string_view kind);
   std::size_t count_waiting_effects(std::int64_t sequence);  // those of all its targets
+  bool has_effect(const std::string& key);  // whether it is delivered or not
   bool mark_delivered(const std::string& key, Time now);  // false when nothing waits under that key
 
   std::vector<StoredTurn> history(std::int64_t target);

@@ -44,6 +44,7 @@ constexpr UpgradeStep steps[] = {
     {5, "messages are kept by address, with who does not want any, and how to reach users", ""},
     {6, "a closed record knows as what it was closed, by whom and when", ""},
     {7, "whether a component is unchanged since its import is told by a strong hash", hashes},
+    {8, "what cannot move is set aside, deaths of plug-ins are counted, segments try again", ""},
 };
 
 }  // namespace

@@ -6,12 +6,13 @@ namespace stepwise::scenarios {
 
 bool World::mark(const std::string& user, const std::string& verb, Words& words) {
   if (verb == "follows" || verb == "unfollows") {
-    environment_->follow(record_of(words, words.next()), verb == "follows", user);
+    const RecordRef record = record_of(words, words.next());
+    environment_->follow({&record, 1}, verb == "follows", user);
   } else if (verb == "reads" || verb == "unreads") {
     const std::string step = words.next();
     words.expect("of");
     const ActivityId activity = activity_of(words, step, record_of(words, words.next()));
-    environment_->mark_read(activity, verb == "reads", user);
+    environment_->mark_read({&activity, 1}, verb == "reads", user);
   } else {
     return false;
   }

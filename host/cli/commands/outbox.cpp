@@ -51,24 +51,15 @@ int list(Context& context) {
   return 0;
 }
 
-// All of them or none: a slip in the last key does not leave the others half done.
-void require_waiting(Environment& environment, const std::set<std::string>& keys) {
-  std::set<std::string> waiting;
-  for (const OutboxItem& item : environment.outbox("")) waiting.insert(item.key);
-  for (const std::string& key : keys) {
-    if (waiting.contains(key)) continue;
-    throw Error(Failure::input_refused, "OUT001", "key " + key, "nothing waits under it",
-                "it may be done already; see `stepwise outbox list`");
-  }
-}
-
 int done(Context& context) {
   const auto& words = context.arguments.texts("KEY");
   const std::set<std::string> keys(words.begin(), words.end());
-  Environment& environment = context.environment();
-  require_waiting(environment, keys);
-  for (const std::string& key : keys) environment.mark_done(key);
-  context.output.say(counted(keys.size(), "effect") + " done");
+  const std::vector<std::string> all(keys.begin(), keys.end());
+  const std::int64_t marked = context.environment().mark_all_done(all);
+  const std::size_t before = keys.size() - static_cast<std::size_t>(marked);
+  context.output.say(counted(keys.size(), "effect") + " done" +
+                     (before == 0 ? "" : ", " + std::to_string(before) + " of them before"));
+  context.output.set("marked", marked);
   context.output.set("done", to_list({keys.begin(), keys.end()}));
   return 0;
 }
@@ -94,12 +85,13 @@ Command outbox_done() {
           .summary = "Say that effects are done, so that they leave the outbox.",
           .description =
               "A key is the same for the same effect, also after a crash: whoever does\n"
-              "effects keeps the keys of those that are done, and does none twice.",
+              "effects keeps the keys of those that are done, and does none twice. A key that\n"
+              "was marked before is no error: the same command may be repeated.",
           .operands = {{"KEY", "As \"outbox list\" shows it.", Count::many}},
           .examples = {{"--env dev.db outbox done 4f1c:17:intro:1:1", ""},
                        {"--env dev.db --json outbox done 4f1c:17:intro:1:1 4f1c:18:intro:1:1",
                         "all of them or none"}},
-          .exit_codes = {{"3", "nothing waits under one of the keys; none is done"}},
+          .exit_codes = {{"3", "one of the keys was never in the outbox; none is marked"}},
           .run = done};
 }
 

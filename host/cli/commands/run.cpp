@@ -1,5 +1,7 @@
 #include <fmt/core.h>
 
+#include <algorithm>
+
 #include "base/file.hpp"
 #include "cli/commands.hpp"
 #include "cli/interrupt.hpp"
@@ -48,12 +50,28 @@ void show(Output& output, const RunResult& result) {
   output.set("batches", result.batches);
   output.set("next_due", result.next_due);
   output.set("interrupted", result.interrupted);
+  output.set("targets_set_aside", result.set_aside);
+  output.set("set_aside", to_document(result.set_aside_reasons));
+}
+
+// They stand in status error until their causes are gone: each run says so.
+int show_set_aside(Output& output, const RunResult& result) {
+  if (result.set_aside == 0) return 0;
+  output.say(counted(number(result.set_aside), "target") +
+             " set aside; see `stepwise target list --status error`");
+  output.report(result.set_aside_reasons);
+  const bool is_store = std::any_of(
+      result.set_aside_reasons.begin(), result.set_aside_reasons.end(), [](const auto& one) {
+        return one.code.starts_with("STO") || one.code == "TGT020" || one.code == "TGT021";
+      });
+  return static_cast<int>(is_store ? Failure::store_or_io : Failure::conflict);
 }
 
 int carry_out(Context& context) {
   const RunResult result = run_with_progress(context);
   show(context.output, result);
-  if (!result.interrupted) return 0;
+  const int set_aside = show_set_aside(context.output, result);
+  if (!result.interrupted) return set_aside;
   context.output.note("stopped; nothing is lost, the same command goes on");
   return static_cast<int>(Failure::interrupted);
 }
@@ -67,6 +85,7 @@ Command run() {
       .summary = "Move everything that is due.",
       .description =
           "May be stopped or killed at any time: the next run does what is not finished.\n"
+          "A target that cannot move is set aside, in status error, and stops no other.\n"
           "On a virtual clock, --until lets time pass; a model of the sellers can then\n"
           "answer their activities, the same way for the same seed.",
       .options = {{.name = "until", .value = "TIME", .help = "Virtual clock only: go on to then."},
@@ -82,7 +101,9 @@ Command run() {
       .examples = {{"--env prod.db run", "from cron, every minute"},
                    {"--env demo.db run --until 2026-03-09 --answers answers.json --seed 7",
                     "a week, with made-up sellers"}},
-      .exit_codes = {{"130", "stopped by Ctrl-C between two batches"}},
+      .exit_codes = {{"5", "all that could move has; some targets are set aside"},
+                     {"7", "the same, and rows of the store are damaged"},
+                     {"130", "stopped by Ctrl-C or SIGTERM between two batches"}},
       .run = carry_out};
 }
 

@@ -30,10 +30,13 @@ int members(Context& context) {
                    {"since_utc", "SINCE"},
                    {"rule", "RULE"},
                    {"owner", "GIVEN TO"},
+                   {"owner_now", "OWNER NOW"},
+                   {"again_utc", "TRIED AGAIN"},
                    {"problem", "PROBLEM"}},
                   {}};
   for (const SegmentMember& one : context.environment().segment_members(name)) {
-    listing.add({to_text(one.record), one.since, one.rule, one.owner, one.problem});
+    listing.add({to_text(one.record), one.since, one.rule, one.owner, one.owner_now,
+                 one.again, one.problem});
   }
   context.output.show(listing);
   context.output.set("segment", name);

@@ -17,6 +17,7 @@ TargetFilter filter_from(Context& context) {
 }
 
 int carry_out(Context& context) {
+  const TargetFilter filter = filter_from(context);
   Listing listing{"targets",
                   {{"id", "TARGET"},
                    {"sequence", "SEQUENCE"},
@@ -30,11 +31,11 @@ int carry_out(Context& context) {
                    {"due", "DUE (UTC)"},
                    {"end_reason", "ENDED BY"},
                    {"ending", "ENDED AS"},
-                   {"failure", ""},
+                   {"failure", filter.status == TargetStatus::error ? "WHY" : ""},
                    {"connected", ""},
                    {"ended", ""}},
                   {}};
-  for (const TargetInfo& t : context.environment().targets(filter_from(context))) {
+  for (const TargetInfo& t : context.environment().targets(filter)) {
     listing.add({t.id, t.sequence, t.version, to_text(t.record), t.owner, name_of(t.status), t.step,
                  t.step_name, t.phase, t.due, end_reason_of(t), ending_of(t), t.failure, t.connected, t.ended});
   }

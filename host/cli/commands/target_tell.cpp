@@ -1,5 +1,6 @@
 // What one target can be told: pause, resume, retry, skip-wait.
 #include "cli/commands.hpp"
+#include "cli/failed_targets.hpp"
 #include "cli/names.hpp"
 #include "cli/target_view.hpp"
 
@@ -10,7 +11,7 @@ using Telling = void (Environment::*)(std::int64_t, const std::string&);
 
 template <Telling tell>
 int carry_out(Context& context, const char* done) {
-  const std::int64_t id = parse_target(context.arguments.text("TARGET"));
+  const std::int64_t id = parse_target(context.arguments.texts("TARGET").front());
   (context.environment().*tell)(id, context.actor);
   const TargetInfo target = context.environment().target(id);
   show_place(context.output, done, target);
@@ -47,14 +48,36 @@ Command target_resume() {
   return command;
 }
 
-Command target_retry() {
-  Command command = telling("retry", "Try a failed step once more.", "with a name for the history",
-                            "it has not failed");
-  command.description = "Put right what \"target explain\" names as the cause before it.";
-  command.run = [](Context& context) {
+namespace {
+
+int retry(Context& context) {
+  const FailedFilter filter = failed_filter(context, "failed");
+  if (filter.targets.size() == 1) {
     return carry_out<&Environment::retry>(context, "tried again");
-  };
-  return command;
+  }
+  return show_many(context.output, "tried again",
+                   context.environment().retry_failed(filter, context.actor));
+}
+
+}  // namespace
+
+Command target_retry() {
+  return {.noun = "target",
+          .verb = "retry",
+          .summary = "Try failed steps once more.",
+          .description =
+              "Put right what \"target explain\" names as the cause before it. A target whose\n"
+              "own row is damaged is made anew from its history.",
+          .operands = {{"TARGET", "Its number in \"target list\".", Count::any}},
+          .options = failed_options({.name = "failed", .help = "All that are in status error."}),
+          .examples = {{"--env dev.db target retry 17", ""},
+                       {"--env dev.db --as anna target retry 17 18", "with a name for the history"},
+                       {"--env dev.db target retry --failed --sequence calls", ""},
+                       {"--env dev.db target retry --failed --reason DEF012",
+                        "those with that reason"}},
+          .exit_codes = {{"3", "no such target"},
+                         {"5", "it has not failed; of several, some could not be tried"}},
+          .run = retry};
 }
 
 Command target_skip_wait() {

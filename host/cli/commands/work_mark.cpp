@@ -11,9 +11,7 @@ int mark(Context& context, bool read) {
   const std::vector<std::string>& words = context.arguments.texts("ACTIVITY");
   std::vector<ActivityId> activities;
   for (const std::string& word : words) activities.push_back(parse_activity(word));
-  for (const ActivityId activity : activities) {
-    context.environment().mark_read(activity, read, context.actor);
-  }
+  context.environment().mark_read(activities, read, context.actor);
   context.output.say(std::to_string(words.size()) + (read ? " read" : " unread"));
   context.output.set("activities", to_list(words));
   context.output.set("read", read);
@@ -24,9 +22,7 @@ int follow(Context& context, bool followed) {
   const std::vector<std::string>& words = context.arguments.texts("RECORD");
   std::vector<RecordRef> records;
   for (const std::string& word : words) records.push_back(parse_record(word));
-  for (const RecordRef& record : records) {
-    context.environment().follow(record, followed, context.actor);
-  }
+  context.environment().follow(records, followed, context.actor);
   context.output.say((followed ? "following " : "no longer following ") +
                      counted(words.size(), "record"));
   context.output.set("records", to_list(words));

@@ -29,7 +29,7 @@ int carry_out(Context& context) {
                             {"followed", "Followed", work.followed},
                             {"sequence", "Sequence", work.sequence},
                             {"step", "Step", work.step}});
-  if (!context.actor.empty()) environment.mark_read(activity, true, context.actor);
+  if (!context.actor.empty()) environment.mark_read({&activity, 1}, true, context.actor);
   return 0;
 }
 

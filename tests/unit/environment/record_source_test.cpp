@@ -1,7 +1,9 @@
 // What an application's own records can do to an environment: refuse, throw, break their promises.
 #include <gtest/gtest.h>
 
+#include <functional>
 #include <stdexcept>
+#include <thread>
 
 #include "environment/environment.hpp"
 #include "environment/solutions.hpp"
@@ -19,10 +21,17 @@ struct Leads : RecordSource {
   std::vector<std::string> keys;
   bool refuses = false;
   int missing = 0;
+  std::string poisoned;              // a key for which find() throws
+  std::function<void()> when_set;    // what set_field() does besides
+  std::function<void()> when_found;  // what find() does besides
 
   std::vector<std::optional<Record>> find(std::span<const RecordRef> refs,
                                           std::span<const std::string> columns) override {
     asked_columns.assign(columns.begin(), columns.end());
+    if (when_found) when_found();
+    for (const RecordRef& ref : refs) {
+      if (ref.key == poisoned) throw std::runtime_error("row 5 cannot be read");
+    }
     std::vector<std::optional<Record>> found;
     for (const RecordRef& ref : refs) {
       const auto one = records.find(ref.key);
@@ -34,6 +43,7 @@ struct Leads : RecordSource {
   void set_field(const RecordRef& ref, std::string_view, const Value& value,
                  std::string_view key) override {
     if (refuses) throw std::runtime_error("the CRM is down");
+    if (when_set) when_set();
     set[ref.key] = to_text(value);
     keys.emplace_back(key);
   }
@@ -161,6 +171,116 @@ TEST_F(Sources, ARecordThatIsGoneDidNotClose) {
   leads.records.erase("1");
   crm.record_changed({"lead", "1"}, "");
   EXPECT_EQ(crm.target(1).end_reason, EndReason::record_gone);
+}
+
+// --- what stops one only ------------------------------------------------------------------------
+
+struct Waiting : Sources {
+  static constexpr int many = 250;
+
+  // All wait a day, then get a call.
+  Environment& connect_many() {
+    for (int i = 1; i <= many; ++i) {
+      const std::string key = std::to_string(i);
+      leads.records[key] = {{"lead", key}, "anna", true, {{"lastname", "P" + key}}};
+    }
+    Environment& crm = open();
+    crm.add_user({"anna", ""});
+    Solutions(crm).import(STEPWISE_SOURCE_DIR "/solutions/base", "");
+    Sequence sequence;
+    sequence.unique_name = "walk";
+    sequence.name = "Walk";
+    sequence.table = "lead";
+    Step wait{.id = "wait", .type = "stepwise.step.wait/1", .name = "Wait"};
+    wait.parameters = {{"days", "1", {}}};
+    wait.branches = {{"elapsed", "call"}};
+    sequence.steps = {wait, {.id = "call", .type = "stepwise.step.task/1", .name = "Call"}};
+    sequence.first = "wait";
+    crm.create_sequence(sequence, "");
+    crm.activate("walk", "");
+    std::vector<RecordRef> all;
+    for (const auto& [key, record] : leads.records) all.push_back(record.ref);
+    crm.connect("walk", all, "");
+    return crm;
+  }
+  std::size_t called(Environment& crm) { return crm.work({}).size(); }
+};
+
+TEST_F(Waiting, OneRecordForWhichTheSourceThrowsStopsItsOwnTargetAndIsTriedAgainLater) {
+  Environment& crm = connect_many();
+  leads.poisoned = "5";
+  const RunResult first = crm.run({.until = monday + std::chrono::hours{24}, .answers = {}});
+  EXPECT_EQ(called(crm), static_cast<std::size_t>(many - 1));
+  ASSERT_EQ(first.tried_later.size(), 1U);
+  EXPECT_EQ(first.tried_later.front().code, "RUN005");
+  EXPECT_NE(first.tried_later.front().problem.find("record lead/5"), std::string::npos);
+  EXPECT_NE(first.tried_later.front().problem.find("row 5 cannot be read"), std::string::npos);
+  EXPECT_EQ(first.set_aside, 0);
+
+  leads.poisoned.clear();
+  crm.run({.until = monday + std::chrono::hours{26}, .answers = {}});
+  EXPECT_EQ(called(crm), static_cast<std::size_t>(many));
+  EXPECT_TRUE(crm.verify().empty());
+}
+
+TEST_F(Waiting, ARecordThatCanNeverBeReadIsSetAsideInTheEndAndComesBackWhenItCan) {
+  Environment& crm = connect_many();
+  leads.poisoned = "5";
+  const RunResult last = crm.run({.until = monday + std::chrono::hours{24 * 10}, .answers = {}});
+  EXPECT_EQ(last.set_aside, 1);
+  const auto failed = crm.targets(
+      {.sequence = {}, .owner = {}, .status = TargetStatus::error, .record = {}});
+  ASSERT_EQ(failed.size(), 1U);
+  EXPECT_EQ(failed.front().record.key, "5");
+  leads.poisoned.clear();
+  EXPECT_EQ(crm.run({}).set_aside, 0);
+  EXPECT_EQ(called(crm), static_cast<std::size_t>(many));
+}
+
+std::string refusal_of(const std::function<void()>& work) {
+  try {
+    work();
+  } catch (const Error& error) {
+    return error.code();
+  }
+  return {};
+}
+
+TEST_F(Waiting, ASourceThatCallsTheEnvironmentBackIsRefusedByName) {
+  Environment& crm = connect_many();
+  std::string code;
+  leads.when_found = [&] { code = refusal_of([&] { crm.record_changed({"lead", "1"}, "crm"); }); };
+  crm.run({.until = monday + std::chrono::hours{24}, .answers = {}});
+  EXPECT_EQ(code, "RUN002");
+  leads.when_found = {};
+  EXPECT_EQ(called(crm), static_cast<std::size_t>(many));
+}
+
+TEST_F(Sources, AFieldThatIsSetByCallingTheEnvironmentBackIsRefusedByName) {
+  leads.when_set = [&] { environment->record_changed({"lead", "1"}, "crm"); };
+  run_to_the_end();
+  ASSERT_FALSE(result.undelivered.empty());
+  EXPECT_NE(result.undelivered.front().problem.find("which it was calling"), std::string::npos)
+      << result.undelivered.front().problem;
+}
+
+TEST_F(Waiting, ASecondThreadIsRefusedByName) {
+  Environment& crm = connect_many();
+  std::string code;
+  RunOptions options;
+  options.until = monday + std::chrono::hours{24};
+  options.stop = [&] {
+    std::thread other([&] { code = refusal_of([&] { crm.targets({}); }); });
+    other.join();
+    return false;
+  };
+  crm.run(options);
+  EXPECT_EQ(code, "RUN003");
+  EXPECT_EQ(refusal_of([&] {
+              std::thread other([&] { crm.targets({}); });
+              other.join();
+            }),
+            "");
 }
 
 }  // namespace

@@ -77,11 +77,11 @@ TEST_F(TargetsTest, DueTargetsComeInTheOrderOfTheirTimesAndNotBefore) {
     targets.insert(target(id, key), events);
   }
   EXPECT_EQ(targets.next_due(noon), noon + std::chrono::hours{1});
-  const auto due = targets.due(noon + std::chrono::hours{2}, 100);
+  const auto due = targets.due(noon + std::chrono::hours{2}, {}, 100);
   ASSERT_EQ(due.size(), 2u);
   EXPECT_EQ(due[0].id, 1);
   EXPECT_EQ(due[1].id, 2);
-  EXPECT_EQ(targets.due(noon + std::chrono::hours{2}, 1).size(), 1u);
+  EXPECT_EQ(targets.due(noon + std::chrono::hours{2}, {}, 1).size(), 1u);
 }
 
 // A scan would make every waiting target cost something.

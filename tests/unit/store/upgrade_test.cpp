@@ -29,6 +29,7 @@ const std::map<std::int64_t, std::uint64_t> hash_of_version = {
     {5, 0xaa5a5fdb734780cc},
     {6, 0x7196e856a02660e4},
     {7, 0},
+    {8, 0},
 };
 
 void execute_raw(const fs::path& path, const std::string& sql) {
