@@ -25,6 +25,7 @@ enum class Phase {
   ended = 7,
   postponed = 8  // what it does would fall on time in which nothing may open or go out
 };
+inline constexpr Phase last_phase = Phase::postponed;
 
 // An activity or message that is done, which conditions look back at.
 struct Subject {

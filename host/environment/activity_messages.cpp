@@ -87,14 +87,14 @@ std::string_view channel_of(std::string_view activity_kind) {
 ActivityMessage message_of(Environment::Inside& inside, const store::StoredActivity& activity,
                            const engine::Definition& definition,
                            const std::optional<Record>& record,
-                           const std::vector<engine::Candidate>& everybody,
+                           const std::vector<engine::Candidate>& everybody, bool may_be_closed,
                            const MessageText& written) {
   ActivityMessage message;
   if (!record) {
     object(message, "MSG002", "does not exist any more");
     return message;
   }
-  if (!record->open) {
+  if (!record->open && !may_be_closed) {
     object(message, "MSG002", "is closed");
     return message;
   }
@@ -129,7 +129,8 @@ void Environment::Inside::prepare_activity_message(
   }
   if (channel_of(activity->kind).empty() || !is_sent(*complete)) return;
   const ActivityMessage message = message_of(*this, *activity, *turn.definition, turn.record,
-                                             everybody, {complete->subject, complete->body});
+                                             everybody, turn.state.closed_as.has_value(),
+                                             {complete->subject, complete->body});
   if (!message.code.empty()) {
     turn.rejection = engine::Rejection{
         message.code, "cannot be completed: " + to_text(activity->record) + ' ' + message.problem,

@@ -20,11 +20,12 @@ struct ActivityMessage {
   std::string remedy;
 };
 
-// As it would go out now. `record` is nothing when it is gone.
+// As it would go out now. `record` is nothing when it is gone; it may be closed where a step of the
+// same run has closed it.
 ActivityMessage message_of(Environment::Inside& inside, const store::StoredActivity& activity,
                            const engine::Definition& definition,
                            const std::optional<Record>& record,
-                           const std::vector<engine::Candidate>& everybody,
+                           const std::vector<engine::Candidate>& everybody, bool may_be_closed,
                            const MessageText& written = {});
 
 }  // namespace stepwise

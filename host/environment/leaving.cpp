@@ -15,6 +15,7 @@ namespace stepwise {
 namespace {
 
 constexpr const char* no_longer = "is no longer in the package";
+constexpr const char* may_hold_it = "records of the application may hold it";
 
 class Merging {
  public:
@@ -27,6 +28,7 @@ class Merging {
         mode_(mode),
         resting_(resting),
         taken_(taken),
+        unseen_(inside.options.records != nullptr),
         catalog_(inside.knowledge.catalog()) {
     for (const IncomingComponent& one : package.incoming) incoming_.emplace(one.ref, &one.body);
   }
@@ -74,7 +76,7 @@ class Merging {
       if (is_in || incoming_.contains(ref)) continue;
       std::string why;
       if (mode_ == ImportMode::upgrade) {
-        why = data_of(inside_, ref);
+        why = unseen_ ? may_hold_it : data_of(inside_, ref);
         if (why.empty() && dataverse_is_here()) why = "a solution of Dataverse may have brought it";
         if (why.empty()) why = reader_of(after.name, column);
         if (why.empty()) continue;
@@ -129,7 +131,9 @@ class Merging {
       const bool has_label = has([&](const ChoiceOption& o) { return o.label == option.label; });
       std::string why;
       if (mode_ == ImportMode::upgrade || has_label) {
-        if (const std::int64_t number = holders(option.value); number > 0) {
+        if (unseen_) {
+          why = may_hold_it;
+        } else if (const std::int64_t number = holders(option.value); number > 0) {
           why = counted(static_cast<std::size_t>(number), "record") +
                 (number == 1 ? " holds it" : " hold it");
         } else if (!has_label) {
@@ -223,6 +227,7 @@ class Merging {
   const ImportMode mode_;
   const std::vector<Resting>& resting_;
   const std::map<ComponentRef, std::string>& taken_;
+  const bool unseen_;  // the application keeps the records
   const Catalog catalog_;
   std::map<ComponentRef, const std::string*> incoming_;
   std::optional<std::vector<Reader>> readers_;

@@ -90,7 +90,8 @@ MessagePreviews Environment::preview_messages(std::span<const ActivityId> activi
       result.left_out.push_back(left_out(activity, why->second.problem));
       continue;
     }
-    ActivityMessage message = message_of(*inside_, activity, *definition, found, everybody);
+    ActivityMessage message = message_of(*inside_, activity, *definition, found, everybody,
+                                         target.state.closed_as.has_value());
     if (message.code.empty() && !message.has_text) {
       message.code = "MSG003";
       message.problem = "has no text yet: the step has no template, so the seller writes it";

@@ -54,8 +54,12 @@ constexpr std::uintmax_t largest_csv = 2ull << 30, largest_mapping = 4 << 20;
 class BatchOfRecords {
  public:
   BatchOfRecords(Environment::Inside& inside, RecordImport& result, std::string file,
-                 const Progress& progress)
-      : inside_(inside), result_(result), file_(std::move(file)), progress_(progress) {}
+                 const Progress& progress, std::int64_t total)
+      : inside_(inside),
+        result_(result),
+        file_(std::move(file)),
+        progress_(progress),
+        total_(total) {}
 
   void add(const ReadRecords& about, Record&& row) {
     rows_.push_back(std::move(row));
@@ -64,7 +68,7 @@ class BatchOfRecords {
 
   void store(const ReadRecords& about) {
     if (rows_.empty()) return;
-    if (progress_ && !progress_(done_, 0)) {
+    if (progress_ && !progress_(done_, total_)) {
       throw Error(Failure::interrupted, "REC006", file_,
                   "was stopped after " + std::to_string(done_) + " records, which are in",
                   "run the same command again: what is in stays as it is");
@@ -100,6 +104,7 @@ class BatchOfRecords {
   RecordImport& result_;
   const std::string file_;
   const Progress& progress_;
+  const std::int64_t total_;  // lines of the file: about as many as its rows
   std::vector<Record> rows_;
   std::int64_t done_ = 0;
 };
@@ -120,7 +125,8 @@ RecordImport Environment::import_records(const std::filesystem::path& csv,
   const std::string csv_text = read_file(csv, largest_csv);
   const std::string mapping_text = read_file(mapping, largest_mapping);
   RecordImport result;
-  BatchOfRecords batch(*inside_, result, csv.string(), progress);
+  BatchOfRecords batch(*inside_, result, csv.string(), progress,
+                       std::count(csv_text.begin(), csv_text.end(), '\n'));
   ReadRecords read = read_records(
       csv_text, csv.string(), mapping_text, mapping.string(), inside_->knowledge.catalog(),
       inside_->user_names(),

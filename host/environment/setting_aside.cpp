@@ -58,7 +58,9 @@ bool Environment::Inside::put_aside(std::int64_t target_id, store::Cause cause,
   any_aside = true;
   try {
     const auto target = targets.find(target_id);
-    if (!target || (target->damage.empty() && target->state.phase == Phase::ended)) return true;
+    // Gone with its sequence meanwhile; or an index has it and its row cannot be found by its number.
+    if (!target) return cause != store::Cause::damage;
+    if (target->damage.empty() && target->state.phase == Phase::ended) return true;
     if (target->damage.empty() && cause != store::Cause::storing) {
       const bool may_wait = cause == store::Cause::record && options.records != nullptr;
       auto body = may_wait ? later(*target, why, at) : std::nullopt;

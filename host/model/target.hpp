@@ -29,6 +29,7 @@ enum class EndReason {
   record_gone = 8,
   dropped = 9,  // overdue when its sequence was resumed
 };
+inline constexpr EndReason last_end_reason = EndReason::dropped;
 std::string_view name_of(EndReason reason);
 
 // Numbers as in msdyn_sequencetargetstep statuscode. Do not change: stored.

@@ -239,6 +239,7 @@ Sequence read_sequence(XmlCursor& element) {
                    "has " + std::to_string(count) + " steps, more than " +
                        std::to_string(stepwise::limits::steps),
                    "divide it into sequences that advance from one to the next");
+      steps.ignore_rest();
       return;
     }
     sequence.steps.reserve(count);

@@ -173,8 +173,8 @@ std::string with_soundness(std::string sql, const ColumnsOf& columns_of) {
     const std::size_t blank = inner.find(' ');
     const std::string row = (blank == npos ? inner : inner.substr(blank + 1)) + ".";
     const auto& columns = columns_of(inner.substr(0, blank));
-    const std::string made =
-        columns.empty() ? "1" : "(" + row + "row_sum is " + sum_expression(columns, row) + ")";
+    if (columns.empty()) refuse(sql);  // a name instead of a table: "t" for "target t"
+    const std::string made = "(" + row + "row_sum is " + sum_expression(columns, row) + ")";
     sql.replace(at, end + 1 - at, made);
   }
   return sql;

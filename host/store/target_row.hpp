@@ -13,6 +13,7 @@ StoredTarget read_target(Rows& rows);
 #define STEPWISE_SELECT_TARGET                                                           \
   "select t.id, t.sequence_id, s.name, t.version, t.table_name, t.record_key, t.owner, " \
   "t.status, t.phase, t.step, t.visit, t.due_us, t.turn, t.state, t.end_reason, "        \
-  "t.connected_us, t.ended_us, row_is_sound(t) from target t left join sequence s on s.id = t.sequence_id "
+  "t.connected_us, t.ended_us, row_is_sound(target t) from target t "                    \
+  "left join sequence s on s.id = t.sequence_id "
 
 }  // namespace stepwise::store

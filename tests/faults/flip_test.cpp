@@ -4,46 +4,15 @@
 //   STEPWISE_FLIPS=2000   how many (otherwise 150)
 //   STEPWISE_SEED=N       which; printed
 #include <csignal>
-#include <cstdlib>
 #include <random>
 
 #include "base/file.hpp"
-#include "faults/solutions_here.hpp"
+#include "faults/busy_store.hpp"
 
 namespace stepwise::testing {
 namespace {
 
 namespace fs = std::filesystem;
-
-int number_from(const char* variable, int otherwise) {
-  const char* text = std::getenv(variable);
-  return text == nullptr ? otherwise : std::atoi(text);
-}
-
-// Targets of two versions in the middle of a sequence, with mails and tasks.
-void make_busy_store(const fs::path& store) {
-  make_store(store);
-  Environment environment(store, with_plugins());
-  Solutions(environment).import(make_package(store.parent_path(), "1.0", 6), "");
-  environment.add_user({"anna", "Anna"});
-  environment.add_user({"ben", "Ben"});
-  environment.activate("s0", "");
-  environment.activate("s1", "");
-  std::vector<RecordRef> refs;
-  for (int i = 0; i < 60; ++i) {
-    Record record{{"lead", "L" + std::to_string(i)}, i % 2 == 0 ? "anna" : "ben", true, {}};
-    record.fields = {{"companyname", "Company " + std::to_string(i)},
-                     {"lastname", "Lead " + std::to_string(i)}};
-    environment.put_record(record);
-    refs.push_back(record.ref);
-  }
-  environment.connect("s0", refs, "anna");
-  environment.connect("s1", std::span(refs).first(20), "ben");
-  int done = 0;
-  for (const WorkItem& item : environment.work({})) {
-    if (++done % 3 == 0) environment.complete(item.activity, "", "told to call back", "anna");
-  }
-}
 
 enum Outcome { sound = 10, detected = 11, silent = 12 };
 
@@ -81,11 +50,8 @@ TEST(Flip, ABitThatFlipsAnywhereInAStoreIsNoticed) {
   for (int i = 0; i < flips; ++i) {
     const std::size_t at = random() % bytes.size();
     const int bit = static_cast<int>(random() % 8);
-    std::string flipped = bytes;
-    flipped[at] = static_cast<char>(flipped[at] ^ (1 << bit));
     const fs::path file = folder / "flipped.db";
-    for (const char* ending : {"", "-wal", "-shm"}) fs::remove(file.string() + ending);
-    write_file(file, flipped);
+    write_flipped(file, bytes, at, bit);
     const int status = outcome_in_a_child(file, dump);
     if (WIFSIGNALED(status)) {
       ++counts[WTERMSIG(status) == SIGALRM ? "hang" : "crash"];

@@ -64,7 +64,7 @@ Command env_set() {
       .noun = "env",
       .verb = "set",
       .summary =
-          "Set how the environment counts time, sends and takes packages; without options: show.",
+          "Set how the environment counts time, sends and takes packages; else show it.",
       .description =
           "Seller availability: what falls on non-working time moves to the next working time.\n"
           "Wait time computation, which needs it: waits count working time only.\n"
@@ -79,20 +79,18 @@ Command env_set() {
                    .choices = {"on", "off"}},
                   {.name = "clock-limit-days",
                    .value = "DAYS",
-                   .help = "Further ahead of the latest time seen the system's clock is refused "
-                           "(ENV041). Preset: 60."},
+                   .help = "A system's clock further ahead of the latest time is refused. Preset: 60."},
                   {.name = "package-signature",
                    .value = "POLICY",
                    .help = "For packages that nobody trusted has signed.",
                    .choices = {"require", "warn"}},
                   {.name = "message-limit",
                    .value = "N",
-                   .help = "Messages without a seller to one address in so many hours, over all "
-                           "sequences. 0: no limit. Default: 3."},
-                  {.name = "message-hours", .value = "N", .help = "Default: 24."},
+                   .help = "Automated messages to one address, in all sequences; 0: no limit. Preset: 3."},
+                  {.name = "message-hours", .value = "N", .help = "The hours that the message limit counts over. Preset: 24."},
                   {.name = "duplicate-addresses",
                    .value = "POLICY",
-                   .help = "What connect makes of a record whose address runs already.",
+                   .help = "What connect does where the address runs already.",
                    .choices = {"allow", "refuse"}}},
       .examples = {{"--env dev.db env set", "how it is now"},
                    {"--env dev.db env set --seller-availability on", ""}},

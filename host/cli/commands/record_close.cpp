@@ -63,7 +63,8 @@ Command record_reopen() {
           .options = {{.name = "status",
                        .value = "STATUS",
                        .help = "The status that it has from now on. Needed where a status closes it."}},
-          .examples = {{"--env dev.db record reopen lead/L-1 --status New", ""}},
+          .examples = {{"--env dev.db record reopen lead/L-1 --status New", "as a new lead"},
+                       {"--env dev.db record reopen contact/C-7", "with the status that it has"}},
           .exit_codes = {{"3", "there is no such record, or that status closes it"}},
           .run = reopen};
 }

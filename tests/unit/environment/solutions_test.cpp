@@ -51,11 +51,14 @@ TEST_F(Migrating, the_check_finds_definitions_that_cannot_be_read) {
   write("update sequence_version set body = '<sequence'");
   const std::vector<Diagnostic> findings = environment_->verify();
 
-  ASSERT_EQ(findings.size(), 2u);
-  EXPECT_EQ(to_line(findings[0]),
+  // The sums tell that something else wrote the two rows, reading them what is wrong with them.
+  ASSERT_EQ(findings.size(), 4u);
+  EXPECT_EQ(findings[0].subject, "component 1/visit");
+  EXPECT_EQ(findings[1].subject, "sequence_version 1/1");
+  EXPECT_EQ(to_line(findings[2]),
             "error[STO008] table visit: cannot be read: the tag \"table\" does not end; restore a "
             "backup");
-  EXPECT_EQ(findings[1].subject, "sequence after_visit version 1");
+  EXPECT_EQ(findings[3].subject, "sequence after_visit version 1");
 }
 
 TEST_F(Migrating, an_import_with_nothing_to_do_writes_nothing) {

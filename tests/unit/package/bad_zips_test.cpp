@@ -30,7 +30,7 @@ std::string named(const std::string& name) {
 class BadZip : public testing::Test {
  protected:
   void expect(const std::string& bytes, const std::string& finding) {
-    write_file(folder_ / "p.zip", bytes);
+    write_file(folder_ / "p.zip", bytes, Over::any_kind);
     EXPECT_EQ(findings_of([&] { read_archive(folder_ / "p.zip"); }),
               finding.empty() ? "" : finding + "\n");
   }

@@ -30,7 +30,7 @@ void expect_same_parts(const Parts& expected, const Archive& actual) {
 class DataverseShape : public testing::TestWithParam<std::string> {
  protected:
   void SetUp() override {
-    write_file(folder_ / "p.zip", zipped(shape_));
+    write_file(folder_ / "p.zip", zipped(shape_), Over::any_kind);
     if (shape_.name != "capital_letters") write_files(folder_ / "p", shape_.parts);
   }
   const Shape& shape_ = dataverse_shape(GetParam());
@@ -102,7 +102,7 @@ INSTANTIATE_TEST_SUITE_P(All, DataverseShape, testing::ValuesIn(names_of_shapes(
 
 Solution read_shape(const std::string& name) {
   TemporaryFolder folder;
-  write_file(folder / "p.zip", zipped(dataverse_shape(name)));
+  write_file(folder / "p.zip", zipped(dataverse_shape(name)), Over::any_kind);
   return read_package(folder / "p.zip");
 }
 
@@ -288,7 +288,7 @@ TEST(DataverseTest, a_column_that_was_changed_here_stands_for_that_of_the_table)
 
 TEST(DataverseTest, it_can_be_signed) {
   TemporaryFolder folder;
-  write_file(folder / "p.zip", zipped(dataverse_shape("endings_and_none")));
+  write_file(folder / "p.zip", zipped(dataverse_shape("endings_and_none")), Over::any_kind);
   sign_package(folder / "p.zip", "ed25519-secret:nWGxne/9WmC6hEr0kuwsxERJxWl7MmkZcDusAxyuf2A=");
 
   const Solution solution = read_package(folder / "p.zip");
@@ -308,7 +308,7 @@ std::string findings_with(const std::string& part, const std::string& bytes) {
   TemporaryFolder folder;
   Shape shape = dataverse_shape("metadata");
   shape.parts[part] = bytes;
-  write_file(folder / "p.zip", zipped(shape));
+  write_file(folder / "p.zip", zipped(shape), Over::any_kind);
   return findings_of([&] { read_package(folder / "p.zip"); });
 }
 
@@ -350,7 +350,7 @@ TEST(DataverseTest, a_part_belongs_to_one_process) {
                  part + "</XamlFileName></Workflow>";
   }
   shape.parts["customizations.xml"] = customizations_text({{"Workflows", workflows}});
-  write_file(folder / "p.zip", zipped(shape));
+  write_file(folder / "p.zip", zipped(shape), Over::any_kind);
 
   const Solution solution = read_package(folder / "p.zip");
 

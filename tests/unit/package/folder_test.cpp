@@ -14,7 +14,7 @@ TEST(FolderTest, only_files_that_differ_are_touched) {
   TemporaryFolder folder;
   const Solution solution = read_package(good);
   write_package(solution, folder / "p", Form::folder, false);
-  write_file(folder / "p/choices/colour/choice.xml", "changed");
+  write_file(folder / "p/choices/colour/choice.xml", "changed", Over::any_kind);
   const auto long_ago = fs::file_time_type::clock::now() - std::chrono::hours(24);
   fs::last_write_time(folder / "p/solution.xml", long_ago);
   fs::last_write_time(folder / "p/choices/colour/choice.xml", long_ago);
@@ -60,7 +60,7 @@ TEST(FolderTest, what_exists_is_not_written_over_unless_wished) {
   TemporaryFolder folder;
   const Solution solution = read_package(good);
   fs::create_directory(folder / "p");
-  write_file(folder / "p.zip", "mine");
+  write_file(folder / "p.zip", "mine", Over::any_kind);
 
   for (const auto& [path, form] :
        {std::pair(folder / "p", Form::folder), std::pair(folder / "p.zip", Form::zip)}) {
@@ -103,7 +103,7 @@ TEST(FolderTest, parts_are_not_written_through_links) {
   write_package(solution, folder / "p", Form::folder, false);
   fs::rename(folder / "p/choices", folder / "elsewhere");
   fs::create_directory_symlink(folder / "elsewhere", folder / "p/choices");
-  write_file(folder / "elsewhere/colour/choice.xml", "mine");
+  write_file(folder / "elsewhere/colour/choice.xml", "mine", Over::any_kind);
 
   EXPECT_EQ(findings_of([&] { write_package(solution, folder / "p", Form::folder, true); }),
             "error[IO003] " + (folder / "p/choices").string() +

@@ -27,12 +27,12 @@ std::string findings_with(const std::map<std::string, std::string>& sequences) {
 
 TEST(LimitsTest, steps_count_over_all_sequences) {
   std::map<std::string, std::string> sequences;
-  for (int i = 1000; i < 1251; ++i) {
+  for (int i = 1000; i < 1250; ++i) {
     const std::string name = "y" + std::to_string(i);
     sequences.emplace(name, sequence(name, 400));
   }
   EXPECT_EQ(findings_with(sequences),
-            "sequences/y1250/sequence.xml:1:1: error[XML008] sequence y1250: the sequences have more "
+            "sequences/y1249/sequence.xml:1:1: error[XML008] sequence y1249: the sequences have more "
             "than 100000 steps together; split the solution, or take it with --large-packages\n");
 }
 

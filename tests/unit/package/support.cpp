@@ -38,7 +38,7 @@ std::map<std::string, std::string> files_below(const fs::path& folder) {
 void write_files(const fs::path& folder, const std::map<std::string, std::string>& files) {
   for (const auto& [name, bytes] : files) {
     fs::create_directories((folder / name).parent_path());
-    write_file(folder / name, bytes);
+    write_file(folder / name, bytes, Over::any_kind);
   }
 }
 

@@ -59,7 +59,7 @@ class ReadZip : public testing::Test {
  protected:
   // `finding` without "error[" in front; "" when all is well.
   void expect(const std::string& bytes, const std::string& finding) {
-    write_file(folder_ / "p.zip", bytes);
+    write_file(folder_ / "p.zip", bytes, Over::any_kind);
     EXPECT_EQ(findings_of([&] { parts_ = read_archive(folder_ / "p.zip"); }),
               finding.empty() ? "" : "error[" + finding + "\n");
   }

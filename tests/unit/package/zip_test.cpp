@@ -77,7 +77,7 @@ TEST(ZipTest, made_by_hand_with_folders_notes_and_any_order_reads_the_same) {
   zip.entries.push_back({"sequences/", "", 0, 0, 0040755, {}, {}, {}, false});
   zip.entries.push_back({"README.md", "notes", 0, 0, 0100644, {}, {}, {}, false});
   zip.entries.push_back({"__MACOSX/._solution.xml", "x", 0, 0, 0, {}, {}, {}, false});
-  write_file(folder / "p.zip", zip.bytes());
+  write_file(folder / "p.zip", zip.bytes(), Over::any_kind);
 
   expect_equal(read_package(good), read_package(folder / "p.zip"));
 }
@@ -88,7 +88,7 @@ TEST(ZipTest, replaces_an_old_zip_whole_and_no_other_file) {
   EXPECT_THROW(write_package(read_package(good), folder / "data.csv", Form::zip, true), Error);
   EXPECT_EQ(read_file(folder / "data.csv"), "name;city");
   fs::remove(folder / "data.csv");
-  write_file(folder / "p.zip", "PK\5\6 an old one, even a broken one");
+  write_file(folder / "p.zip", "PK\5\6 an old one, even a broken one", Over::any_kind);
 
   write_package(read_package(good), folder / "p.zip", Form::zip, true);
 

@@ -85,6 +85,14 @@ TEST_F(TargetsTest, DueTargetsComeInTheOrderOfTheirTimesAndNotBefore) {
 }
 
 // A scan would make every waiting target cost something.
+TEST_F(TargetsTest, ARowThatSomethingElseChangedIsNamedAsDamaged) {
+  targets.insert(target(1, "a"), events);
+  EXPECT_EQ(targets.find(1)->damage, "");
+  database->execute("update target set owner = 'ben'");
+  EXPECT_NE(targets.find(1)->damage, "");
+  EXPECT_NE(targets.list({}).front().damage, "");
+}
+
 TEST_F(TargetsTest, FindingDueTargetsIsAnIndexSeek) {
   Rows plan(*database,
             "explain query plan select t.id from target t join sequence s on s.id = t.sequence_id "
