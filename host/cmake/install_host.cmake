@@ -6,7 +6,7 @@
 set(STEPWISE_HOST_CMAKE_DIR ${CMAKE_INSTALL_LIBDIR}/cmake/stepwise)
 file(GLOB public_headers RELATIVE ${CMAKE_CURRENT_SOURCE_DIR} CONFIGURE_DEPENDS
   base/*.hpp model/*.hpp engine/*.hpp
-  environment/environment.hpp environment/local_values.hpp environment/packages.hpp environment/ports.hpp
+  environment/consents.hpp environment/environment.hpp environment/local_values.hpp environment/packages.hpp environment/ports.hpp
   environment/settings_file.hpp environment/solutions.hpp environment/views.hpp)
 
 install(CODE "

@@ -44,7 +44,10 @@ constexpr const char* set_right =
 }  // namespace
 
 Time Environment::Inside::read_clock() {
-  if (options.clock != nullptr) return options.clock->now();
+  if (options.clock != nullptr) {
+    const CallingOut at_work(*this);
+    return options.clock->now();
+  }
   return std::chrono::time_point_cast<Micros>(std::chrono::system_clock::now());
 }
 

@@ -48,7 +48,7 @@ std::optional<Record> readable(store::Records& records, const RecordRef& ref) {
     return std::nullopt;
   }
 }
-constexpr std::uintmax_t largest_csv = 2ull << 30, largest_mapping = 4 << 20;
+constexpr std::uintmax_t largest_csv = 2ull << 30, largest_mapping = 512 << 10;
 
 // Records on their way in, a thousand in one transaction.
 class BatchOfRecords {

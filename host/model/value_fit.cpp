@@ -15,8 +15,10 @@ bool has_type(ColumnType type, const Value& value) {
       return std::holds_alternative<double>(value);
     case ColumnType::boolean:
       return std::holds_alternative<bool>(value);
-    case ColumnType::date_time:
-      return std::holds_alternative<Time>(value);
+    case ColumnType::date:
+      return std::holds_alternative<Date>(value);
+    case ColumnType::date_time:  // a day where no time was given
+      return std::holds_alternative<Time>(value) || std::holds_alternative<Date>(value);
     case ColumnType::text:
     case ColumnType::lookup:
       return std::holds_alternative<std::string>(value);

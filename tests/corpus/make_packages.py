@@ -97,6 +97,7 @@ def signed(parts, key="release"):
     with tempfile.TemporaryDirectory() as folder:
         root = pathlib.Path(folder)
         (root / "key").write_text(KEYS[key] + "\n")
+        (root / "key").chmod(0o600)
         write(root / "p", parts)
         subprocess.run([program, "solution", "sign", root / "p", "--key", root / "key"], check=True,
                        stdout=subprocess.DEVNULL)
@@ -656,7 +657,8 @@ def sound():
 
 # --- D: definitions in packages -------------------------------------------------------------------
 
-STEP = '    <step id="notes" type="stepwise.step.task/1" name="Write it down"/>\n'
+STEP = ('    <step id="notes" type="stepwise.step.task/1" name="Write it down">\n'
+        '      <outcome name="done" end="won"/>\n    </step>\n')
 
 
 @package
@@ -684,7 +686,7 @@ def unreachable_step():
 
 @package
 def cycle_without_wait():
-    return sequence((STEP, STEP.replace("/>", '><outcome name="done" next="call"/></step>')))
+    return sequence((STEP, STEP.replace('end="won"', 'next="call"')))
 
 
 @package

@@ -51,10 +51,10 @@ class DamagedRows : public ::testing::TestWithParam<Damage> {
     sequence.unique_name = "walk";
     sequence.name = "Walk";
     sequence.table = "lead";
-    Step wait{.id = "wait", .type = "stepwise.step.wait/1", .name = "Wait"};
+    Step wait{.id = "wait", .type = "stepwise.step.wait/1", .name = "Wait", .description = {}, .parameters = {}, .branches = {}};
     wait.parameters = {{"days", "1", {}}};
     wait.branches = {{"elapsed", "call"}};
-    Step call{.id = "call", .type = "stepwise.step.task/1", .name = "Call"};
+    Step call{.id = "call", .type = "stepwise.step.task/1", .name = "Call", .description = {}, .parameters = {}, .branches = {}};
     call.parameters = {{"description", "Call {{lastname}}", {}}};
     sequence.steps = {wait, call};
     sequence.first = "wait";
@@ -144,7 +144,7 @@ TEST_P(DamagedRows, of_a_target_do_not_keep_its_sequence_from_being_deactivated)
 }
 
 INSTANTIATE_TEST_SUITE_P(Ways, DamagedRows, ::testing::ValuesIn(damages_of_target),
-                         [](const auto& info) { return std::string(info.param.name); });
+                         [](const auto& one) { return std::string(one.param.name); });
 
 using DamagedOthers = DamagedRows;
 

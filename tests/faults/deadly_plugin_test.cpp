@@ -48,10 +48,10 @@ class DeadlyPlugin : public ::testing::TestWithParam<Way> {
     sequence.name = "Walk";
     sequence.table = "lead";
     sequence.reconnect = Reconnect::never;
-    Step wait{.id = "wait", .type = "stepwise.step.wait/1", .name = "Wait"};
+    Step wait{.id = "wait", .type = "stepwise.step.wait/1", .name = "Wait", .description = {}, .parameters = {}, .branches = {}};
     wait.parameters = {{"days", "1", {}}};
     wait.branches = {{"elapsed", "gateway"}};
-    Step step{.id = "gateway", .type = "test.deadly/1", .name = "Gateway"};
+    Step step{.id = "gateway", .type = "test.deadly/1", .name = "Gateway", .description = {}, .parameters = {}, .branches = {}};
     step.parameters = {{"how", GetParam().how, {}}, {"name", "{{lastname}}", {}}};
     sequence.steps = {step};
     if (waits_first) sequence.steps.insert(sequence.steps.begin(), wait);
@@ -162,8 +162,8 @@ TEST_P(DeadlyPlugin, stops_nobody_else_when_it_dies_for_one_that_is_connected) {
   EXPECT_EQ(calls()["Deadly"], 3);
 }
 
-INSTANTIATE_TEST_SUITE_P(Ways, DeadlyPlugin, ::testing::ValuesIn(ways), [](const auto& info) {
-  const std::string how = info.param.how;
+INSTANTIATE_TEST_SUITE_P(Ways, DeadlyPlugin, ::testing::ValuesIn(ways), [](const auto& one) {
+  const std::string how = one.param.how;
   return how == "_exit" ? std::string("underscore_exit") : how;
 });
 

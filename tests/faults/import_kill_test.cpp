@@ -103,19 +103,19 @@ class ManyKill : public ImportKill {
     sequence.unique_name = "walk";
     sequence.name = "Walk";
     sequence.table = "lead";
-    Step send{.id = "send", .type = "stepwise.step.automated_email/1", .name = "Send"};
-    send.parameters = {{"body", "Hello", {}}, {"subject", "Hello", {}}};
+    Step send{.id = "send", .type = "stepwise.step.automated_text_message/1", .name = "Send", .description = {}, .parameters = {}, .branches = {}};
+    send.parameters = {{"text", "Hello", {}}};
     send.branches = {{"sent", "call"}, {"not_sent", "call"}};
-    sequence.steps = {send, {.id = "call", .type = "stepwise.step.task/1", .name = "Call"}};
+    sequence.steps = {send, {.id = "call", .type = "stepwise.step.task/1", .name = "Call", .description = {}, .parameters = {}, .branches = {}}};
     sequence.first = "send";
     environment.create_sequence(sequence, "admin");
     environment.activate("walk", "admin");
     std::vector<RecordRef> all;
     for (int i = 1; i <= 6; ++i) {
       const RecordRef ref{"lead", "L-" + std::to_string(i)};
-      const std::string address = "p" + std::to_string(i) + "@example.com";
+      const std::string phone = "+46 70 123 45 6" + std::to_string(i);
       environment.put_record(
-          {ref, "", true, {{"emailaddress1", address}, {"lastname", std::string("P")}}});
+          {ref, "", true, {{"mobilephone", phone}, {"lastname", std::string("P")}}});
       all.push_back(ref);
     }
     environment.connect("walk", all, "admin");

@@ -49,7 +49,8 @@ UNUSED static int32_t choose_nobody(void* self, const stepwise_choice* choice,
   return put(sink, STEPWISE_PUT_UNASSIGNED, &reason, 1);
 }
 
-static const stepwise_outcome done = {sizeof(stepwise_outcome), 0, TEXT("done"), TEXT("Done")};
+static const stepwise_outcome done = {sizeof(stepwise_outcome), 0, TEXT("done"), TEXT("Done"),
+                                      TEXT("")};
 UNUSED static const stepwise_outcome* const only_done[] = {&done};
 
 /* clang-format off */

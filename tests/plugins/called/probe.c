@@ -179,7 +179,8 @@ static const stepwise_parameter column = {GOOD_PARAMETER("column"),
 static const stepwise_parameter value = {GOOD_PARAMETER("value"), .of = TEXT("column"),
                                          .type = STEPWISE_PARAMETER_COLUMN_VALUE};
 static const stepwise_parameter* const parameters[] = {&days, &text, &colour, &column, &value};
-static const stepwise_outcome busy = {sizeof(stepwise_outcome), 0, TEXT("busy"), TEXT("")};
+static const stepwise_outcome busy = {sizeof(stepwise_outcome), 0, TEXT("busy"), TEXT(""),
+                                      TEXT("")};
 static const stepwise_outcome* const outcomes[] = {&done, &busy};
 static const stepwise_view columns[] = {TEXT("firstname"), TEXT("telephone1")};
 static const stepwise_step_type described_type = {

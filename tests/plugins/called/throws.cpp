@@ -13,7 +13,7 @@ std::int32_t run(void*, const stepwise_call*, const stepwise_sink*) {
   throw std::runtime_error("the modem is on fire");
 }
 
-constexpr stepwise_outcome done{sizeof(stepwise_outcome), 0, text("done", 4), text("Done", 4)};
+constexpr stepwise_outcome done{sizeof(stepwise_outcome), 0, text("done", 4), text("Done", 4), {}};
 constexpr const stepwise_outcome* outcomes[] = {&done};
 
 stepwise_step_type step_type() {

@@ -283,8 +283,10 @@ bool fits(const Column& column, const Catalog& catalog, const Value& value) {
       return std::holds_alternative<double>(value);
     case ColumnType::boolean:
       return std::holds_alternative<bool>(value);
-    case ColumnType::date_time:
-      return std::holds_alternative<Time>(value);
+    case ColumnType::date:
+      return std::holds_alternative<Date>(value);
+    case ColumnType::date_time:  // a day where no time was given
+      return std::holds_alternative<Time>(value) || std::holds_alternative<Date>(value);
     case ColumnType::choice: {
       const auto& options = catalog.choice(column.choice)->options;
       const auto* stage = std::get_if<std::string>(&value);

@@ -191,10 +191,10 @@ struct Waiting : Sources {
     sequence.unique_name = "walk";
     sequence.name = "Walk";
     sequence.table = "lead";
-    Step wait{.id = "wait", .type = "stepwise.step.wait/1", .name = "Wait"};
+    Step wait{.id = "wait", .type = "stepwise.step.wait/1", .name = "Wait", .description = {}, .parameters = {}, .branches = {}};
     wait.parameters = {{"days", "1", {}}};
     wait.branches = {{"elapsed", "call"}};
-    sequence.steps = {wait, {.id = "call", .type = "stepwise.step.task/1", .name = "Call"}};
+    sequence.steps = {wait, {.id = "call", .type = "stepwise.step.task/1", .name = "Call", .description = {}, .parameters = {}, .branches = {}}};
     sequence.first = "wait";
     crm.create_sequence(sequence, "");
     crm.activate("walk", "");
