@@ -4,7 +4,7 @@
 
 #include <functional>
 
-#include "faults/solutions_here.hpp"
+#include "faults/busy_store.hpp"
 
 namespace stepwise::testing {
 namespace {
@@ -44,30 +44,7 @@ constexpr Damage damages_of_target[] = {
 
 class DamagedRows : public ::testing::TestWithParam<Damage> {
  protected:
-  void SetUp() override {
-    make_store(store_);
-    Environment environment(store_, with_plugins());
-    Sequence sequence;
-    sequence.unique_name = "walk";
-    sequence.name = "Walk";
-    sequence.table = "lead";
-    Step wait{.id = "wait", .type = "stepwise.step.wait/1", .name = "Wait", .description = {}, .parameters = {}, .branches = {}};
-    wait.parameters = {{"days", "1", {}}};
-    wait.branches = {{"elapsed", "call"}};
-    Step call{.id = "call", .type = "stepwise.step.task/1", .name = "Call", .description = {}, .parameters = {}, .branches = {}};
-    call.parameters = {{"description", "Call {{lastname}}", {}}};
-    sequence.steps = {wait, call};
-    sequence.first = "wait";
-    environment.create_sequence(sequence, "admin");
-    environment.activate("walk", "admin");
-    std::vector<RecordRef> all;
-    for (int i = 1; i <= many; ++i) {
-      const RecordRef ref{"lead", "L-" + std::to_string(i)};
-      environment.put_record({ref, "", true, {{"lastname", std::string("P") + std::to_string(i)}}});
-      all.push_back(ref);
-    }
-    environment.connect("walk", all, "admin");
-  }
+  void SetUp() override { make_waiting_store(store_, many); }
 
   void damage(const char* sql) {
     sqlite3* database = nullptr;
@@ -201,7 +178,8 @@ TEST_F(DamagedOthers, a_note_of_a_change_that_is_damaged_does_not_go_round_for_e
 TEST_F(DamagedOthers, a_definition_that_is_gone_is_told_once_and_comes_back_by_itself) {
   OpenOptions without;
   for (const char* name : {"assignment", "conditions"}) {
-    without.plugin_folders.emplace_back(std::string(STEPWISE_PLUGIN_DIR "/stepwise.") + name + ".so");
+    without.plugin_folders.emplace_back(std::string(STEPWISE_PLUGIN_DIR "/stepwise.") + name +
+                                        ".so");
   }
   {
     Environment environment(store_, without);

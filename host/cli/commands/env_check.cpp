@@ -1,11 +1,12 @@
 #include "cli/commands.hpp"
 #include "environment/checkup.hpp"
+#include "model/wording.hpp"
 
 namespace stepwise::cli {
 namespace {
 
-std::string number(std::int64_t count, const std::string& one) {
-  return std::to_string(count) + " " + one + (count == 1 ? "" : "s");
+std::string number(std::int64_t count, std::string_view one) {
+  return counted(static_cast<std::size_t>(count), one);
 }
 
 void show_what_was_looked_at(Output& output, const Checkup& checkup) {
@@ -22,7 +23,8 @@ void show_what_was_looked_at(Output& output, const Checkup& checkup) {
              number(checkup.running_versions, "version") + " that targets run");
   output.say("replayed " + number(checkup.turns, "turn") + " of " +
              number(checkup.targets, "target") + "; compared state, " +
-             (checkup.activities == 1 ? "1 activity" : std::to_string(checkup.activities) + " activities") +
+             (checkup.activities == 1 ? "1 activity"
+                                      : std::to_string(checkup.activities) + " activities") +
              ", " + number(checkup.effects, "effect") + " in the outbox");
   output.say("compared " + number(checkup.values, "value") + " with their columns, looked up " +
              number(checkup.references, "name"));
@@ -49,28 +51,30 @@ int carry_out(Context& context) {
   output.report(checkup.findings);
   if (checkup.more > 0) output.say("and " + std::to_string(checkup.more) + " more");
   if (!sound) return static_cast<int>(Failure::store_or_io);
-  output.say(checkup.findings.empty()
-                 ? "all is well: all of that agrees"
-                 : "all of that agrees with itself; what is told above does not fit together any more");
+  output.say(
+      checkup.findings.empty()
+          ? "all is well: all of that agrees"
+          : "all of that agrees with itself; what is told above does not fit together any more");
   return 0;
 }
 
 }  // namespace
 
 Command env_check() {
-  return {.noun = "env",
-          .verb = "check",
-          .summary = "Look at everything that is stored, and say what was looked at.",
-          .description =
-              "Pages and references; the sum of every row, which tells what something else than\n"
-              "stepwise changed; every definition, and whether the versions that targets run can run\n"
-              "here; every history, which must lead to the states, activities and outbox that are\n"
-              "stored; values, which must fit their columns; names, which must lead somewhere.\n"
-              "Not whether rows of records were removed whole: nothing refers to them.",
-          .examples = {{"--env dev.db env check", ""},
-                       {"--env dev.db --json env check", "for a script"}},
-          .exit_codes = {{"7", "something does not agree; it is listed"}},
-          .run = carry_out};
+  return {
+      .noun = "env",
+      .verb = "check",
+      .summary = "Look at everything that is stored, and say what was looked at.",
+      .description =
+          "Pages and references; the sum of every row, which tells what something else than\n"
+          "stepwise changed; every definition, and whether the versions that targets run can run\n"
+          "here; every history, which must lead to the states, activities and outbox that are\n"
+          "stored; values, which must fit their columns; names, which must lead somewhere.\n"
+          "Not whether rows of records were removed whole: nothing refers to them.",
+      .examples = {{"--env dev.db env check", ""},
+                   {"--env dev.db --json env check", "for a script"}},
+      .exit_codes = {{"7", "something does not agree; it is listed"}},
+      .run = carry_out};
 }
 
 }  // namespace stepwise::cli

@@ -1,7 +1,6 @@
-#include <algorithm>
-
 #include "base/text.hpp"
 #include "cli/commands.hpp"
+#include "cli/user_view.hpp"
 
 namespace stepwise::cli {
 namespace {
@@ -9,9 +8,7 @@ namespace {
 int carry_out(Context& context) {
   const Arguments& arguments = context.arguments;
   const std::string name = context.user("NAME");
-  const std::vector<User> users = context.environment().users();
-  User user =
-      *std::find_if(users.begin(), users.end(), [&](const User& one) { return one.name == name; });
+  User user = find_user(context.environment(), name);
   user.title = arguments.text("title", user.title);
   user.calendar = arguments.text("calendar", user.calendar);
   user.mail = arguments.text("mail", user.mail);
@@ -19,13 +16,7 @@ int carry_out(Context& context) {
   user.signature = arguments.text("signature", user.signature);
   user.role = role_of(arguments.text("role")).value_or(user.role);
   context.environment().add_user(user, context.actor);
-  context.output.show(Sheet{{"name", "User", user.name},
-                            {"title", "Title", user.title},
-                            {"role", "Role", stepwise::name_of(user.role)},
-                            {"calendar", "Calendar", user.calendar},
-                            {"mail", "Mail", user.mail},
-                            {"phone", "Phone", user.phone},
-                            {"signature", "Signature", user.signature}});
+  context.output.show(user_sheet(user));
   return 0;
 }
 

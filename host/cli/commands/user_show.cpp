@@ -1,22 +1,12 @@
-#include <algorithm>
-
 #include "cli/commands.hpp"
+#include "cli/user_view.hpp"
 
 namespace stepwise::cli {
 namespace {
 
 int carry_out(Context& context) {
   const std::string name = context.user("NAME");
-  const std::vector<User> users = context.environment().users();
-  const User& user =
-      *std::find_if(users.begin(), users.end(), [&](const User& one) { return one.name == name; });
-  context.output.show(Sheet{{"name", "User", user.name},
-                            {"title", "Title", user.title},
-                            {"role", "Role", stepwise::name_of(user.role)},
-                            {"calendar", "Calendar", user.calendar},
-                            {"mail", "Mail", user.mail},
-                            {"phone", "Phone", user.phone},
-                            {"signature", "Signature", user.signature}});
+  context.output.show(user_sheet(find_user(context.environment(), name)));
   return 0;
 }
 

@@ -274,14 +274,15 @@ TEST(RecordImport, lists_a_thousand_refused_rows_and_counts_the_others) {
 }
 
 TEST(RecordImport, hands_over_each_record_as_soon_as_it_is_read) {
-  const std::string rows = std::string(heading) + "L1,anna,0,Roof,,\nL2,anna,0,Roof,,\nL1,anna,0,Roof,,\n";
+  const std::string rows =
+      std::string(heading) + "L1,anna,0,Roof,,\nL2,anna,0,Roof,,\nL1,anna,0,Roof,,\n";
   std::vector<std::string> taken;
-  const ReadRecords result = read_records(
-      rows, "leads.csv", mapping, "map.json", samples::catalog(), users,
-      [&](const ReadRecords& about, Record&& record) {
-        EXPECT_TRUE(about.sets_owner);
-        taken.push_back(record.ref.key);
-      });
+  const ReadRecords result =
+      read_records(rows, "leads.csv", mapping, "map.json", samples::catalog(), users,
+                   [&](const ReadRecords& about, Record&& record) {
+                     EXPECT_TRUE(about.sets_owner);
+                     taken.push_back(record.ref.key);
+                   });
   EXPECT_THAT(taken, ElementsAre("L1", "L2"));
   EXPECT_THAT(result.records, IsEmpty());
   EXPECT_THAT(lines_of(result.refused), ElementsAre(HasSubstr("is that of line 2")));

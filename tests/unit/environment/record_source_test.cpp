@@ -191,10 +191,21 @@ struct Waiting : Sources {
     sequence.unique_name = "walk";
     sequence.name = "Walk";
     sequence.table = "lead";
-    Step wait{.id = "wait", .type = "stepwise.step.wait/1", .name = "Wait", .description = {}, .parameters = {}, .branches = {}};
+    Step wait{.id = "wait",
+              .type = "stepwise.step.wait/1",
+              .name = "Wait",
+              .description = {},
+              .parameters = {},
+              .branches = {}};
     wait.parameters = {{"days", "1", {}}};
     wait.branches = {{"elapsed", "call"}};
-    sequence.steps = {wait, {.id = "call", .type = "stepwise.step.task/1", .name = "Call", .description = {}, .parameters = {}, .branches = {}}};
+    sequence.steps = {wait,
+                      {.id = "call",
+                       .type = "stepwise.step.task/1",
+                       .name = "Call",
+                       .description = {},
+                       .parameters = {},
+                       .branches = {}}};
     sequence.first = "wait";
     crm.create_sequence(sequence, "");
     crm.activate("walk", "");
@@ -228,8 +239,8 @@ TEST_F(Waiting, ARecordThatCanNeverBeReadIsSetAsideInTheEndAndComesBackWhenItCan
   leads.poisoned = "5";
   const RunResult last = crm.run({.until = monday + std::chrono::hours{24 * 10}, .answers = {}});
   EXPECT_EQ(last.set_aside, 1);
-  const auto failed = crm.targets(
-      {.sequence = {}, .owner = {}, .status = TargetStatus::error, .record = {}});
+  const auto failed =
+      crm.targets({.sequence = {}, .owner = {}, .status = TargetStatus::error, .record = {}});
   ASSERT_EQ(failed.size(), 1U);
   EXPECT_EQ(failed.front().record.key, "5");
   leads.poisoned.clear();

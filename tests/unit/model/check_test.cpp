@@ -11,13 +11,12 @@ using samples::step;
 using testing::ElementsAre;
 using testing::IsEmpty;
 
-std::vector<std::string> findings_in(const Sequence& sequence,
-                                     Severity severity = Severity::error) {
+std::vector<std::string> findings_in(const Sequence& sequence) {
   const Palette palette = samples::palette();
   const Catalog catalog = samples::catalog();
   std::vector<std::string> lines;
   for (const Diagnostic& finding : check(sequence, samples::context(palette, catalog))) {
-    if (finding.severity == severity) lines.push_back(to_line(finding));
+    if (finding.severity == Severity::error) lines.push_back(to_line(finding));
   }
   return lines;
 }
@@ -465,7 +464,8 @@ std::vector<std::string> findings_there(const Sequence& sequence, const Catalog&
   CheckContext context = samples::context(palette, catalog);
   context.people = std::move(people);
   std::vector<std::string> lines;
-  for (const Diagnostic& finding : check(sequence, context)) if (finding.severity == Severity::error) lines.push_back(to_line(finding));
+  for (const Diagnostic& finding : check(sequence, context))
+    if (finding.severity == Severity::error) lines.push_back(to_line(finding));
   return lines;
 }
 
@@ -501,35 +501,6 @@ TEST(Check, a_variable_is_there_and_has_a_value_when_it_is_required) {
                           "VALUE`"));
   catalog.variable_values["company"] = "Contoso";
   EXPECT_THAT(findings_there(sequence, catalog, std::nullopt), IsEmpty());
-}
-
-TEST(Ends, ThatAreForgottenAreWarnedOfByName) {
-  const auto warned = findings_in(
-      samples::sequence({step("call", "test.call/1", {{"done", "meet"}}),
-                         step("meet", "test.task/1", {})}),
-      Severity::warning);
-  ASSERT_EQ(warned.size(), 2u);
-  EXPECT_NE(warned[0].find("step call: outcome skipped is not wired"), std::string::npos)
-      << warned[0];
-  EXPECT_NE(warned[1].find("step meet: outcome done is not wired"), std::string::npos) << warned[1];
-}
-
-TEST(Ends, OfAnyOtherOutcomeAreWiredInOneLine) {
-  Sequence sequence = samples::sequence({step("call", "test.call/1", {{"done", "meet"}}),
-                                         step("meet", "test.task/1", {})});
-  sequence.steps[0].branches.push_back({std::string(any_other_outcome), "", Ending::lost});
-  sequence.steps[1].branches.push_back({"done", "", Ending::won});
-  EXPECT_THAT(findings_in(sequence, Severity::warning), IsEmpty());
-  EXPECT_THAT(findings_in(sequence), IsEmpty());
-}
-
-TEST(Ends, AreNoneWhereTheOutcomeGoesOn) {
-  Sequence sequence = samples::sequence({step("call", "test.call/1", {{"done", "meet"}}),
-                                         step("meet", "test.task/1", {})});
-  sequence.steps[0].branches[0].end = Ending::won;
-  const auto found = findings_in(sequence);
-  ASSERT_EQ(found.size(), 1u);
-  EXPECT_NE(found[0].find("error[DEF046]"), std::string::npos) << found[0];
 }
 
 }  // namespace

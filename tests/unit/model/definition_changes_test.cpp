@@ -18,9 +18,9 @@ Words texts(const Definition& before, const Definition& after) {
 TEST(DefinitionChanges, of_a_choice_go_by_the_numbers_of_its_options) {
   const Choice before{"heat", "Heat", {{1, "Hot"}, {2, "Warm"}, {3, "Cold"}}};
   const Choice after{"heat", "Heat", {{3, "Cold"}, {1, "Very hot"}, {7, "New"}}};
-  EXPECT_EQ(texts(before, after), (Words{"label of option 1 is \"Very hot\", was \"Hot\"",
-                                         "option 7 \"New\" is new", "option 2 \"Warm\" is gone",
-                                         "option 3 is the first now"}));
+  EXPECT_EQ(texts(before, after),
+            (Words{"label of option 1 is \"Very hot\", was \"Hot\"", "option 7 \"New\" is new",
+                   "option 2 \"Warm\" is gone", "option 3 is the first now"}));
 }
 
 TEST(DefinitionChanges, of_a_table_tell_each_property_of_a_column) {

@@ -86,7 +86,8 @@ class Reader {
     } else if (line.starts_with("holidays ")) {
       holidays_.push_back({line.substr(9, colon - 9), {}});
       for (const std::string& day : split(line.substr(colon + 1), ',')) {
-        holidays_.back().days.push_back({must(parse_calendar_date(day.substr(0, 10)), day), day.substr(11)});
+        holidays_.back().days.push_back(
+            {must(parse_calendar_date(day.substr(0, 10)), day), day.substr(11)});
       }
     } else {
       read_case(split(line, '|'), number);
