@@ -36,7 +36,8 @@ class Open {
 };
 
 [[noreturn]] void refuse_read(const fs::path& path, const std::string& problem) {
-  throw Error(Failure::store_or_io, "IO001", path.string(), problem, "check the path and its rights");
+  throw Error(Failure::store_or_io, "IO001", path.string(), problem,
+              "check the path and its rights");
 }
 
 [[noreturn]] void refuse_write(const fs::path& path, int error) {
@@ -84,7 +85,8 @@ int write_all(int descriptor, std::string_view content) {
 std::string read_beneath(const fs::path& folder, const std::string& name, std::uintmax_t limit) {
   const fs::path path = folder / name;
   const Open parent = parent_of(folder, name, false);
-  if (parent.number() < 0) refuse_read(path, std::string("cannot be opened: ") + std::strerror(errno));
+  if (parent.number() < 0)
+    refuse_read(path, std::string("cannot be opened: ") + std::strerror(errno));
   const Open file(::openat(parent.number(), last_of(name).c_str(),
                            O_RDONLY | O_NOFOLLOW | O_CLOEXEC | O_NONBLOCK));
   struct stat there {};
@@ -121,10 +123,11 @@ ReplacementBeneath::ReplacementBeneath(const fs::path& folder, const std::string
   static std::atomic<unsigned> count{0};
   int descriptor = -1;
   for (int tries = 0; tries < 100 && descriptor < 0; ++tries) {
-    temporary_ = ".stepwise-" + std::to_string(::getpid()) + '-' + std::to_string(count++) + ".part";
-    descriptor = ::openat(parent.number(), temporary_.c_str(),
-                          O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC,
-                          replaces ? 0600 : 0644);
+    temporary_ =
+        ".stepwise-" + std::to_string(::getpid()) + '-' + std::to_string(count++) + ".part";
+    descriptor =
+        ::openat(parent.number(), temporary_.c_str(),
+                 O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, replaces ? 0600 : 0644);
     if (descriptor < 0 && errno != EEXIST) break;
   }
   const Open file(descriptor);
@@ -150,7 +153,8 @@ ReplacementBeneath::ReplacementBeneath(ReplacementBeneath&& other) noexcept
 void ReplacementBeneath::commit() {
   const Open parent = parent_of(folder_, name_, false);
   if (parent.number() < 0) refuse_write(folder_ / name_, errno);
-  if (::renameat(parent.number(), temporary_.c_str(), parent.number(), last_of(name_).c_str()) != 0) {
+  if (::renameat(parent.number(), temporary_.c_str(), parent.number(), last_of(name_).c_str()) !=
+      0) {
     refuse_write(folder_ / name_, errno);
   }
   temporary_.clear();

@@ -78,8 +78,8 @@ FreshFile::FreshFile(const fs::path& path) : path_(path) {
   remove_leftovers(folder);
   static std::atomic<unsigned> count{0};
   for (int tries = 0; tries < 100; ++tries) {
-    hidden_ = folder / (prefix + std::to_string(::getpid()) + '-' + std::to_string(count++) +
-                        ending);
+    hidden_ =
+        folder / (prefix + std::to_string(::getpid()) + '-' + std::to_string(count++) + ending);
     lock_ = ::open(hidden_.c_str(), O_RDWR | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, 0600);
     if (lock_ < 0 && errno == EEXIST) continue;
     if (lock_ < 0) refuse(path, errno);

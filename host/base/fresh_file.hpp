@@ -5,9 +5,9 @@
 
 namespace stepwise {
 
-// A new file under a hidden name beside `path`, that only its owner may read. What others left there
-// when they were killed is removed first. Throws Error: (conflict, IO003) when something stands at
-// `path` already, (store_or_io, IO002) when it cannot be made. One thread at a time.
+// A new file under a hidden name beside `path`, that only its owner may read. What others left
+// there when they were killed is removed first. Throws Error: (conflict, IO003) when something
+// stands at `path` already, (store_or_io, IO002) when it cannot be made. One thread at a time.
 class FreshFile {
  public:
   explicit FreshFile(const std::filesystem::path& path);

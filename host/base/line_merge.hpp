@@ -23,8 +23,8 @@ MergedLines merge_lines(std::string_view base, std::string_view ours, std::strin
 std::string mark_conflicts(std::string_view ours, std::string_view theirs);
 
 // Where the first mark of an unsolved conflict stands, and where its last line ends; nothing when
-// there is none. Also of one that was removed in part: a line that begins with seven of < | or > and
-// a blank.
+// there is none. Also of one that was removed in part: a line that begins with seven of < | or >
+// and a blank.
 struct ConflictMarks {
   std::size_t begin = 0, end = 0;  // offsets
 };

@@ -118,8 +118,8 @@ void require_replaceable(const fs::path& path, const fs::path& file, std::string
   }
   const std::string comes = kind_of_file(content.substr(0, looked_at));
   if (any_kind || there.empty() || comes.empty() || there == comes) return;
-  refuse("FIL002", path, "holds something else (" + there + ") than what would be written (" +
-                             comes + ")",
+  refuse("FIL002", path,
+         "holds something else (" + there + ") than what would be written (" + comes + ")",
          "choose another name, or remove the file first if you mean to lose it");
 }
 

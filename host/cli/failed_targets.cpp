@@ -29,8 +29,7 @@ FailedFilter failed_filter(Context& context, std::string_view choose) {
                 filter.targets.empty() ? "are neither named nor chosen" : "are named and chosen",
                 "name their numbers, or choose those in status error with " + option);
   }
-  const bool narrows =
-      !filter.sequence.empty() || !filter.reason.empty() || !filter.plugin.empty();
+  const bool narrows = !filter.sequence.empty() || !filter.reason.empty() || !filter.plugin.empty();
   if (narrows && !arguments.has(choose)) {
     throw Error(Failure::usage, "CLI009", "targets", "are named, so nothing is left to choose",
                 "leave out --sequence, --reason and --plugin, or choose with " + option);

@@ -6,8 +6,8 @@
 #include <set>
 
 #include "base/text.hpp"
-#include "model/wording.hpp"
 #include "model/step_graph.hpp"
+#include "model/wording.hpp"
 
 namespace stepwise::cli {
 namespace {
@@ -179,11 +179,11 @@ Document exits_document(const Sequence& sequence, bool for_people) {
     if (for_people) {
       exits.push_back(exit.name + " (" + when + ')' + (exit.end ? " as " + name_of(exit.end) : ""));
     } else {
-      exits.push_back(Document::Object{
-          {"name", exit.name},
-          {"event", exit.event.empty() ? Document() : Document(exit.event)},
-          {"condition", exit.condition ? Document(when) : Document()},
-          {"end", exit.end ? Document(name_of(*exit.end)) : Document()}});
+      exits.push_back(
+          Document::Object{{"name", exit.name},
+                           {"event", exit.event.empty() ? Document() : Document(exit.event)},
+                           {"condition", exit.condition ? Document(when) : Document()},
+                           {"end", exit.end ? Document(name_of(*exit.end)) : Document()}});
     }
   }
   return exits;

@@ -34,10 +34,10 @@ struct SkipActivity {
 struct Deliver {
   std::string name;
   Fields fields;
-};                        // a fact such as "email_opened"; "step" in it names the step it is about
+};  // a fact such as "email_opened"; "step" in it names the step it is about
 // The record is not what it was: exit criteria may be met, its owner or a date may be another one.
 struct RecordChanged {};
-struct Retry {};          // a person wants a failed step tried again
+struct Retry {};  // a person wants a failed step tried again
 struct End {
   EndReason reason = EndReason::user_disconnected;
   std::string detail = {};

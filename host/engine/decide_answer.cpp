@@ -102,7 +102,8 @@ Decision on(const Asked& asked, const WaitFor& answer, Draft& draft) {
   if (!until) return misbehaves(asked, "asked for a wait of more than ten years", draft);
   const std::string why = answer.settled ? answer.settled->why : answer.moment.why;
   Wish wish = wish_of(answer.moment, why, asked.now);
-  const bool looks_again = asked.call.reason == Reason::changed && asked.state.phase == Phase::waiting;
+  const bool looks_again =
+      asked.call.reason == Reason::changed && asked.state.phase == Phase::waiting;
   if (looks_again && goes_on(asked.state, *until, wish)) return draft.done();
   if (looks_again) {
     draft.happen(WaitMoved{*until, why, std::move(wish)});
@@ -118,9 +119,9 @@ Decision on(const Asked& asked, const AwaitEvents& answer, Draft& draft) {
   const std::string why = answer.settled ? answer.settled->why : answer.deadline.why;
   // The deadline of before goes on: what it was asked for stays known.
   const bool is_known = asked.state.wish && asked.state.due == deadline;
-  draft.happen(EventsAwaited{
-      answer.names, *deadline, why,
-      is_known ? *asked.state.wish : wish_of(answer.deadline, why, asked.now)});
+  draft.happen(
+      EventsAwaited{answer.names, *deadline, why,
+                    is_known ? *asked.state.wish : wish_of(answer.deadline, why, asked.now)});
   return draft.done();
 }
 

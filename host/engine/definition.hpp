@@ -39,7 +39,7 @@ struct DefinitionStep {
 struct Chooser {
   const StrategyType* type = nullptr;  // lives as long as the palette
   Fields parameters;
-  std::vector<std::string> reads;      // columns to hand over, sorted
+  std::vector<std::string> reads;  // columns to hand over, sorted
 };
 
 struct Definition {

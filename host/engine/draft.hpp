@@ -52,7 +52,8 @@ inline Decision leave(Draft& draft, const Definition& definition, int step, std:
   return draft.done();
 }
 
-// What goes on when the record or the owner of the target is another one: waits are looked at again.
+// What goes on when the record or the owner of the target is another one: waits are looked at
+// again.
 inline Decision look_again(const TargetState& state, const Definition& definition, bool other_owner,
                            Draft& draft) {
   const bool waits = state.phase == Phase::waiting || state.phase == Phase::events ||

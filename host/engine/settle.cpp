@@ -70,8 +70,8 @@ const ExitCriterion* met_exit(const Turn& turn, const Catalog& catalog) {
   return nullptr;
 }
 
-// Whatever was wanted of it: a record that meets an exit criterion leaves. That is the sequence's own
-// word, so it counts also where the record was closed at the same time.
+// Whatever was wanted of it: a record that meets an exit criterion leaves. That is the sequence's
+// own word, so it counts also where the record was closed at the same time.
 void heed_exits(Turn& turn, const Catalog& catalog) {
   const auto* end = std::get_if<End>(&turn.command.body);
   const bool ends = end != nullptr && end->reason != EndReason::record_closed;
@@ -153,10 +153,10 @@ bool take(Running& running, Decision decision, const Surroundings& surroundings)
   if (!decision.call) return false;
   if (const auto* time = std::get_if<TimeCall>(&*decision.call)) {
     const TimeAnswer found = answer(turn, *time, timetable_of(surroundings));
-    return take(running,
-                decide(turn.state, *turn.definition, *time, found, turn.command.now,
-                       turn.command.actor),
-                surroundings);
+    return take(
+        running,
+        decide(turn.state, *turn.definition, *time, found, turn.command.now, turn.command.actor),
+        surroundings);
   }
   running.wanted = std::move(*decision.call);
   return true;

@@ -25,7 +25,7 @@ namespace stepwise::engine {
 
 // One command for one target, and what came of it.
 struct Turn {
-  std::string key;  // names the target in idempotency keys: "<environment>:<target>"
+  std::string key;   // names the target in idempotency keys: "<environment>:<target>"
   std::string whom;  // for whom plug-ins are called, in words that stay the same when it is tried
                      // again: "target 17"
   std::shared_ptr<const Definition> definition;

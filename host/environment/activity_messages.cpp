@@ -128,9 +128,9 @@ void Environment::Inside::prepare_activity_message(
     return;
   }
   if (channel_of(activity->kind).empty() || !is_sent(*complete)) return;
-  const ActivityMessage message = message_of(*this, *activity, *turn.definition, turn.record,
-                                             everybody, turn.state.closed_as.has_value(),
-                                             {complete->subject, complete->body});
+  const ActivityMessage message =
+      message_of(*this, *activity, *turn.definition, turn.record, everybody,
+                 turn.state.closed_as.has_value(), {complete->subject, complete->body});
   if (!message.code.empty()) {
     turn.rejection = engine::Rejection{
         message.code, "cannot be completed: " + to_text(activity->record) + ' ' + message.problem,

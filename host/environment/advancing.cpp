@@ -153,9 +153,11 @@ std::optional<engine::Rejection> Environment::Inside::connecting_objection(
   const auto last = targets.last_run(state.record, target.sequence_id);
   if (!last) return std::nullopt;
   if (!last->damage.empty()) {
-    return engine::Rejection{"TGT020", "has a run, target " + std::to_string(last->id) +
-                                           ", whose row in the store is damaged: " + last->damage,
-                             "mend it with `stepwise target retry " + std::to_string(last->id) + '`'};
+    return engine::Rejection{
+        "TGT020",
+        "has a run, target " + std::to_string(last->id) +
+            ", whose row in the store is damaged: " + last->damage,
+        "mend it with `stepwise target retry " + std::to_string(last->id) + '`'};
   }
   const Sequence process = knowledge.sequence(state.sequence);
   if (process.reconnect == Reconnect::never) {

@@ -47,7 +47,8 @@ void Findings::damaged(const std::string& subject, const std::string& problem) {
 }
 
 void Findings::contradicts(const std::string& subject, const std::string& problem) {
-  add(error_of("STO009", subject, problem, "restore a backup, and report this as a fault of stepwise"));
+  add(error_of("STO009", subject, problem,
+               "restore a backup, and report this as a fault of stepwise"));
 }
 
 void Findings::warn(const char* code, const std::string& subject, const std::string& problem,
@@ -83,7 +84,8 @@ void check_file(Environment::Inside& inside, Findings& findings) {
     }
   });
   findings.guarded(store, [&] {
-    store::Rows rows(database, "select page_count * page_size from pragma_page_count, pragma_page_size");
+    store::Rows rows(database,
+                     "select page_count * page_size from pragma_page_count, pragma_page_size");
     if (rows.next()) findings.checkup().bytes = rows.integer(0);
   });
   for (const store::SchemaObject& table : store::schema_objects()) {
@@ -164,8 +166,8 @@ static void check_active_sequences(Environment::Inside& inside, Findings& findin
         for (const Diagnostic& one :
              inside.findings_on(inside.knowledge.sequence(stored.name), context)) {
           if (one.severity != Severity::error) continue;
-          findings.warn("STO027", subject, "is active, but would not be activated now: " + one.problem,
-                        one.remedy);
+          findings.warn("STO027", subject,
+                        "is active, but would not be activated now: " + one.problem, one.remedy);
         }
       });
     }

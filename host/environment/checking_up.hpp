@@ -1,5 +1,5 @@
-// The parts of Environment::check_up(). Inside of the environment only. Each adds what it finds, and
-// throws nothing for what is damaged.
+// The parts of Environment::check_up(). Inside of the environment only. Each adds what it finds,
+// and throws nothing for what is damaged.
 #pragma once
 
 #include <functional>

@@ -50,7 +50,7 @@ struct NameRule {
   const char* bad;   // subject and name of those that lead nowhere
 };
 
-#define STEPWISE_NOBODY(column) \
+#define STEPWISE_NOBODY(column)                                               \
   column " <> '' and " column " not in (select name from person) and " column \
          " not in (select name from team)"
 
@@ -88,10 +88,10 @@ void check_rule(Environment::Inside& inside, const NameRule& rule, Findings& fin
   }
   const auto tell = [&](store::Rows& rows) {
     while (rows.next()) {
-      findings.warn(code_of_names, rows.text(0),
-                    std::string("names the ") + rule.what + " " + rows.text(1) +
-                        ", which is not there",
-                    "add it, or name another");
+      findings.warn(
+          code_of_names, rows.text(0),
+          std::string("names the ") + rule.what + " " + rows.text(1) + ", which is not there",
+          "add it, or name another");
     }
   };
   if (std::string_view(rule.bad).find("$1") == std::string_view::npos) {

@@ -105,8 +105,9 @@ using Key = std::tuple<std::int32_t, std::string, std::string, std::string, std:
                        std::string, std::string>;
 
 Key key_of(const store::StoredActivity& one) {
-  return {one.id.visit, one.step, one.kind, one.subject, one.owner,
-          static_cast<int>(one.status), one.result, one.closed_by};
+  return {one.id.visit, one.step,     one.kind,
+          one.subject,  one.owner,    static_cast<int>(one.status),
+          one.result,   one.closed_by};
 }
 
 void compare_activities(const Replay& replay, std::vector<store::StoredActivity> stored,
@@ -164,12 +165,12 @@ void compare_effects(Replay& replay, std::vector<Effect> stored, const std::stri
   std::set_difference(stored.begin(), stored.end(), replay.effects.begin(), replay.effects.end(),
                       std::back_inserter(foreign));
   for (const Effect& one : missing) {
-    findings.contradicts(subject, "its history has the effect " + one.key +
-                                      ", which is not so in the outbox");
+    findings.contradicts(
+        subject, "its history has the effect " + one.key + ", which is not so in the outbox");
   }
   for (const Effect& one : foreign) {
-    findings.contradicts(subject, "the outbox has the effect " + one.key +
-                                      ", which is not so in its history");
+    findings.contradicts(
+        subject, "the outbox has the effect " + one.key + ", which is not so in its history");
   }
 }
 

@@ -1,6 +1,6 @@
-// The time of an environment: a virtual clock, or the system's as far as it can be believed. A clock
-// that was set wrong would end every wait at once, or hold everything up for years; so the store
-// remembers the latest time that it has seen.
+// The time of an environment: a virtual clock, or the system's as far as it can be believed. A
+// clock that was set wrong would end every wait at once, or hold everything up for years; so the
+// store remembers the latest time that it has seen.
 #include <algorithm>
 
 #include "base/error.hpp"
@@ -75,9 +75,9 @@ std::optional<Diagnostic> Environment::Inside::clock_problem() {
   if (read - *seen <= days{limit}) return std::nullopt;
   return refused("ENV041",
                  "says " + to_iso8601(read) + ", which is " + stepwise::in_words(read - *seen) +
-                     " after the latest time that the environment has seen, " +
-                     to_iso8601(*seen) + "; more than " +
-                     counted(static_cast<std::size_t>(limit), "day") + " are not believed",
+                     " after the latest time that the environment has seen, " + to_iso8601(*seen) +
+                     "; more than " + counted(static_cast<std::size_t>(limit), "day") +
+                     " are not believed",
                  std::string(set_right) +
                      " if nothing was done for so long; `stepwise env set --clock-limit-days` "
                      "says how many days are believed");

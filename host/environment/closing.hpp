@@ -13,8 +13,9 @@ struct Incoming {
   Time at;
 };
 
-// The record as it will be stored: a status that closes counts more than what is said beside it, and
-// where nothing is said it stays as it was `before`, unless a status had closed it that has changed.
+// The record as it will be stored: a status that closes counts more than what is said beside it,
+// and where nothing is said it stays as it was `before`, unless a status had closed it that has
+// changed.
 Record settled(const Catalog& catalog, Record record, const std::optional<Record>& before,
                const Incoming& coming);
 

@@ -144,8 +144,8 @@ void Environment::Inside::connect_batch(const store::StoredSequence& sequence,
   std::vector<std::size_t> places;  // of the turns, in `wanted`
   for (std::size_t i = 0; i < wanted.size(); ++i) {
     const auto why = hidden.find(refs[i]);
-    refused[i] = why != hidden.end() ? why->second
-                                     : objection(refs[i], found[i], definition->table);
+    refused[i] =
+        why != hidden.end() ? why->second : objection(refs[i], found[i], definition->table);
     const std::string whom = whom_of(sequence.name, refs[i]);
     if (!refused[i] && deaths_of(whom) >= most_deaths) {
       const engine::Rejection died = refusal_for_deaths(whom);

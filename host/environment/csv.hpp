@@ -26,8 +26,8 @@ struct CsvFile {
 //
 // Cells are separated by commas; rows end with LF or CRLF; a byte order mark is skipped. A quote
 // inside a cell that does not begin with one is ordinary text. After a bad row the reader goes on
-// with the line below the one where that row began, so that one stray quote costs one line. A row of more
-// than 10,000 cells is bad.
+// with the line below the one where that row began, so that one stray quote costs one line. A row
+// of more than 10,000 cells is bad.
 class CsvRows {
  public:
   // `refuse` is called for each row that cannot be read: REC020.

@@ -15,7 +15,6 @@ namespace {
 using store::get_property;
 using store::set_property;
 
-
 // A virtual clock means a demonstration or a test: its id is made from the name, so that the same
 // commands give the same store.
 std::string make_id(const CreateOptions& options, const std::string& name) {

@@ -279,9 +279,9 @@ class Environment {
   // are listed. Not available when the application brings its own records.
   RecordImport import_records(const std::filesystem::path& csv,
                               const std::filesystem::path& mapping, const Progress& progress = {});
-  void put_record(const Record& record);                    // creates or replaces; REC... when bad
-  // Closes a record by a status that does (by label or number), or with "" as what is said; its runs
-  // end. Throws REC001, SUC001 to SUC003. Not when the application keeps the records.
+  void put_record(const Record& record);  // creates or replaces; REC... when bad
+  // Closes a record by a status that does (by label or number), or with "" as what is said; its
+  // runs end. Throws REC001, SUC001 to SUC003. Not when the application keeps the records.
   void close_record(const RecordRef& ref, std::string_view status, std::optional<Ending> ending,
                     const std::string& actor = {});
   // Opens it again, with another status; "": its status does not close it. Throws SUC002, SUC004.

@@ -73,8 +73,8 @@ void tell_end(const Case& is, Lines& lines) {
   if (!is.is_over()) return;
   lines.say("end",
             "It ended as " + std::string(name_of(is.state.ending)) + " on " + at(*is.ended) +
-                ", after " + in_words(*is.ended - is.connected) +
-                ", at step " + label(is, is.state.step) + ": " + end_in_words(is) + ".",
+                ", after " + in_words(*is.ended - is.connected) + ", at step " +
+                label(is, is.state.step) + ": " + end_in_words(is) + ".",
             {{"ended", *is.ended},
              {"end_reason", std::string(name_of(*is.state.end_reason))},
              {"ending", std::string(name_of(is.state.ending))},

@@ -98,7 +98,7 @@ void tell_next(const Case& is, Lines& lines) {
     const Branch* branch = branch_of(*step, outcome);
     const std::string next = branch == nullptr ? "" : branch->next;
     const std::string ending = branch == nullptr ? "" : name_of(branch->end);
-    const std::string where = !next.empty()     ? label(is, next)
+    const std::string where = !next.empty()    ? label(is, next)
                               : ending.empty() ? std::string("the end")
                                                : "the end, as " + ending;
     data.push_back({outcome.name, ending.empty() ? next : "end as " + ending});

@@ -37,8 +37,8 @@ Explanation explain_damage(TargetInfo target, const std::string& problem,
                            const std::string& remedy) {
   Explanation result;
   result.lines.push_back({"failure",
-                          "Target " + std::to_string(target.id) + " cannot be explained: " +
-                              problem + ". What to do: " + remedy + '.',
+                          "Target " + std::to_string(target.id) +
+                              " cannot be explained: " + problem + ". What to do: " + remedy + '.',
                           {{"failure", problem}}});
   result.target = std::move(target);
   return result;
@@ -60,11 +60,10 @@ Explanation Environment::explain(std::int64_t id) {
     stored = inside_->targets.find(id);
     if (!stored->damage.empty()) {
       const std::string number = std::to_string(id);
-      return explain_damage(std::move(result.target),
-                            "its row in the store is damaged: " + stored->damage,
-                            "`stepwise target retry " + number +
-                                "` makes it anew from its history; `stepwise disconnect " + number +
-                                "` ends it");
+      return explain_damage(
+          std::move(result.target), "its row in the store is damaged: " + stored->damage,
+          "`stepwise target retry " + number +
+              "` makes it anew from its history; `stepwise disconnect " + number + "` ends it");
     }
     past = past_of(inside_->targets.history(id));
   }

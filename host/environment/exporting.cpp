@@ -84,9 +84,9 @@ Exported Solutions::export_to(const std::filesystem::path& path, std::string_vie
   }
   const bool zip = options.form == PackageForm::zip;
   if (path.empty()) result.path = default_name(solution.manifest) + (zip ? ".zip" : "");
-  result.other_files = package::write_package(
-      solution, result.path, zip ? package::Form::zip : package::Form::folder, options.overwrite,
-      options.allow_delete);
+  result.other_files = package::write_package(solution, result.path,
+                                              zip ? package::Form::zip : package::Form::folder,
+                                              options.overwrite, options.allow_delete);
   note_export(*inside_, solution);
   return result;
 }

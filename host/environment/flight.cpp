@@ -68,10 +68,10 @@ bool read_note(int descriptor, InFlight& note) {
   struct stat about {};
   if (fstat(descriptor, &about) != 0 || !S_ISREG(about.st_mode)) return false;
   if (pread(descriptor, &note, sizeof note, 0) != static_cast<ssize_t>(sizeof note)) return false;
-  for (char* text : {note.environment + sizeof note.environment, note.flight + sizeof note.flight,
-                     note.plugin + sizeof note.plugin, note.version + sizeof note.version,
-                     note.type + sizeof note.type, note.step + sizeof note.step,
-                     note.whom + sizeof note.whom}) {
+  for (char* text :
+       {note.environment + sizeof note.environment, note.flight + sizeof note.flight,
+        note.plugin + sizeof note.plugin, note.version + sizeof note.version,
+        note.type + sizeof note.type, note.step + sizeof note.step, note.whom + sizeof note.whom}) {
     text[-1] = '\0';
   }
   return std::memcmp(note.magic, loader::in_flight_magic, sizeof note.magic) == 0;

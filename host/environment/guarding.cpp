@@ -14,7 +14,8 @@ namespace {
 void refuse_while_calling_out(const Environment::Inside& inside) {
   if (!inside.calling_out) return;
   refuse(inside, "RUN002", "was called by the application's records or clock, which it was calling",
-         "return first: note what is to be told, and tell it when the call of the environment is over");
+         "return first: note what is to be told, and tell it when the call of the environment is "
+         "over");
 }
 
 }  // namespace

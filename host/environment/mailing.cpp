@@ -54,8 +54,7 @@ void Environment::mark_read(std::span<const ActivityId> activities, bool read,
   transaction.commit();
 }
 
-void Environment::follow(std::span<const RecordRef> refs, bool followed,
-                         const std::string& actor) {
+void Environment::follow(std::span<const RecordRef> refs, bool followed, const std::string& actor) {
   const Guarded::Use use(inside_);
   require_person(*inside_, actor);
   for (const RecordRef& ref : refs) {

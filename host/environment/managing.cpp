@@ -146,16 +146,16 @@ std::int64_t Environment::deactivate(std::string_view unique_name, const std::st
     for (const auto& target : inside_->targets.list(query)) ids.push_back(target.id);
     if (ids.empty()) break;
     query.behind = ids.back();
-    const auto turns = inside_->tell_all(ids, actor, engine::End{EndReason::sequence_deactivated, {}},
-                                         &unheard);
+    const auto turns =
+        inside_->tell_all(ids, actor, engine::End{EndReason::sequence_deactivated, {}}, &unheard);
     ended += static_cast<std::int64_t>(turns.size());
   }
   std::erase_if(unheard, [](const Unheard& one) { return one.why.code == "TGT002"; });
   if (unheard.empty()) return ended;
   throw Error(Failure::store_or_io, "TGT024", "sequence " + stored.name,
               "is inactive, but " + whom_of(unheard.front().target) + " and " +
-                  std::to_string(unheard.size() - 1) + " others could not be ended: " +
-                  unheard.front().why.problem,
+                  std::to_string(unheard.size() - 1) +
+                  " others could not be ended: " + unheard.front().why.problem,
               unheard.front().why.remedy);
 }
 

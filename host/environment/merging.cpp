@@ -80,8 +80,8 @@ PackageMerge merge_root_parts(package::RootPart part, std::span<const PartText> 
   const auto ours = read(texts[1]), theirs = read(texts[2]);
   const auto base = texts[0].text.empty() ? package::RootPartContent{} : read(texts[0]);
   auto merged = merge(base.manifest, ours.manifest, theirs.manifest);
-  const auto others = theirs.other_parts != base.other_parts ? theirs.other_parts
-                                                             : ours.other_parts;
+  const auto others =
+      theirs.other_parts != base.other_parts ? theirs.other_parts : ours.other_parts;
   return finish(std::move(merged.conflicts),
                 package::write_root_part(part, {std::move(merged.with_ours), others}),
                 package::write_root_part(part, {std::move(merged.with_theirs), others}), output,

@@ -11,7 +11,7 @@
 namespace stepwise {
 
 struct MergeOptions {
-  std::string name = {};      // what diagnostics call a file, where it is not called by its path
+  std::string name = {};  // what diagnostics call a file, where it is not called by its path
   bool mark_conflicts = false;
 };
 

@@ -27,8 +27,8 @@ bool is_late(const Turn& turn) {
          (turn.state.phase != engine::Phase::activity || turn.state.visit != complete->visit);
 }
 
-// A record that was closed or is gone ends its runs, whatever else was wanted: won or lost as it was
-// closed. The run whose own step closed it goes on to its end.
+// A record that was closed or is gone ends its runs, whatever else was wanted: won or lost as it
+// was closed. The run whose own step closed it goes on to its end.
 void end_if_closed(Turn& turn, const std::optional<Record>& record) {
   if (record && (record->open || turn.state.closed_as)) return;
   if (turn.state.end_reason || is_late(turn)) return;
@@ -51,20 +51,24 @@ bool completes_message(Environment::Inside& inside, const engine::Command& comma
 }
 
 bool counts_people(const Turn& turn) {
-  return !turn.rejection && turn.definition->strategy != nullptr && turn.definition->strategy->counts;
+  return !turn.rejection && turn.definition->strategy != nullptr &&
+         turn.definition->strategy->counts;
 }
 
 engine::Rejection cannot_be_stored(std::int64_t target, const std::string& why) {
   const std::string id = std::to_string(target);
   return {"TGT021", "what comes of it cannot be stored: " + why,
-          "`stepwise target retry " + id + "` makes its row anew from its history; `stepwise "
-          "disconnect " + id + "` ends it"};
+          "`stepwise target retry " + id +
+              "` makes its row anew from its history; `stepwise "
+              "disconnect " +
+              id + "` ends it"};
 }
 
 engine::Rejection cannot_be_read(std::int64_t target, const Diagnostic& why) {
   return {why.code, why.subject + ' ' + why.problem,
           "mend or import the record: the next run goes on by itself; or end it with `stepwise "
-          "disconnect " + std::to_string(target) + '`'};
+          "disconnect " +
+              std::to_string(target) + '`'};
 }
 
 void count(const Turn& turn, Done& done) {

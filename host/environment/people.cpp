@@ -221,7 +221,8 @@ void Environment::set_calendars(std::string_view json, const std::string& file_n
 void Environment::set_time_settings(const TimeSettings& settings, const std::string& actor) {
   inside_->require(actor, Action::manage_environment, "settings");
   if (settings.clock_limit_days < 1 || settings.clock_limit_days > 3660) {
-    throw Error(Failure::usage, "ENV042", "clock limit " + std::to_string(settings.clock_limit_days),
+    throw Error(Failure::usage, "ENV042",
+                "clock limit " + std::to_string(settings.clock_limit_days),
                 "is not between 1 and 3660 days", "choose another; 60 days are preset");
   }
   store::Transaction transaction(*inside_->database);

@@ -212,10 +212,9 @@ std::vector<Diagnostic> definitions_in(Environment::Inside& inside, const Incomi
                                        const DefinitionMap& after, const LocalSettings& settings) {
   const Proposed proposed = proposed_of(after, settings);
   const CheckContext context = context_of(inside, proposed);
-  auto findings =
-      definition_findings(package.solution, context, [&](const Sequence& sequence) {
-        return inside.findings_on(sequence, context);
-      });
+  auto findings = definition_findings(package.solution, context, [&](const Sequence& sequence) {
+    return inside.findings_on(sequence, context);
+  });
   for (const Component& component : package.solution.components) {
     const auto* table = std::get_if<Table>(&component.definition);
     if (table == nullptr) continue;

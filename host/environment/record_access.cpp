@@ -95,7 +95,7 @@ std::optional<Diagnostic> deliver(Environment::Inside& inside, const store::Stor
   const CallingOut at_work(inside);
   try {
     inside.options.records->set_field(effect.record, find_text(effect.fields, "column"),
-                     value != nullptr ? *value : Value{}, effect.key);
+                                      value != nullptr ? *value : Value{}, effect.key);
   } catch (const std::exception& problem) {
     return refusal(effect, problem.what());
   } catch (...) {

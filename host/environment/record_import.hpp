@@ -34,8 +34,8 @@ Record merged(const ReadRecords& read, const Record& row, const std::optional<Re
 // The mapping is JSON: see host/docs/record-import.md. Throws Error (input_refused, REC010 and up)
 // when the mapping itself is bad: not JSON, unknown key, unknown table or column, a CSV column that
 // the file does not have. `users` are the names that may own a record. `take` is called with each
-// good record as soon as it is read, and with what the mapping says: then nothing is held that grows
-// with the file but the hashes of its keys.
+// good record as soon as it is read, and with what the mapping says: then nothing is held that
+// grows with the file but the hashes of its keys.
 using TakeRecord = std::function<void(const ReadRecords& mapping, Record&& record)>;
 ReadRecords read_records(std::string_view csv, const std::string& csv_name,
                          std::string_view mapping, const std::string& mapping_name,

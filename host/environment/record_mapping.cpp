@@ -105,7 +105,8 @@ class MappingReader {
   }
 
   void read_state(const Json& json) {
-    if (!check_object(json, "/state", {"column", "open", "won", "lost"}, {"column", "open"})) return;
+    if (!check_object(json, "/state", {"column", "open", "won", "lost"}, {"column", "open"}))
+      return;
     if (json.contains("column")) mapping_.state_cell = cell_named(json["column"], "/state/column");
     read_states(json, "open", mapping_.open_states);
     read_states(json, "won", mapping_.won_states);

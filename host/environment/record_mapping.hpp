@@ -29,8 +29,8 @@ struct RecordMapping {
   std::optional<std::size_t> state_cell;
   std::set<std::string, std::less<>> open_states;  // what state_cell says of records that are open
   std::set<std::string, std::less<>> won_states, lost_states;  // and of closed ones; else neutral
-  std::set<std::string, std::less<>> unset;        // what a cell says when it says nothing
-  std::vector<ColumnMapping> columns;              // sorted by the column's name
+  std::set<std::string, std::less<>> unset;  // what a cell says when it says nothing
+  std::vector<ColumnMapping> columns;        // sorted by the column's name
 };
 
 // `heading` are the names in the first row of the CSV file. Throws Error (input_refused, REC010 to

@@ -18,10 +18,13 @@ template <class Counts>
 std::int64_t count_records(Environment::Inside& inside, std::string_view table,
                            const Counts& counts) {
   std::int64_t number = 0;
-  inside.records.each(table, {}, [&](Record&& record) {
-    number += counts(record) ? 1 : 0;
-    return true;
-  }, [&](const Error&) { ++number; });  // what it holds is not known
+  inside.records.each(
+      table, {},
+      [&](Record&& record) {
+        number += counts(record) ? 1 : 0;
+        return true;
+      },
+      [&](const Error&) { ++number; });  // what it holds is not known
   return number;
 }
 

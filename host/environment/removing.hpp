@@ -14,8 +14,8 @@ namespace stepwise {
 
 // Looks at the plan's removals. One that data rests on becomes a release, and so does what running
 // targets, revisions and columns that stay need, and what released ones alone need; one that any
-// other definition needs becomes a conflict. `after` holds all definitions, those that go too; these
-// are taken out.
+// other definition needs becomes a conflict. `after` holds all definitions, those that go too;
+// these are taken out.
 void settle_removals(Environment::Inside& inside, DefinitionMap& after,
                      const std::vector<Resting>& resting,
                      const std::set<ComponentRef>& needed_by_left, Plan& plan);

@@ -23,8 +23,8 @@ struct LocalSettings {
 LocalSettings resolve(Environment::Inside& inside, const Solution& package,
                       const SettingsFile& settings, Plan& plan);
 
-// Takes out what is so only here or now: that this environment lacks a setting (DEF024), that a trial
-// would be over today (TRL005).
+// Takes out what is so only here or now: that this environment lacks a setting (DEF024), that a
+// trial would be over today (TRL005).
 void leave_out_settings(std::vector<Diagnostic>& findings);
 
 LocalSettings settings_now(Environment::Inside& inside);

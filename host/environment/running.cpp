@@ -151,9 +151,9 @@ class Reasons {
                              const std::string& remedy, std::int64_t count, std::int64_t first) {
     Diagnostic finding;
     finding.code = code;
-    finding.subject = count == 1 ? whom_of(first)
-                                 : std::to_string(count) + " targets, such as " +
-                                       std::to_string(first);
+    finding.subject = count == 1
+                          ? whom_of(first)
+                          : std::to_string(count) + " targets, such as " + std::to_string(first);
     finding.problem = problem;
     finding.remedy = remedy;
     return finding;
@@ -188,8 +188,8 @@ class Run {
       }
     } while (!result_.interrupted && go_on_with_those_who_killed());
     result_.now = now_;
-    result_.next_due = earlier(inside_.targets.next_due(Time::min()),
-                               inside_.segments.next_again(Time::min()));
+    result_.next_due =
+        earlier(inside_.targets.next_due(Time::min()), inside_.segments.next_again(Time::min()));
     for (const auto& [record, why] : inside_.undelivered) result_.undelivered.push_back(why);
     tell_what_is_aside();
     return result_;
@@ -329,10 +329,10 @@ class Run {
 
   void put_aside(const store::StoredTarget& target) {
     const std::string id = std::to_string(target.id);
-    const engine::Rejection why{
-        "TGT020", "its row in the store is damaged: " + target.damage,
-        "`stepwise target retry " + id + "` makes it anew from its history; `stepwise disconnect " +
-            id + "` ends it"};
+    const engine::Rejection why{"TGT020", "its row in the store is damaged: " + target.damage,
+                                "`stepwise target retry " + id +
+                                    "` makes it anew from its history; `stepwise disconnect " + id +
+                                    "` ends it"};
     if (!inside_.put_aside(target.id, store::Cause::damage, why)) keep_stuck(target.id, why);
   }
 
@@ -345,8 +345,8 @@ class Run {
   void tell_what_is_aside() {
     for (const store::AsideGroup& group : inside_.set_aside.groups()) {
       result_.set_aside += group.count;
-      result_.set_aside_reasons.push_back(Reasons::in_words(
-          group.code, group.problem, group.remedy, group.count, group.first));
+      result_.set_aside_reasons.push_back(
+          Reasons::in_words(group.code, group.problem, group.remedy, group.count, group.first));
     }
     result_.set_aside += static_cast<std::int64_t>(stuck_.size());
     for (Diagnostic& one : stuck_reasons_.told()) {

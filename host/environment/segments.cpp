@@ -89,8 +89,8 @@ class Giver {
     request.key = inside_.id + ":segment:" + member.segment + ':' + to_text(record.ref);
     const std::string whom = "segment " + member.segment + ' ' + to_text(record.ref);
     if (inside_.deaths_of(whom) >= most_deaths) {
-      member.problem = "unassigned: rule " + rule.name + ": " +
-                       inside_.refusal_for_deaths(whom).problem;
+      member.problem =
+          "unassigned: rule " + rule.name + ": " + inside_.refusal_for_deaths(whom).problem;
       return;
     }
     request.whom = whom;
@@ -122,7 +122,8 @@ struct Entering {
   std::vector<store::StoredMember> members;
 };
 
-// Whoever could not be connected is tried again by itself: when he may come again, else the next day.
+// Whoever could not be connected is tried again by itself: when he may come again, else the next
+// day.
 constexpr std::chrono::hours again_after{24};
 
 // Nothing when the sequence takes nobody twice.
@@ -175,8 +176,7 @@ void connect_members(Environment::Inside& inside, const std::string& sequence, E
 
 }  // namespace
 
-std::vector<RecordRef> Environment::Inside::sort_into_segments(
-    const std::vector<RecordRef>& refs) {
+std::vector<RecordRef> Environment::Inside::sort_into_segments(const std::vector<RecordRef>& refs) {
   std::vector<RecordRef> hidden;
   const std::vector<ActiveSegment>& active = knowledge.segments();
   if (active.empty() || refs.empty()) return hidden;
@@ -234,7 +234,8 @@ void Environment::Inside::leave_segment(const std::vector<ActiveSegment>& active
                                         const store::StoredMember& member) {
   for (const ActiveSegment& one : active) {
     if (one.segment.unique_name != member.segment || one.segment.leaving == Leaving::stay) continue;
-    end_runs(one.segment.sequence, member.record, {EndReason::left_segment, member.segment, {}}, {});
+    end_runs(one.segment.sequence, member.record, {EndReason::left_segment, member.segment, {}},
+             {});
   }
 }
 

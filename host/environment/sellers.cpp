@@ -7,8 +7,8 @@
 #include "base/fold.hpp"
 #include "base/text.hpp"
 #include "environment/inside.hpp"
-#include "model/zone.hpp"
 #include "model/wording.hpp"
+#include "model/zone.hpp"
 
 namespace stepwise {
 namespace {

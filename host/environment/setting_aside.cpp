@@ -58,7 +58,8 @@ bool Environment::Inside::put_aside(std::int64_t target_id, store::Cause cause,
   any_aside = true;
   try {
     const auto target = targets.find(target_id);
-    // Gone with its sequence meanwhile; or an index has it and its row cannot be found by its number.
+    // Gone with its sequence meanwhile; or an index has it and its row cannot be found by its
+    // number.
     if (!target) return cause != store::Cause::damage;
     if (target->damage.empty() && target->state.phase == Phase::ended) return true;
     if (target->damage.empty() && cause != store::Cause::storing) {
@@ -101,8 +102,7 @@ namespace {
 
 bool can_run(Environment::Inside& inside, const store::StoredTarget& target,
              std::map<std::pair<std::int64_t, int>, bool>& known) {
-  const auto [place, is_new] =
-      known.try_emplace({target.sequence_id, target.state.version}, false);
+  const auto [place, is_new] = known.try_emplace({target.sequence_id, target.state.version}, false);
   if (!is_new) return place->second;
   try {
     inside.knowledge.definition(target.sequence_id, target.state.sequence, target.state.version);
@@ -212,8 +212,8 @@ Diagnostic refusal(std::int64_t target, const engine::Rejection& why) {
 
 std::string plugin_of_step(Environment::Inside& inside, const store::StoredTarget& target) {
   try {
-    const Sequence sequence = inside.knowledge.version(
-        target.sequence_id, target.state.sequence, target.state.version);
+    const Sequence sequence =
+        inside.knowledge.version(target.sequence_id, target.state.sequence, target.state.version);
     const Step* step = sequence.step(target.state.step);
     const StepType* type =
         step == nullptr ? nullptr : inside.loader.palette().step_type(step->type);
@@ -287,10 +287,10 @@ void Environment::retry(std::int64_t id, const std::string& actor) {
       inside_->tell(id, actor, whom_of(id), engine::Retry{});
       return;
     }
-    throw Error(Failure::store_or_io, "TGT020", whom_of(id),
-                "its row is damaged, and so is its history: it cannot be made anew",
-                "end it with `stepwise disconnect " + std::to_string(id) +
-                    "`, or restore a backup");
+    throw Error(
+        Failure::store_or_io, "TGT020", whom_of(id),
+        "its row is damaged, and so is its history: it cannot be made anew",
+        "end it with `stepwise disconnect " + std::to_string(id) + "`, or restore a backup");
   }
   const bool had_died = inside_->deaths_of(whom_of(id)) > 0;
   inside_->forget_deaths(whom_of(id));
@@ -317,8 +317,7 @@ ManyResult Environment::retry_failed(const FailedFilter& filter, const std::stri
     }
   }
   std::vector<Unheard> unheard;
-  ManyResult result =
-      many(inside_->tell_all(failed, actor, engine::Retry{}, &unheard), unheard);
+  ManyResult result = many(inside_->tell_all(failed, actor, engine::Retry{}, &unheard), unheard);
   result.done += static_cast<std::int64_t>(healed.size());
   return result;
 }

@@ -21,13 +21,13 @@ enum class PackageForm { zip, folder };
 
 struct ImportOptions {
   ImportMode mode = ImportMode::update;
-  bool allow_downgrade = false;     // a lower version than the one that is installed
-  bool skip_lower_version = false;  // nothing to do when it is installed, or a later one
-  bool overwrite_changes = false;   // components that were changed here since their import
-  bool convert_to_managed = false;  // a managed package where the solution is unmanaged
-  bool activate = false;            // the sequences that are new here
-  bool allow_value_loss = false;    // values of records that do not fit are read anew or emptied
-  bool allow_relabel = false;       // labels change that records hold and definitions read
+  bool allow_downgrade = false;       // a lower version than the one that is installed
+  bool skip_lower_version = false;    // nothing to do when it is installed, or a later one
+  bool overwrite_changes = false;     // components that were changed here since their import
+  bool convert_to_managed = false;    // a managed package where the solution is unmanaged
+  bool activate = false;              // the sequences that are new here
+  bool allow_value_loss = false;      // values of records that do not fit are read anew or emptied
+  bool allow_relabel = false;         // labels change that records hold and definitions read
   bool allow_broken_targets = false;  // running targets that could not go on become errors
   // What this environment says for itself (environment/settings_file.hpp); empty: nothing.
   std::filesystem::path settings_file = {};
@@ -38,7 +38,7 @@ struct ExportOptions {
   PackageForm form = PackageForm::zip;
   bool overwrite = false;
   bool allow_delete = false;  // in a folder: parts that the solution does not have
-  bool managed = false;     // as a managed solution, whatever it is here
+  bool managed = false;       // as a managed solution, whatever it is here
   bool unfinished = false;  // also with sequences that could not be activated; the package says so
 };
 

@@ -91,8 +91,9 @@ engine::Rejection Environment::Inside::refusal_for_deaths(std::string_view whom)
           (death ? death_in_words(*death) : "a plug-in ended the process") + ' ' +
               std::to_string(most_deaths) + " times: it is called no more",
           "install another version of the plug-in" +
-              (target_id ? ", or `stepwise target retry " + std::to_string(*target_id) + "` to try it once more"
-                  : std::string())};
+              (target_id ? ", or `stepwise target retry " + std::to_string(*target_id) +
+                               "` to try it once more"
+                         : std::string())};
 }
 
 void Environment::Inside::count_death(LostRecord& lost) {

@@ -169,7 +169,8 @@ std::vector<Turn> Environment::Inside::tell_all(std::vector<Message> messages,
     messages = std::move(again);
   }
   for (const Message& left : messages) {
-    refuse(left.target, {"TGT022", "was moved by somebody else each time", "try again in a moment"});
+    refuse(left.target,
+           {"TGT022", "was moved by somebody else each time", "try again in a moment"});
   }
   return turns;
 }
@@ -352,7 +353,7 @@ std::int64_t Environment::resume_sequence(std::string_view sequence, const Resum
   for (std::int64_t i = 0; i < count; ++i) {
     const TargetState& state = overdue[static_cast<std::size_t>(i)]->state;
     const bool is_date = state.wish && state.wish->moment.is_date();
-    CommandBody body = Resume{};  // looks at the date again
+    CommandBody body = Resume{};                  // looks at the date again
     if (!is_date) body = Resume{at + Micros{i}};  // keeps their order
     if (options.overdue == Overdue::drop) {
       body = End{EndReason::dropped, "overdue when the sequence was resumed"};

@@ -26,7 +26,8 @@ const WorkCalendar* find_calendar(const std::vector<WorkCalendar>& calendars,
 
 int Timekeeper::clock_limit_days() {
   const auto stored = store::get_property(database_, clock_limit_property);
-  return static_cast<int>(parse_integer(stored.value_or("")).value_or(TimeSettings{}.clock_limit_days));
+  return static_cast<int>(
+      parse_integer(stored.value_or("")).value_or(TimeSettings{}.clock_limit_days));
 }
 
 void Timekeeper::refresh() {

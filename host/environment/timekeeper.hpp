@@ -14,7 +14,7 @@ namespace stepwise {
 
 inline constexpr const char* calendars_property = "calendars";  // JSON: see docs/time.md
 inline constexpr const char* availability_property = "seller_availability";  // on, off
-inline constexpr const char* default_calendar_name = "default";  // of whoever has none
+inline constexpr const char* default_calendar_name = "default";              // of whoever has none
 inline constexpr const char* clock_limit_property = "clock_limit_days";
 inline constexpr const char* clock_property = "virtual_now_us";  // there: the clock is virtual
 inline constexpr const char* computation_property = "wait_time_computation";

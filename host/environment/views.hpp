@@ -157,14 +157,14 @@ struct EndStats {
 struct WindowStats {
   Time from, until;
   std::int64_t connected = 0;
-  EndingCounts endings;  // of the runs that ended in it
+  EndingCounts endings;                    // of the runs that ended in it
   std::optional<Micros> average_duration;  // from connecting to the end, of those that ended
 };
 struct SequenceStats {
-  std::int64_t targets = 0;                                // all there ever were
-  std::vector<StepStats> steps;                            // in the order of the definition
-  std::vector<EndStats> ends;                              // sorted by reason
-  WindowStats window, before;  // the last days, and as many days before them
+  std::int64_t targets = 0;      // all there ever were
+  std::vector<StepStats> steps;  // in the order of the definition
+  std::vector<EndStats> ends;    // sorted by reason
+  WindowStats window, before;    // the last days, and as many days before them
 };
 
 enum class TrialState {
@@ -364,8 +364,8 @@ struct SegmentMember {
   std::string rule, owner;  // the rule that chose the owner; empty: none did
   std::string problem;      // why it was not connected; empty: it was
   Time since;
-  std::string owner_now = {};        // of the record; a later step or person may have changed it
-  std::optional<Time> again = {};    // when it is tried again to connect it
+  std::string owner_now = {};      // of the record; a later step or person may have changed it
+  std::optional<Time> again = {};  // when it is tried again to connect it
 };
 
 // What one segment says of a record.

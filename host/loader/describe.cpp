@@ -19,8 +19,7 @@ static_assert(trait_waits == STEPWISE_TRAIT_WAITS && trait_activity == STEPWISE_
 
 // Traits of a later ABI mean nothing to this host's rules.
 constexpr std::uint32_t known_traits = trait_waits | trait_activity | trait_condition |
-                                       trait_advances | trait_command | trait_trial |
-                                       trait_follows;
+                                       trait_advances | trait_command | trait_trial | trait_follows;
 
 // Names with a blank between them, each of them one of a fact.
 std::vector<std::string> facts_of(const std::string& names, const std::string& where) {

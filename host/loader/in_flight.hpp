@@ -1,5 +1,5 @@
-// What a plug-in is being called for, where the end of the process cannot take it away: plain bytes,
-// which an environment maps from a file.
+// What a plug-in is being called for, where the end of the process cannot take it away: plain
+// bytes, which an environment maps from a file.
 #pragma once
 
 #include <cstddef>
@@ -42,7 +42,8 @@ class Aloft {
   InFlight* outer_;
 };
 
-// The call that this thread is making, nullptr when it makes none. May be asked in a signal handler.
+// The call that this thread is making, nullptr when it makes none. May be asked in a signal
+// handler.
 InFlight* in_flight();
 
 }  // namespace stepwise::loader

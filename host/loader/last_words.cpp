@@ -42,7 +42,9 @@ class Line {
 
 void tell(const InFlight& call, const char* how) {
   Line line;
-  line << "error[" << "PLG020" << "] plug-in " << call.plugin;
+  line << "error["
+       << "PLG020"
+       << "] plug-in " << call.plugin;
   if (call.version[0] != '\0') line << " " << call.version;
   line << ": ended the process " << how;
   if (call.type[0] != '\0') line << ", called as " << call.type;
@@ -82,9 +84,12 @@ extern "C" void on_exit_handler() {
     call->how = ended_by_exit;
     tell(*call, "by exit()");
   } else {
-    Line() << "error[" << "PLG021" << "] stepwise: something ended the process by exit() in the middle of its "
-              "work; what was stored before is kept; run the command again, and look at the plug-ins "
-              "if it comes back";
+    Line()
+        << "error["
+        << "PLG021"
+        << "] stepwise: something ended the process by exit() in the middle of its "
+           "work; what was stored before is kept; run the command again, and look at the plug-ins "
+           "if it comes back";
   }
   _exit(exit_code);
 }

@@ -31,8 +31,8 @@ engine::Moment moment(stepwise_fields fields) {
     result.weekday = static_cast<int>(integer(fields, "weekday"));
     result.minute = static_cast<int>(integer(fields, "minute"));
   }
-  result.days = integer(fields, "days") + integer(fields, "days_after") -
-                integer(fields, "days_before");
+  result.days =
+      integer(fields, "days") + integer(fields, "days_after") - integer(fields, "days_before");
   result.hours = integer(fields, "hours");
   result.reached = text_in(fields, "reached");
   result.past = text_in(fields, "past");

@@ -209,8 +209,8 @@ void PathCheck::check_traits(std::size_t index) {
   }
 }
 
-// An outcome that an author forgot would end the run without a word. That a wait is last is an error
-// of its own, and a step that hands the record on ends the run by what it does.
+// An outcome that an author forgot would end the run without a word. That a wait is last is an
+// error of its own, and a step that hands the record on ends the run by what it does.
 void PathCheck::check_ends(std::size_t index) {
   if (has(index, trait_waits) || has(index, trait_advances)) return;
   const Step& step = sequence_.steps[index];

@@ -14,21 +14,30 @@
 namespace stepwise {
 
 enum class Comparison {
-  equals, not_equals, less, at_most, greater, at_least,
-  contains, begins_with, ends_with, is_set, is_not_set,
+  equals,
+  not_equals,
+  less,
+  at_most,
+  greater,
+  at_least,
+  contains,
+  begins_with,
+  ends_with,
+  is_set,
+  is_not_set,
 };
 
-std::string_view name_of(Comparison comparison);                    // "equals", "at_least", ...
+std::string_view name_of(Comparison comparison);  // "equals", "at_least", ...
 std::optional<Comparison> comparison_of(std::string_view name);
 
 // A tree. `all` and `any` hold groups; `none` is true when no child is true; `compare` is a leaf.
 struct Condition {
   enum class Kind { all, any, none, compare };
   Kind kind = Kind::all;
-  std::vector<Condition> children;      // groups only
-  std::string column;                   // leaves only; a path as in Catalog::column_at
+  std::vector<Condition> children;  // groups only
+  std::string column;               // leaves only; a path as in Catalog::column_at
   Comparison comparison = Comparison::equals;
-  std::string value;                    // as written; typed by the column
+  std::string value;  // as written; typed by the column
   bool operator==(const Condition&) const = default;
 };
 

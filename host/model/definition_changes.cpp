@@ -228,8 +228,8 @@ class Telling {
       if (kept.contains(i)) continue;
       const std::string thing = what + ' ' + name(after[now[i]]);
       add(ChangeKind::moved, thing, std::to_string(places[i] + 1), std::to_string(now[i] + 1),
-          thing + (i == 0 ? " is the first now"
-                          : " comes after " + name(after[now[i - 1]]) + " now"));
+          thing +
+              (i == 0 ? " is the first now" : " comes after " + name(after[now[i - 1]]) + " now"));
     }
   }
 

@@ -77,8 +77,7 @@ class Outlining {
  private:
   std::string facts() const {
     const SequenceTotals numbers = totals(sequence_, palette_);
-    std::vector<std::string> words{counted(numbers.steps, "step"),
-                                   days_in_words(numbers.days)};
+    std::vector<std::string> words{counted(numbers.steps, "step"), days_in_words(numbers.days)};
     if (!sequence_.table.empty()) words.insert(words.begin(), printable(sequence_.table));
     if (outline_.left_out > 0) {
       words.push_back("the last " + counted(outline_.left_out, "step") + " not drawn");

@@ -29,7 +29,7 @@ struct Node {
   std::string title;
   std::string subtitle;
   std::optional<std::int64_t> count;
-  bool reached = true;  // from the first step
+  bool reached = true;                // from the first step
   std::optional<Ending> ending = {};  // of an end that says it
   Mark mark = Mark::none;
 };
@@ -42,7 +42,8 @@ struct Edge {
   Mark mark = Mark::none;
 };
 
-// Node 0 is the start; a step that ends a path has end nodes of its own, one per ending. All text is printable.
+// Node 0 is the start; a step that ends a path has end nodes of its own, one per ending. All text
+// is printable.
 struct Outline {
   std::string title;
   std::string facts;

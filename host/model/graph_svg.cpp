@@ -186,9 +186,8 @@ class Drawing {
     const double y = box.y + box.width / 2;
     const std::string paint(colour_of(node.ending));
     svg_ += "<circle" + attribute("cx", x) + attribute("cy", y) +
-            " r=\"8\" fill=\"#ffffff\" stroke=\"" + paint +
-            "\" stroke-width=\"1.5\"/><circle" + attribute("cx", x) + attribute("cy", y) +
-            " r=\"4.5\" fill=\"" + paint + "\"/>\n";
+            " r=\"8\" fill=\"#ffffff\" stroke=\"" + paint + "\" stroke-width=\"1.5\"/><circle" +
+            attribute("cx", x) + attribute("cy", y) + " r=\"4.5\" fill=\"" + paint + "\"/>\n";
     if (node.ending) draw_text("label", x, box.y + box.height - 3, name_of(*node.ending));
   }
 

@@ -37,9 +37,8 @@ struct MergeOne {
   }
   Definition operator()(const AddedColumn& ours) const {
     [[maybe_unused]] const auto& [table, column] = ours;
-    return AddedColumn{
-        pick(old(ours).table, ours.table, their(ours).table, "table", conflicts),
-        merge_columns(old(ours).column, ours.column, their(ours).column, conflicts)};
+    return AddedColumn{pick(old(ours).table, ours.table, their(ours).table, "table", conflicts),
+                       merge_columns(old(ours).column, ours.column, their(ours).column, conflicts)};
   }
   Definition operator()(const Choice& ours) const {
     return merge_choices(old(ours), ours, their(ours), conflicts);
@@ -141,11 +140,12 @@ Solution merge_solutions(const Solution& base, const Solution& ours, const Solut
   merged.manifest.components.clear();
   for (const ComponentRef& ref : all) {
     Conflicts here(ref, preferred, found);
-    auto taken = merge_row(find(old, ref), find(our, ref), find(their, ref),
-                           [&](const Definition& a, const Definition& b, const Definition& c) {
-                             return merge_definitions(a, b, c, preferred, found);
-                           },
-                           here);
+    auto taken = merge_row(
+        find(old, ref), find(our, ref), find(their, ref),
+        [&](const Definition& a, const Definition& b, const Definition& c) {
+          return merge_definitions(a, b, c, preferred, found);
+        },
+        here);
     if (!taken) continue;
     merged.components.push_back({ref, std::move(*taken)});
     merged.manifest.components.push_back(ref);
@@ -160,8 +160,7 @@ Merged<Kind> both_ways(const Merge& merge) {
   Merged<Kind> merged;
   merged.with_ours = merge(Side::ours, merged.conflicts);
   std::vector<MergeConflict> the_same;
-  merged.with_theirs =
-      merged.conflicts.empty() ? merged.with_ours : merge(Side::theirs, the_same);
+  merged.with_theirs = merged.conflicts.empty() ? merged.with_ours : merge(Side::theirs, the_same);
   return merged;
 }
 

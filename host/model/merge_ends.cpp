@@ -42,9 +42,7 @@ class Ends {
     conflicts_.add(what, was, we_lead ? next : "removed", we_lead ? "removed" : next);
   }
 
-  bool counts(bool we_lead) const {
-    return we_lead == (conflicts_.preferred() == Side::ours);
-  }
+  bool counts(bool we_lead) const { return we_lead == (conflicts_.preferred() == Side::ours); }
 
   // Puts the step behind what it stands behind with that side.
   void bring_back(const Sequence& side, const std::string& id) {

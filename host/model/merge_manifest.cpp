@@ -65,7 +65,9 @@ std::vector<Dependency> merge_dependencies(const SolutionManifest& base,
   };
   auto merged = merge_rows(
       base.dependencies, ours.dependencies, theirs.dependencies,
-      [](const Dependency& one) { return to_text(one.required) + " for " + to_text(one.dependent); },
+      [](const Dependency& one) {
+        return to_text(one.required) + " for " + to_text(one.dependent);
+      },
       "dependency", Order::by_name, merge_one, conflicts);
   std::sort(merged.begin(), merged.end());
   return merged;

@@ -74,7 +74,8 @@ std::vector<std::string> merge_order(const Names& base, const Names& ours, const
       merge_common(common_of(base), common_of(ours), common_of(theirs), kind, conflicts);
   backbone.insert(backbone.begin(), std::string());
 
-  auto added_here = additions(ours, common, staying), added_there = additions(theirs, common, staying);
+  auto added_here = additions(ours, common, staying),
+       added_there = additions(theirs, common, staying);
   Names result;
   std::set<std::string> placed;
   const auto place = [&](const Names& names) {

@@ -45,8 +45,8 @@ Timing merge_timing(const Timing& base, const Timing& ours, const Timing& theirs
   const auto shown_window = [](const std::optional<SendWindow>& value) {
     return value ? std::string("another") : std::string();
   };
-  return {pick(base.wait_time_computation, ours.wait_time_computation,
-               theirs.wait_time_computation, "wait time computation", shown_computation, conflicts),
+  return {pick(base.wait_time_computation, ours.wait_time_computation, theirs.wait_time_computation,
+               "wait time computation", shown_computation, conflicts),
           pick(base.send_window, ours.send_window, theirs.send_window, "send window", shown_window,
                conflicts)};
 }

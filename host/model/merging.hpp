@@ -95,8 +95,7 @@ Sequence merge_sequences(const Sequence& base, const Sequence& ours, const Seque
                          Conflicts& conflicts);
 std::vector<Parameter> merge_parameters(const std::vector<Parameter>& base,
                                         const std::vector<Parameter>& ours,
-                                        const std::vector<Parameter>& theirs,
-                                        Conflicts& conflicts);
+                                        const std::vector<Parameter>& theirs, Conflicts& conflicts);
 Segment merge_segments(const Segment& base, const Segment& ours, const Segment& theirs,
                        Conflicts& conflicts);
 Table merge_tables(const Table& base, const Table& ours, const Table& theirs, Conflicts& conflicts);

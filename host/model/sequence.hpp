@@ -18,27 +18,27 @@
 namespace stepwise {
 
 namespace limits {
-inline constexpr std::size_t sequence_name = 160;       // characters (msdyn_name)
+inline constexpr std::size_t sequence_name = 160;  // characters (msdyn_name)
 inline constexpr std::size_t description = 2000;
 inline constexpr std::size_t step_name = 100;
-inline constexpr std::size_t steps = 400;               // msdyn_maxstepcount
-inline constexpr std::size_t activities = 40;           // msdyn_totaltasks
-inline constexpr int versions = 500;                    // msdyn_version
-inline constexpr std::size_t active_sequences = 250;    // per environment
+inline constexpr std::size_t steps = 400;             // msdyn_maxstepcount
+inline constexpr std::size_t activities = 40;         // msdyn_totaltasks
+inline constexpr int versions = 500;                  // msdyn_version
+inline constexpr std::size_t active_sequences = 250;  // per environment
 }  // namespace limits
 
 struct Parameter {
   std::string name;
-  std::string text;                        // as written; typed by the step type
-  Boxed<Condition> condition;      // instead of text, for parameters of type condition
+  std::string text;            // as written; typed by the step type
+  Boxed<Condition> condition;  // instead of text, for parameters of type condition
   bool operator==(const Parameter&) const = default;
 };
 
 // Instead of an outcome's name: every outcome that no other branch of the step names.
 inline constexpr std::string_view any_other_outcome = "*";
 
-// Where a step leads when it ends with that outcome. An empty `next` ends the path, and the run with
-// it, as `end` says; where neither is said the outcome is not wired, which is a finding.
+// Where a step leads when it ends with that outcome. An empty `next` ends the path, and the run
+// with it, as `end` says; where neither is said the outcome is not wired, which is a finding.
 struct Branch {
   std::string outcome;
   std::string next;
@@ -48,12 +48,12 @@ struct Branch {
 };
 
 struct Step {
-  std::string id;                          // identifier, unique in the sequence
-  std::string type;                        // step type id
-  std::string name;                        // shown to sellers
+  std::string id;    // identifier, unique in the sequence
+  std::string type;  // step type id
+  std::string name;  // shown to sellers
   std::string description;
-  std::vector<Parameter> parameters;       // sorted by name
-  std::vector<Branch> branches;            // sorted by outcome
+  std::vector<Parameter> parameters;  // sorted by name
+  std::vector<Branch> branches;       // sorted by outcome
   // Where it was read, in the file of the sequence; 0 when it was not. Not part of its value.
   int line = 0, column = 0;
 
@@ -67,10 +67,10 @@ struct Step {
 // Ends every target of the sequence as soon as it is met: either a fact arrives, or the record
 // meets the condition.
 struct ExitCriterion {
-  std::string name;                        // shown to people
-  std::string event;                       // name of the fact; empty: the condition counts
+  std::string name;   // shown to people
+  std::string event;  // name of the fact; empty: the condition counts
   Boxed<Condition> condition;
-  std::optional<Ending> end = {};          // nothing: as the record was closed, else neutral
+  std::optional<Ending> end = {};  // nothing: as the record was closed, else neutral
   bool operator==(const ExitCriterion&) const = default;
 };
 
@@ -87,19 +87,19 @@ struct Timing {
 };
 
 struct Sequence {
-  std::string unique_name;                 // identity across environments
+  std::string unique_name;  // identity across environments
   std::string name;
   std::string description;
-  std::string table;                       // record type
-  std::string strategy;                    // type id; empty: the one that says it is the default
+  std::string table;     // record type
+  std::string strategy;  // type id; empty: the one that says it is the default
   std::vector<Parameter> strategy_parameters;
-  std::string first;                       // id of the first step
-  std::vector<Step> steps;                 // in the order of the process
-  std::vector<ExitCriterion> exits;        // in the order in which they are looked at
+  std::string first;                 // id of the first step
+  std::vector<Step> steps;           // in the order of the process
+  std::vector<ExitCriterion> exits;  // in the order in which they are looked at
   Reconnect reconnect = Reconnect::when_finished;
-  int reconnect_days = 0;                  // at least so many since the last run ended
+  int reconnect_days = 0;  // at least so many since the last run ended
   Timing timing;
-  std::vector<std::string> tags;           // unique names, sorted
+  std::vector<std::string> tags;  // unique names, sorted
   Place place;
 
   const Step* step(std::string_view id) const;
@@ -118,7 +118,8 @@ struct CheckContext {
   const Catalog& catalog;
   std::vector<EmailTemplate> email_templates;  // that exist
   std::vector<std::string> sequences;          // unique names that exist, for advance steps
-  // Their latest versions, to look for circles; nullptr for one that is not there. Empty: not asked.
+  // Their latest versions, to look for circles; nullptr for one that is not there. Empty: not
+  // asked.
   std::function<const Sequence*(std::string_view)> find_sequence = {};
   std::optional<Directory> people = {};  // whom bindings can stand for; nothing: not asked
   // No environment is asked: that a table or type is not there (DEF010, DEF011, DEF014 of a whole
@@ -126,17 +127,18 @@ struct CheckContext {
   bool alone = false;
 };
 
-// All findings: those of the whole sequence first, then in the order of the steps. DEF001 to DEF024,
-// see host/docs/errors.md. Nothing is left out after a first error, but nothing is said twice: what
-// rests on a table or step type that is not there is not reported again for each place that uses it.
-// A sequence with an error cannot be activated.
+// All findings: those of the whole sequence first, then in the order of the steps. DEF001 to
+// DEF024, see host/docs/errors.md. Nothing is left out after a first error, but nothing is said
+// twice: what rests on a table or step type that is not there is not reported again for each place
+// that uses it. A sequence with an error cannot be activated.
 std::vector<Diagnostic> check(const Sequence& sequence, const CheckContext& context);
 
 // Its texts alone, whether or not a sequence names it: DEF014, DEF023, DEF024, DEF035 to DEF039.
 std::vector<Diagnostic> check(const EmailTemplate& email, const CheckContext& context);
 
 // The numbers that lists show. The rule of counting:
-// - steps: a step counts unless it waits (trait_waits) or only chooses (trait_condition); the number
+// - steps: a step counts unless it waits (trait_waits) or only chooses (trait_condition); the
+// number
 //   is that of the path from the first step that has most of them.
 // - days: a wait is as long, and a condition waits at most as long, as its number parameters with
 //   the unit "days" or "hours" say; the number is the sum on the path that takes longest, which
@@ -145,8 +147,8 @@ std::vector<Diagnostic> check(const EmailTemplate& email, const CheckContext& co
 // - A loop is counted once. A step whose type is not loaded counts as a step, and takes 0 days.
 struct SequenceTotals {
   std::size_t steps = 0;
-  std::size_t all_steps = 0;    // every step element, also waits, conditions and unreachable ones
-  std::size_t activities = 0;   // steps that open an activity, on all paths together
+  std::size_t all_steps = 0;   // every step element, also waits, conditions and unreachable ones
+  std::size_t activities = 0;  // steps that open an activity, on all paths together
   double days = 0;
 };
 SequenceTotals totals(const Sequence& sequence, const Palette& palette);

@@ -235,8 +235,7 @@ constexpr std::string_view stage_prefix = "stage.";
 }
 
 std::string_view flow_of(std::string_view column) {
-  return column.starts_with(stage_prefix) ? column.substr(stage_prefix.size())
-                                          : std::string_view();
+  return column.starts_with(stage_prefix) ? column.substr(stage_prefix.size()) : std::string_view();
 }
 
 void add_column(Table& table, const Column& column) {

@@ -18,25 +18,25 @@ namespace stepwise {
 // A date_time holds moments, and dates where no time of day was given; a date holds dates only.
 enum class ColumnType { text, whole_number, decimal, boolean, date_time, choice, lookup, date };
 
-std::string_view name_of(ColumnType type);                        // "text", "whole_number", ...
+std::string_view name_of(ColumnType type);  // "text", "whole_number", ...
 std::optional<ColumnType> column_type_of(std::string_view name);
 
 struct Column {
-  std::string name;              // logical name, unique in its table
+  std::string name;  // logical name, unique in its table
   std::string display_name;
   ColumnType type = ColumnType::text;
   bool required = false;
-  std::int64_t max_length = 0;   // characters, text only; 0 = 4,000
-  std::optional<double> min;     // numbers only
+  std::int64_t max_length = 0;  // characters, text only; 0 = 4,000
+  std::optional<double> min;    // numbers only
   std::optional<double> max;
-  std::string choice;            // name of the choice, type choice only
-  std::string lookup_table;      // type lookup only
+  std::string choice;        // name of the choice, type choice only
+  std::string lookup_table;  // type lookup only
   bool operator==(const Column&) const = default;
 };
 
 struct ChoiceOption {
-  std::int64_t value = 0;        // what is stored
-  std::string label;             // what people see and packages write
+  std::int64_t value = 0;  // what is stored
+  std::string label;       // what people see and packages write
   bool operator==(const ChoiceOption&) const = default;
 };
 
@@ -50,17 +50,18 @@ struct Choice {
 // A value of one of its columns that closes a record: a status such as Qualified or Lost.
 struct ClosingValue {
   std::string column;
-  std::string value;             // as a condition writes it: an option by label or number
+  std::string value;  // as a condition writes it: an option by label or number
   Ending ending = Ending::neutral;
   bool operator==(const ClosingValue&) const = default;
 };
 
 struct Table {
-  std::string name;              // logical name, for example "lead"
+  std::string name;  // logical name, for example "lead"
   std::string display_name;
-  std::string primary_column;    // the column that names a record for people
-  std::vector<Column> columns;   // sorted by name
-  std::vector<ClosingValue> closings = {};  // sorted by column and value; none: only an import closes
+  std::string primary_column;   // the column that names a record for people
+  std::vector<Column> columns;  // sorted by name
+  std::vector<ClosingValue> closings =
+      {};  // sorted by column and value; none: only an import closes
   bool operator==(const Table&) const = default;
 };
 
@@ -73,7 +74,7 @@ struct AddedColumn {
 
 struct ProcessStage {
   std::string name;
-  std::string category;          // "qualify", "develop", "propose", "close" or empty
+  std::string category;  // "qualify", "develop", "propose", "close" or empty
   bool operator==(const ProcessStage&) const = default;
 };
 
@@ -111,8 +112,8 @@ struct Catalog {
 
 inline constexpr int longest_path = 3;
 
-// A path that begins with a lookup column: "parentaccountid" and "city". Nothing for a column of the
-// table itself, also for that of a process flow.
+// A path that begins with a lookup column: "parentaccountid" and "city". Nothing for a column of
+// the table itself, also for that of a process flow.
 struct RelatedPath {
   std::string_view lookup, rest;
 };
@@ -120,8 +121,8 @@ std::optional<RelatedPath> related_path(std::string_view path);
 
 // Gives every table a choice column "stage.<process flow>" for each of its flows, whose options are
 // the stages. So conditions, imports and set_field know the stage of a record. A stage is its name:
-// that is what such a column holds, as a text, so a record stays where it is when stages come, go or
-// change their order.
+// that is what such a column holds, as a text, so a record stays where it is when stages come, go
+// or change their order.
 void add_stage_columns(Catalog& catalog);
 // The process flow of such a column; "" for every other column.
 std::string_view flow_of(std::string_view column);
@@ -129,12 +130,12 @@ std::string_view flow_of(std::string_view column);
 // Adds the column where its name belongs, unless there is one of that name.
 void add_column(Table& table, const Column& column);
 
-// Reads `text` as a value of that column: "" is nothing; a choice is read by label or number, a stage
-// by its name.
-// Gives the reason in plain words when the text does not fit ("is longer than 100 characters").
+// Reads `text` as a value of that column: "" is nothing; a choice is read by label or number, a
+// stage by its name. Gives the reason in plain words when the text does not fit ("is longer than
+// 100 characters").
 struct ParsedValue {
   Value value;
-  std::string problem;           // empty when all is well
+  std::string problem;  // empty when all is well
   std::string remedy;
 };
 ParsedValue parse_value(const Column& column, const Catalog& catalog, std::string_view text);

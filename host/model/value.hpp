@@ -15,7 +15,9 @@ namespace stepwise {
 // Nothing is monostate: the column is empty.
 using Value = std::variant<std::monostate, bool, std::int64_t, double, std::string, Time, Date>;
 
-inline bool is_empty(const Value& value) { return value.index() == 0; }
+inline bool is_empty(const Value& value) {
+  return value.index() == 0;
+}
 
 // As people and XML read it: "" for nothing, "true"/"false", plain digits, text as it is,
 // ISO 8601 for times and dates. parse_value of the same type reads it back.

@@ -1,4 +1,5 @@
-// Whether a value that a record holds is one of its column, also when the column is another one now.
+// Whether a value that a record holds is one of its column, also when the column is another one
+// now.
 #pragma once
 
 #include <string>

@@ -167,8 +167,9 @@ class Computation {
   // Before zones are known: no number of days brings it back.
   static bool is_long_ago(const DateOrTime& date) {
     const auto* time = std::get_if<Time>(&date);
-    return time != nullptr ? *time < first_zoned_time
-                           : Time{sys_days{std::get<Date>(date).time_since_epoch()}} < first_zoned_time;
+    return time != nullptr
+               ? *time < first_zoned_time
+               : Time{sys_days{std::get<Date>(date).time_since_epoch()}} < first_zoned_time;
   }
 
   bool is_over(const DateOrTime& date, std::int64_t shift) {

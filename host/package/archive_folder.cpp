@@ -67,8 +67,8 @@ IsBeside beside_in(const fs::path& folder) {
 }
 
 // Reads a part unless it is refused. `room` is what the package may still grow by.
-void read_part(const fs::path& folder, const File& file, const std::string& subject, std::uintmax_t& room,
-               Contents& contents, Findings& findings) {
+void read_part(const fs::path& folder, const File& file, const std::string& subject,
+               std::uintmax_t& room, Contents& contents, Findings& findings) {
   if (!fs::is_regular_file(file.status)) {
     contents.refused.insert(file.name);
     findings.add("PKG013", subject + ", entry " + stepwise::quoted(file.name, limits::name_bytes),

@@ -20,7 +20,8 @@ inline std::uint64_t unpacked_bytes() {
 }  // all parts together
 // What to do about what is too large.
 inline const char* too_large_remedy() {
-  return factor == 1 ? "split the solution, or take it with --large-packages" : "split the solution";
+  return factor == 1 ? "split the solution, or take it with --large-packages"
+                     : "split the solution";
 }
 inline constexpr std::uint64_t most_unpacked_bytes = (256ull << 20) * largest_factor;
 // Of a zip, or files of a folder. A zip that is no zip64 has no more than 65,535.

@@ -37,8 +37,7 @@ enum class Form { zip, folder };
 // the result could not be read again (control characters in texts, names that are no identifiers);
 // nothing is written then.
 std::vector<std::string> write_package(const Solution& solution, const std::filesystem::path& path,
-                                       Form form, bool overwrite,
-                                       bool remove_others = true);
+                                       Form form, bool overwrite, bool remove_others = true);
 
 // The same between the parts in memory and the model; `subject` names the package in diagnostics.
 Solution to_solution(Archive archive, const std::string& subject);

@@ -396,7 +396,8 @@ std::optional<XmlFault> find_unsolved(std::string_view text) {
   const auto marks = find_conflict_marks(text);
   if (!marks) return std::nullopt;
   const int last = LineIndex(text).at(marks->end).line;
-  return XmlFault{"MRG010", marks->begin,
+  return XmlFault{"MRG010",
+                  marks->begin,
                   "holds an unsolved conflict of a merge, up to line " + std::to_string(last),
                   "keep what is to stay, and remove the lines with <<<<<<<, ======= and >>>>>>>",
                   {}};

@@ -8,8 +8,9 @@
 
 namespace stepwise::store {
 
-// Whether the error is about one row or page: it cannot be read, or what is to be stored contradicts
-// what is there. Others can go on then. Not so when the disk is full, fails or is locked.
+// Whether the error is about one row or page: it cannot be read, or what is to be stored
+// contradicts what is there. Others can go on then. Not so when the disk is full, fails or is
+// locked.
 bool is_damage(const Error& error);
 
 // The error of a row that cannot be read, by its table and key.

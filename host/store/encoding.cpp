@@ -250,7 +250,8 @@ auto decode(std::string_view text, json::value_t kind, Read read) {
   try {
     const json parsed = json::parse(text);
     if (parsed.type() != kind) {
-      throw Error(Failure::store_or_io, "STO008", "store", "holds a damaged value: it is of another form", restore);
+      throw Error(Failure::store_or_io, "STO008", "store",
+                  "holds a damaged value: it is of another form", restore);
     }
     return read(parsed);
   } catch (const json::exception& problem) {

@@ -1,5 +1,5 @@
-// What states and events are made of, appended to a text as JSON. By hand: every transition of every
-// target passes here. Inside of the store only.
+// What states and events are made of, appended to a text as JSON. By hand: every transition of
+// every target passes here. Inside of the store only.
 #pragma once
 
 #include <string>

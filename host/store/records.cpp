@@ -48,7 +48,8 @@ bool Records::write_closing(const RecordRef& ref, const std::optional<RecordClos
     if (same.next()) return false;
   }
   return run(database_,
-             "insert into record_closing (table_name, record_key, ending, status, closed_by, at_us) "
+             "insert into record_closing (table_name, record_key, ending, status, closed_by, "
+             "at_us) "
              "values ($1, $2, $3, $4, $5, $6) on conflict (table_name, record_key) do update set "
              "ending = excluded.ending, status = excluded.status, "
              "closed_by = excluded.closed_by, at_us = excluded.at_us",
@@ -124,8 +125,8 @@ void Records::set_field(const RecordRef& ref, std::string_view column, const Val
 }
 
 void Records::set_owner(const RecordRef& ref, std::string_view owner) {
-  run(database_, "update record set owner = $3 where table_name = $1 and record_key = $2", ref.table,
-      ref.key, owner);
+  run(database_, "update record set owner = $3 where table_name = $1 and record_key = $2",
+      ref.table, ref.key, owner);
 }
 
 void Records::each(std::string_view table, std::string_view owner,

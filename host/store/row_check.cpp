@@ -9,8 +9,9 @@ namespace {
 std::vector<std::string> key_of(Database& database, const std::string& table) {
   std::set<std::string> keys;
   {
-    Rows rows(database, "select i.name from pragma_index_list($1) l, pragma_index_info(l.name) i "
-                        "where l.origin <> 'c'",
+    Rows rows(database,
+              "select i.name from pragma_index_list($1) l, pragma_index_info(l.name) i "
+              "where l.origin <> 'c'",
               table);
     while (rows.next()) keys.insert(rows.text(0));
   }
@@ -39,8 +40,8 @@ std::int64_t each_damaged_row(Database& database, const std::string& table,
   if (key.empty()) key = "'row ' || rowid";
   std::int64_t count = 0;
   // By the rows themselves, never by an index, which holds the same values once more.
-  Rows rows(database, "select row_is_sound(" + table + "), " + key + " from " + table +
-                          " not indexed");
+  Rows rows(database,
+            "select row_is_sound(" + table + "), " + key + " from " + table + " not indexed");
   while (rows.next()) {
     ++count;
     if (!rows.flag(0)) use(rows.text(1));

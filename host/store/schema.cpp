@@ -48,8 +48,9 @@ const std::vector<SchemaObject>& schema_objects() {
 
 std::vector<SchemaObject> objects_in(Database& database) {
   std::vector<SchemaObject> result;
-  Rows rows(database, "select type, name, coalesce(sql, '') from sqlite_schema "
-                      "where name not like 'sqlite\\_%' escape '\\'");
+  Rows rows(database,
+            "select type, name, coalesce(sql, '') from sqlite_schema "
+            "where name not like 'sqlite\\_%' escape '\\'");
   while (rows.next()) result.push_back({rows.text(0), rows.text(1), rows.text(2)});
   return result;
 }

@@ -81,8 +81,7 @@ void Segments::try_again(const RecordRef& record, std::optional<Time> at) {
   run(database_, "delete from segment_again where table_name = $1 and record_key = $2",
       record.table, record.key);
   if (!at) return;
-  run(database_,
-      "insert into segment_again (table_name, record_key, at_us) values ($1, $2, $3)",
+  run(database_, "insert into segment_again (table_name, record_key, at_us) values ($1, $2, $3)",
       record.table, record.key, *at);
 }
 

@@ -43,7 +43,8 @@ class Segments {
   void put_member(const StoredMember& member);                  // it leaves the one it was in
   void remove_member(const RecordRef& record);
 
-  // Whoever could not be connected is looked at again then; nothing: not by itself. In a transaction.
+  // Whoever could not be connected is looked at again then; nothing: not by itself. In a
+  // transaction.
   void try_again(const RecordRef& record, std::optional<Time> at);
   std::optional<Time> again(const RecordRef& record);
   std::optional<Time> next_again(Time after);

@@ -59,8 +59,7 @@ std::vector<AsideGroup> SetAside::groups() {
             "select code, problem, remedy, count(*), min(target_id) from set_aside "
             "group by code, problem order by 4 desc, 5");
   while (rows.next()) {
-    result.push_back(
-        {rows.text(0), rows.text(1), rows.text(2), rows.integer(3), rows.integer(4)});
+    result.push_back({rows.text(0), rows.text(1), rows.text(2), rows.integer(3), rows.integer(4)});
   }
   return result;
 }

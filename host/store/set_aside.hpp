@@ -1,5 +1,5 @@
-// Targets that were set aside: they cannot move, through no fault of their step, and stand in status
-// error until the cause is gone, somebody tries them again or ends them.
+// Targets that were set aside: they cannot move, through no fault of their step, and stand in
+// status error until the cause is gone, somebody tries them again or ends them.
 #pragma once
 
 #include <cstdint>
@@ -45,9 +45,9 @@ class SetAside {
   void forget(std::int64_t target);
 
   std::optional<Aside> find(std::int64_t target);
-  std::vector<Aside> list();                // sorted by target
-  std::vector<Aside> list(Cause cause);     // sorted by target
-  std::vector<AsideGroup> groups();         // the largest first
+  std::vector<Aside> list();             // sorted by target
+  std::vector<Aside> list(Cause cause);  // sorted by target
+  std::vector<AsideGroup> groups();      // the largest first
   bool any();
 
  private:

@@ -26,7 +26,8 @@ std::unique_ptr<Database> open_sqlite(const std::filesystem::path& path,
 
 // Makes the file, readable by its owner alone: its tables, and what `fill` puts into them. It is
 // made under a hidden name and comes into place whole; whatever interrupts it, `path` is whole or
-// not there. Throws Error (conflict, ENV002) when something is there, STO001 when it cannot be made.
+// not there. Throws Error (conflict, ENV002) when something is there, STO001 when it cannot be
+// made.
 std::unique_ptr<Database> create_sqlite(const std::filesystem::path& path,
                                         const std::function<void(Database&)>& fill);
 
@@ -40,8 +41,8 @@ struct Upgraded {
 Upgraded upgrade_sqlite(const std::filesystem::path& path);
 
 // Copies a store as it is at one moment, whoever writes meanwhile, into a new file that its owner
-// alone can read. It comes into place whole. Throws Error (conflict, IO003) when something is there,
-// (store_or_io) STO001, STO002, STO026 when the copy fails. Gives its size in bytes.
+// alone can read. It comes into place whole. Throws Error (conflict, IO003) when something is
+// there, (store_or_io) STO001, STO002, STO026 when the copy fails. Gives its size in bytes.
 std::int64_t backup_sqlite(const std::filesystem::path& path, const std::filesystem::path& copy);
 
 }  // namespace stepwise::store

@@ -224,8 +224,7 @@ class SqliteDatabase final : public Database {
     }
     outcome_unknown_ = true;
     throw Error(Failure::store_or_io, "STO005", store_,
-                "saving failed (" + text +
-                    "), and whether the last change is kept is not known",
+                "saving failed (" + text + "), and whether the last change is kept is not known",
                 "look whether it is there (`stepwise env check` is a good start), then run the "
                 "command again if it is not");
   }
@@ -247,8 +246,8 @@ class SqliteDatabase final : public Database {
       const auto columns = [&](const std::string& table) -> const auto& {
         return columns_->of(table);
       };
-      statement =
-          std::make_unique<SqliteStatement>(database_, store_, with_row_sums(sql, columns), damage_);
+      statement = std::make_unique<SqliteStatement>(database_, store_, with_row_sums(sql, columns),
+                                                    damage_);
     }
     return *statement;
   }

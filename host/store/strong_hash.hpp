@@ -11,8 +11,8 @@ namespace stepwise::store {
 // SHA-256 in lower hexadecimal digits. Throws nothing; any thread. Do not change: stored.
 std::string strong_hash(std::string_view text);
 
-// For upgrades: strong_hash(text) and stable_hash(text), which was kept before, as SQL functions. An
-// SQLITE_... result.
+// For upgrades: strong_hash(text) and stable_hash(text), which was kept before, as SQL functions.
+// An SQLITE_... result.
 int add_hash_functions(sqlite3* database);
 
 }  // namespace stepwise::store

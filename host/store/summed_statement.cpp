@@ -115,9 +115,9 @@ std::string inserted_sum(const std::vector<TableColumn>& columns,
   std::string terms;
   for (const TableColumn& column : columns) {
     const auto found = std::find(names.begin(), names.end(), column.name);
-    const std::string& value =
-        found != names.end() ? values[static_cast<std::size_t>(found - names.begin())]
-                             : column.otherwise;
+    const std::string& value = found != names.end()
+                                   ? values[static_cast<std::size_t>(found - names.begin())]
+                                   : column.otherwise;
     if (!value.empty()) terms += term(column, value);
   }
   return in_function("sum_of", terms);

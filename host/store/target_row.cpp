@@ -83,15 +83,16 @@ StoredTarget read_target(Rows& rows) {
   state.record = {rows.text(4), rows.text(5)};
   state.owner = rows.text(6);
   state.status = static_cast<TargetStatus>(row.small(7, "status", 2, 6));
-  state.phase = static_cast<engine::Phase>(row.small(8, "phase", 0, static_cast<int>(engine::last_phase)));
+  state.phase =
+      static_cast<engine::Phase>(row.small(8, "phase", 0, static_cast<int>(engine::last_phase)));
   state.step = rows.text(9);
   state.visit = row.small(10, "visit", 0);
   state.due = row.optional_time(11, "due time");
   target.turn = row.small(12, "turn", 1);
   read_state(rows.view(13), state, row);
   if (!rows.is_null(14)) {
-    state.end_reason = static_cast<EndReason>(
-        row.small(14, "end reason", 0, static_cast<int>(last_end_reason)));
+    state.end_reason =
+        static_cast<EndReason>(row.small(14, "end reason", 0, static_cast<int>(last_end_reason)));
   }
   target.connected = row.time(15, "connected time");
   target.ended = row.optional_time(16, "end time");

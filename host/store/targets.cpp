@@ -235,8 +235,13 @@ std::vector<StoredEffect> Targets::waiting_effects(std::string_view kind) {
             "where o.delivered_us is null and ($1 = '' or o.kind = $1) order by o.rowid",
             kind);
   while (rows.next()) {
-    StoredEffect effect{rows.text(0), rows.text(1), rows.integer(2), rows.time(3),
-                        {rows.text(4), rows.text(5)}, {}, {}};
+    StoredEffect effect{rows.text(0),
+                        rows.text(1),
+                        rows.integer(2),
+                        rows.time(3),
+                        {rows.text(4), rows.text(5)},
+                        {},
+                        {}};
     try {
       effect.fields = decode_fields(rows.view(6));
     } catch (const Error& error) {

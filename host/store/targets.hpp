@@ -106,8 +106,8 @@ class Targets {
   bool update(const StoredTarget& target, const std::vector<engine::Event>& events);
   int turn_of(std::int64_t id);  // as it is stored now; 0 when there is no such target
 
-  // Of a target whose row is damaged, in a transaction: what its history leads to; nothing when that
-  // cannot be read either, or does not begin. `sequence_id` is 0 when that sequence is gone.
+  // Of a target whose row is damaged, in a transaction: what its history leads to; nothing when
+  // that cannot be read either, or does not begin. `sequence_id` is 0 when that sequence is gone.
   std::optional<StoredTarget> rebuilt(std::int64_t id);
   // Writes all of its row anew, which must be there.
   void overwrite(const StoredTarget& target);
@@ -124,7 +124,7 @@ class Targets {
   // Effects that nobody has taken yet, oldest first. `kind` empty: all.
   std::vector<StoredEffect> waiting_effects(std::string_view kind);
   std::size_t count_waiting_effects(std::int64_t sequence);  // those of all its targets
-  bool has_effect(const std::string& key);  // whether it is delivered or not
+  bool has_effect(const std::string& key);                   // whether it is delivered or not
   bool mark_delivered(const std::string& key, Time now);  // false when nothing waits under that key
 
   std::vector<StoredTurn> history(std::int64_t target);

@@ -13,7 +13,8 @@ struct WaitUntilWeekday : sdk::Step {
   static constexpr auto about =
       sdk::about("stepwise.step.wait_until_weekday/1", "Steps", "Wait until a weekday")
           .describe(
-              "Waits until the next time that it is this weekday and this time of the day where the "
+              "Waits until the next time that it is this weekday and this time of the day where "
+              "the "
               "owner is, a week at most. A record that gets here at that very moment waits a week.")
           .waits()
           .parameter(sdk::one_of("weekday", "Weekday")

@@ -47,10 +47,20 @@ inline void make_waiting_store(const std::filesystem::path& store, int count) {
   sequence.unique_name = "walk";
   sequence.name = "Walk";
   sequence.table = "lead";
-  Step wait{.id = "wait", .type = "stepwise.step.wait/1", .name = "Wait", .description = {}, .parameters = {}, .branches = {}};
+  Step wait{.id = "wait",
+            .type = "stepwise.step.wait/1",
+            .name = "Wait",
+            .description = {},
+            .parameters = {},
+            .branches = {}};
   wait.parameters = {{"days", "1", {}}};
   wait.branches = {{"elapsed", "call"}};
-  Step call{.id = "call", .type = "stepwise.step.task/1", .name = "Call", .description = {}, .parameters = {}, .branches = {}};
+  Step call{.id = "call",
+            .type = "stepwise.step.task/1",
+            .name = "Call",
+            .description = {},
+            .parameters = {},
+            .branches = {}};
   call.parameters = {{"description", "Call {{lastname}}", {}}};
   sequence.steps = {wait, call};
   sequence.first = "wait";

@@ -15,13 +15,16 @@ constexpr int many = 300, deadly = 137;
 
 struct Way {
   const char* how;
-  int code;         // of the process; 0: it was killed by `signal_number`
+  int code;  // of the process; 0: it was killed by `signal_number`
   int signal_number;
   const char* words;  // what is known of it afterwards
 };
-constexpr Way ways[] = {{"abort", 0, SIGABRT, "by SIGABRT"}, {"exit", 70, 0, "by exit()"},
-                        {"_exit", 0, 0, ""},                 {"quick_exit", 70, 0, "by exit()"},
-                        {"null", 0, SIGSEGV, "by SIGSEGV"},  {"kill", 0, SIGKILL, ""}};
+constexpr Way ways[] = {{"abort", 0, SIGABRT, "by SIGABRT"},
+                        {"exit", 70, 0, "by exit()"},
+                        {"_exit", 0, 0, ""},
+                        {"quick_exit", 70, 0, "by exit()"},
+                        {"null", 0, SIGSEGV, "by SIGSEGV"},
+                        {"kill", 0, SIGKILL, ""}};
 
 std::string key_of(int number) {
   return "L-" + std::to_string(1000 + number);
@@ -48,10 +51,20 @@ class DeadlyPlugin : public ::testing::TestWithParam<Way> {
     sequence.name = "Walk";
     sequence.table = "lead";
     sequence.reconnect = Reconnect::never;
-    Step wait{.id = "wait", .type = "stepwise.step.wait/1", .name = "Wait", .description = {}, .parameters = {}, .branches = {}};
+    Step wait{.id = "wait",
+              .type = "stepwise.step.wait/1",
+              .name = "Wait",
+              .description = {},
+              .parameters = {},
+              .branches = {}};
     wait.parameters = {{"days", "1", {}}};
     wait.branches = {{"elapsed", "gateway"}};
-    Step step{.id = "gateway", .type = "test.deadly/1", .name = "Gateway", .description = {}, .parameters = {}, .branches = {}};
+    Step step{.id = "gateway",
+              .type = "test.deadly/1",
+              .name = "Gateway",
+              .description = {},
+              .parameters = {},
+              .branches = {}};
     step.parameters = {{"how", GetParam().how, {}}, {"name", "{{lastname}}", {}}};
     sequence.steps = {step};
     if (waits_first) sequence.steps.insert(sequence.steps.begin(), wait);
@@ -64,10 +77,9 @@ class DeadlyPlugin : public ::testing::TestWithParam<Way> {
     std::vector<std::string> all = {"--env", store_.string()};
     all.insert(all.end(), words.begin(), words.end());
     fs::remove(output_);
-    return wait_for(start_program(all,
-                                  {"STEPWISE_PLUGINS=" STEPWISE_DEADLY_DIR,
-                                   "STEPWISE_TEST_CALLS=" + calls_.string()},
-                                  output_));
+    return wait_for(start_program(
+        all, {"STEPWISE_PLUGINS=" STEPWISE_DEADLY_DIR, "STEPWISE_TEST_CALLS=" + calls_.string()},
+        output_));
   }
 
   void expect_death(int status) {
@@ -136,11 +148,12 @@ TEST_P(DeadlyPlugin, stops_nobody_else_when_it_dies_for_one_that_is_due) {
   EXPECT_EQ(flight_records(), 0U);
 
   Environment environment(store_, with_deadly());
-  const auto failed = environment.targets({.sequence = {}, .owner = {},
-                                           .status = TargetStatus::error, .record = {}});
+  const auto failed = environment.targets(
+      {.sequence = {}, .owner = {}, .status = TargetStatus::error, .record = {}});
   ASSERT_EQ(failed.size(), 1U);
   EXPECT_EQ(failed.front().record.key, key_of(deadly));
-  EXPECT_NE(failed.front().failure.find("test.deadly"), std::string::npos) << failed.front().failure;
+  EXPECT_NE(failed.front().failure.find("test.deadly"), std::string::npos)
+      << failed.front().failure;
   std::string why;
   for (const auto& line : environment.explain(failed.front().id).lines) why += line.text + '\n';
   EXPECT_NE(why.find("target retry " + std::to_string(deadly + 1)), std::string::npos) << why;

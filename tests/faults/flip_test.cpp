@@ -63,10 +63,10 @@ TEST(Flip, ABitThatFlipsAnywhereInAStoreIsNoticed) {
     if (outcome == silent) silent_ones += " " + std::to_string(at) + "." + std::to_string(bit);
   }
   const int effect = counts["detected"] + counts["silent"];
-  std::cout << flips << " flipped bits in " << bytes.size() << " bytes, seed " << seed
-            << ": crash " << counts["crash"] << ", hang " << counts["hang"] << ", detected "
-            << counts["detected"] << ", without effect " << counts["without effect"] << ", silent "
-            << counts["silent"] << silent_ones << "\n";
+  std::cout << flips << " flipped bits in " << bytes.size() << " bytes, seed " << seed << ": crash "
+            << counts["crash"] << ", hang " << counts["hang"] << ", detected " << counts["detected"]
+            << ", without effect " << counts["without effect"] << ", silent " << counts["silent"]
+            << silent_ones << "\n";
   EXPECT_GT(counts["detected"], flips / 8) << "hardly any flip had an effect";
   EXPECT_LE(counts["silent"] * 50, effect) << "more than 2 %";
 }

@@ -103,10 +103,21 @@ class ManyKill : public ImportKill {
     sequence.unique_name = "walk";
     sequence.name = "Walk";
     sequence.table = "lead";
-    Step send{.id = "send", .type = "stepwise.step.automated_text_message/1", .name = "Send", .description = {}, .parameters = {}, .branches = {}};
+    Step send{.id = "send",
+              .type = "stepwise.step.automated_text_message/1",
+              .name = "Send",
+              .description = {},
+              .parameters = {},
+              .branches = {}};
     send.parameters = {{"text", "Hello", {}}};
     send.branches = {{"sent", "call"}, {"not_sent", "call"}};
-    sequence.steps = {send, {.id = "call", .type = "stepwise.step.task/1", .name = "Call", .description = {}, .parameters = {}, .branches = {}}};
+    sequence.steps = {send,
+                      {.id = "call",
+                       .type = "stepwise.step.task/1",
+                       .name = "Call",
+                       .description = {},
+                       .parameters = {},
+                       .branches = {}}};
     sequence.first = "send";
     environment.create_sequence(sequence, "admin");
     environment.activate("walk", "admin");

@@ -45,7 +45,8 @@ class InitKill : public ::testing::Test {
     int nothing = 0, there = 0, fired = 0;
     for (const char* half : {"0", "1"}) {
       for (int point = 1; point <= points; ++point) {
-        SCOPED_TRACE("killed at write " + std::to_string(point) + (*half == '1' ? ", half way" : ""));
+        SCOPED_TRACE("killed at write " + std::to_string(point) +
+                     (*half == '1' ? ", half way" : ""));
         fresh_place();
         const int status = run(command, {"STEPWISE_KILL_AT=" + std::to_string(point),
                                          std::string("STEPWISE_KILL_HALF=") + half});
@@ -76,8 +77,8 @@ TEST_F(InitKill, KilledAtEveryWriteEnvInitLeavesNothingOrAWholeEnvironment) {
 
 TEST_F(InitKill, KilledAtEveryWriteABackupIsNothingOrWhole) {
   make_store(folder_ / "from.db");
-  kill_at_every_write({"--env", (folder_ / "from.db").string(), "env", "backup",
-                       (place_ / "made.db").string()});
+  kill_at_every_write(
+      {"--env", (folder_ / "from.db").string(), "env", "backup", (place_ / "made.db").string()});
 }
 
 }  // namespace

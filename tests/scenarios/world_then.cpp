@@ -44,8 +44,8 @@ void World::expect_status(const RecordRef& ref, Words& words) {
   const TargetInfo target = target_in(words, ref);
   expect_same(words, words.next(), std::string(name_of(target.status)), "status");
   if (words.take("at")) expect_same(words, words.next(), target.step, "step");
-  const std::vector<std::string> phases = {"activity", "waiting",  "events",
-                                           "retrying", "failed", "postponed"};
+  const std::vector<std::string> phases = {"activity", "waiting", "events",
+                                           "retrying", "failed",  "postponed"};
   if (std::find(phases.begin(), phases.end(), words.peek()) != phases.end()) {
     expect_same(words, words.next(), target.phase, "phase");
   }
@@ -233,7 +233,8 @@ void World::then(const std::string& line) {
                                            words.peek() == "followed:"))) {
     return expect_work(subject, words);
   }
-  const bool is_finding = words.peek() == "refused:" || words.peek() == "warned" || words.peek() == "sound";
+  const bool is_finding =
+      words.peek() == "refused:" || words.peek() == "warned" || words.peek() == "sound";
   if (verb == "is" && is_finding) return expect_findings(subject, words);
   if (verb == "was") return expect_given(subject, words);
   const bool is_record = std::any_of(records_.begin(), records_.end(),

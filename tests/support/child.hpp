@@ -23,8 +23,9 @@ inline std::vector<std::string> environment_with(std::vector<std::string> more) 
   std::vector<std::string> result;
   for (char** one = environ; *one != nullptr; ++one) {
     const std::string mine = *one, name = mine.substr(0, mine.find('=') + 1);
-    const auto same = std::find_if(more.begin(), more.end(),
-                                   [&](const std::string& other) { return other.starts_with(name); });
+    const auto same = std::find_if(more.begin(), more.end(), [&](const std::string& other) {
+      return other.starts_with(name);
+    });
     if (same == more.end()) {
       result.push_back(mine);
     } else if (name == "LD_PRELOAD=" && mine.size() > name.size()) {

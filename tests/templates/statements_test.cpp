@@ -63,8 +63,8 @@ class Templates : public ::testing::Test {
   // What a step is, as a way writes it: "wait_before_times:wait=1".
   static std::string described(const Step& step) {
     std::string text = step.id + ':' + short_type(step.type);
-    const Parameter* days = step.type.find(".wait/") == std::string::npos ? nullptr
-                                                                          : step.parameter("days");
+    const Parameter* days =
+        step.type.find(".wait/") == std::string::npos ? nullptr : step.parameter("days");
     return days == nullptr ? text : text + '=' + days->text;
   }
 
@@ -115,8 +115,8 @@ class Templates : public ::testing::Test {
     const Catalog& catalog = environment_->catalog();
     const Column* known = catalog.column(process.table, column);
     ASSERT_NE(known, nullptr) << column;
-    const auto closure = closure_by(catalog, process.table, column,
-                                    parse_value(*known, catalog, value).value);
+    const auto closure =
+        closure_by(catalog, process.table, column, parse_value(*known, catalog, value).value);
     const std::string wanted = closing == std::string::npos ? "" : rest.substr(closing + 10);
     EXPECT_EQ(closure ? std::string(name_of(closure->ending)) : "", wanted);
   }

@@ -28,20 +28,21 @@ int carry_out(Context& context) {
 }  // namespace
 
 Command disconnect() {
-  return {.noun = "disconnect",
-          .verb = "",
-          .summary = "End targets before their time; their open activities are cancelled.",
-          .description =
-              "Also those whose rows, records or definitions cannot be read. Several may be\n"
-              "named; one that has ended already counts as done then.",
-          .operands = {{"TARGET", "Its number in \"target list\".", Count::any}},
-          .options = failed_options({.name = "failed", .help = "Those in status error."}),
-          .examples = {{"--env dev.db disconnect 17", ""},
-                       {"--env dev.db --as anna disconnect 17 18 19", "with a name for the history"},
-                       {"--env dev.db disconnect --failed --sequence calls --reason DEF012", ""}},
-          .exit_codes = {{"3", "no such target"},
-                         {"5", "it has ended already; of several, some could not"}},
-          .run = carry_out};
+  return {
+      .noun = "disconnect",
+      .verb = "",
+      .summary = "End targets before their time; their open activities are cancelled.",
+      .description =
+          "Also those whose rows, records or definitions cannot be read. Several may be\n"
+          "named; one that has ended already counts as done then.",
+      .operands = {{"TARGET", "Its number in \"target list\".", Count::any}},
+      .options = failed_options({.name = "failed", .help = "Those in status error."}),
+      .examples = {{"--env dev.db disconnect 17", ""},
+                   {"--env dev.db --as anna disconnect 17 18 19", "with a name for the history"},
+                   {"--env dev.db disconnect --failed --sequence calls --reason DEF012", ""}},
+      .exit_codes = {{"3", "no such target"},
+                     {"5", "it has ended already; of several, some could not"}},
+      .run = carry_out};
 }
 
 }  // namespace stepwise::cli

@@ -27,9 +27,10 @@ Command env_upgrade() {
   return {.noun = "env",
           .verb = "upgrade",
           .summary = "Bring an environment that an older stepwise made to what this one needs.",
-          .description = "In one transaction: whatever interrupts it, the environment is as it was "
-                         "or upgraded.\nThere is no way back but a copy: make one first, with "
-                         "\"env backup\".",
+          .description =
+              "In one transaction: whatever interrupts it, the environment is as it was "
+              "or upgraded.\nThere is no way back but a copy: make one first, with "
+              "\"env backup\".",
           .examples = {{"--env dev.db env upgrade", ""},
                        {"--env dev.db --json env upgrade", "for a script"}},
           .exit_codes = {{"7", "it is damaged, or a newer stepwise made it"}},

@@ -56,17 +56,18 @@ Command record_close() {
 }
 
 Command record_reopen() {
-  return {.noun = "record",
-          .verb = "reopen",
-          .summary = "Open a closed record again.",
-          .operands = {{"RECORD", "TABLE/KEY, for example lead/L-1."}},
-          .options = {{.name = "status",
-                       .value = "STATUS",
-                       .help = "The status that it has from now on. Needed where a status closes it."}},
-          .examples = {{"--env dev.db record reopen lead/L-1 --status New", "as a new lead"},
-                       {"--env dev.db record reopen contact/C-7", "with the status that it has"}},
-          .exit_codes = {{"3", "there is no such record, or that status closes it"}},
-          .run = reopen};
+  return {
+      .noun = "record",
+      .verb = "reopen",
+      .summary = "Open a closed record again.",
+      .operands = {{"RECORD", "TABLE/KEY, for example lead/L-1."}},
+      .options = {{.name = "status",
+                   .value = "STATUS",
+                   .help = "The status that it has from now on. Needed where a status closes it."}},
+      .examples = {{"--env dev.db record reopen lead/L-1 --status New", "as a new lead"},
+                   {"--env dev.db record reopen contact/C-7", "with the status that it has"}},
+      .exit_codes = {{"3", "there is no such record, or that status closes it"}},
+      .run = reopen};
 }
 
 }  // namespace stepwise::cli

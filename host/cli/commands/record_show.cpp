@@ -9,12 +9,9 @@ int carry_out(Context& context) {
   const RecordRef ref = parse_record(context.arguments.text("RECORD"));
   const Record record = context.environment().record(ref);
   const Catalog& catalog = context.environment().catalog();
-  Sheet sheet{{"", "Record", to_text(record.ref)},
-              {"table", "", record.ref.table},
-              {"key", "", record.ref.key},
-              {"name", "Name", name_of(record, catalog)},
-              {"owner", "Owner", record.owner},
-              {"open", "Open", record.open}};
+  Sheet sheet{{"", "Record", to_text(record.ref)}, {"table", "", record.ref.table},
+              {"key", "", record.ref.key},         {"name", "Name", name_of(record, catalog)},
+              {"owner", "Owner", record.owner},    {"open", "Open", record.open}};
   for (Property& line : closing_sheet(record)) sheet.push_back(std::move(line));
   sheet.push_back({"fields", "", fields_document(record, catalog)});
   context.output.show(sheet);

@@ -35,8 +35,8 @@ int members(Context& context) {
                    {"problem", "PROBLEM"}},
                   {}};
   for (const SegmentMember& one : context.environment().segment_members(name)) {
-    listing.add({to_text(one.record), one.since, one.rule, one.owner, one.owner_now,
-                 one.again, one.problem});
+    listing.add({to_text(one.record), one.since, one.rule, one.owner, one.owner_now, one.again,
+                 one.problem});
   }
   context.output.show(listing);
   context.output.set("segment", name);

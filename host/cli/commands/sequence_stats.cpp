@@ -62,7 +62,8 @@ Listing steps_of(const SequenceStats& stats, bool for_people) {
                   {}};
   for (const StepStats& step : stats.steps) {
     listing.add({step.step, step.name, step.type, step.entered, step.waiting, step.done,
-                 step.skipped, step.left_early, step.failed, duration_of(step.average_duration, for_people),
+                 step.skipped, step.left_early, step.failed,
+                 duration_of(step.average_duration, for_people),
                  counts_of(step.outcomes, !for_people), variants_of(step)});
   }
   return listing;
@@ -97,8 +98,8 @@ Listing ends_of(const SequenceStats& stats) {
                    {"neutral", "NEUTRAL"}},
                   {}};
   for (const EndStats& end : stats.ends) {
-    listing.add({end.reason, end.endings.all(), end.endings.won, end.endings.lost,
-                 end.endings.neutral});
+    listing.add(
+        {end.reason, end.endings.all(), end.endings.won, end.endings.lost, end.endings.neutral});
   }
   return listing;
 }

@@ -123,9 +123,8 @@ int carry_out(Context& context) {
                 "choose another name, or replace it with --overwrite");
   }
   // What is there is not replaced by what has still to be solved.
-  const PackageMerge merge =
-      merge_packages(arguments.text("BASE"), ours, arguments.text("THEIRS"), output,
-                     {.mark_conflicts = output != ours});
+  const PackageMerge merge = merge_packages(arguments.text("BASE"), ours, arguments.text("THEIRS"),
+                                            output, {.mark_conflicts = output != ours});
   context.output.set("output", output);
   context.output.set("merged", merge.conflicts.empty() && merge.findings.empty());
   context.output.set("written", merge.written);
@@ -162,7 +161,8 @@ Command solution_merge() {
           "named by step. A folder or file at --output then holds all that does not conflict,\n"
           "from both, and what does between the marks of git; into OURS or a zip nothing is\n"
           "written. Takes three packages, or three files of one component, of solution.xml or of\n"
-          "stepwise.xml, and so serves git as a merge driver, which marks conflicts in the file and\n"
+          "stepwise.xml, and so serves git as a merge driver, which marks conflicts in the file "
+          "and\n"
           "merges other files by their lines:\n"
           "  git config merge.stepwise.driver \"stepwise solution merge %O %A %B --git %P\"\n"
           "  echo '*.xml merge=stepwise' >> .gitattributes",

@@ -37,7 +37,8 @@ int carry_out(Context& context) {
                   {}};
   for (const TargetInfo& t : context.environment().targets(filter)) {
     listing.add({t.id, t.sequence, t.version, to_text(t.record), t.owner, name_of(t.status), t.step,
-                 t.step_name, t.phase, t.due, end_reason_of(t), ending_of(t), t.failure, t.connected, t.ended});
+                 t.step_name, t.phase, t.due, end_reason_of(t), ending_of(t), t.failure,
+                 t.connected, t.ended});
   }
   context.output.show(listing);
   return 0;

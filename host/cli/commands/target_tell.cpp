@@ -40,8 +40,9 @@ Command target_pause() {
 }
 
 Command target_resume() {
-  Command command = telling("resume", "Resume a paused target: what was left of its wait counts on.",
-                            "with a name for the history", "it is not paused");
+  Command command =
+      telling("resume", "Resume a paused target: what was left of its wait counts on.",
+              "with a name for the history", "it is not paused");
   command.run = [](Context& context) {
     return carry_out<&Environment::resume>(context, "resumed");
   };

@@ -99,30 +99,29 @@ Command team_add() {
 }
 
 Command team_edit() {
-  return {
-      .noun = "team",
-      .verb = "edit",
-      .summary = "Say who belongs to a team, take members out, change its title or kind.",
-      .operands = {{"NAME", "The team."}},
-      .options = {{.name = "member",
-                   .value = "USER",
-                   .help = "Its members are these and nobody else; may be given several times.",
-                   .repeated = true},
-                  {.name = "without",
-                   .value = "USER",
-                   .help = "Takes that member out; may be given several times.",
-                   .repeated = true},
-                  {.name = "title", .value = "TEXT", .help = "The name for people."},
-                  {.name = "kind",
-                   .value = "KIND",
-                   .help = "Whether it owns records.",
-                   .choices = {"owner", "access"}}},
-      .examples = {{"--env dev.db team edit inside_sales --member anna --member carl",
-                    "these two and nobody else"},
-                   {"--env dev.db team edit inside_sales --without ben", "all but him"}},
-      .exit_codes = {{"3", "there is no such team, user or member"},
-                     {"4", "the role of --as does not allow it"}},
-      .run = edit};
+  return {.noun = "team",
+          .verb = "edit",
+          .summary = "Say who belongs to a team, take members out, change its title or kind.",
+          .operands = {{"NAME", "The team."}},
+          .options = {{.name = "member",
+                       .value = "USER",
+                       .help = "Its members are these and nobody else; may be given several times.",
+                       .repeated = true},
+                      {.name = "without",
+                       .value = "USER",
+                       .help = "Takes that member out; may be given several times.",
+                       .repeated = true},
+                      {.name = "title", .value = "TEXT", .help = "The name for people."},
+                      {.name = "kind",
+                       .value = "KIND",
+                       .help = "Whether it owns records.",
+                       .choices = {"owner", "access"}}},
+          .examples = {{"--env dev.db team edit inside_sales --member anna --member carl",
+                        "these two and nobody else"},
+                       {"--env dev.db team edit inside_sales --without ben", "all but him"}},
+          .exit_codes = {{"3", "there is no such team, user or member"},
+                         {"4", "the role of --as does not allow it"}},
+          .run = edit};
 }
 
 }  // namespace stepwise::cli

@@ -15,7 +15,8 @@ int carry_out(Context& context) {
                    {"days", "DAYS"}},
                   {}};
   for (const TemplateInfo& one : context.environment().templates()) {
-    listing.add({one.unique_name, one.name, one.description, one.table, one.steps, two_places(one.days)});
+    listing.add(
+        {one.unique_name, one.name, one.description, one.table, one.steps, two_places(one.days)});
   }
   arrange(listing, context.arguments);
   context.output.show(listing);

@@ -16,8 +16,9 @@ int add(Context& context) {
   context.output.say("packages signed by " + printable(signer.name) + " are trusted");
   const bool required = context.environment().signature_policy() == SignaturePolicy::require;
   if (!required) {
-    context.output.say("packages without such a signature still come in, with a warning; "
-                        "`stepwise env set --package-signature require` refuses them");
+    context.output.say(
+        "packages without such a signature still come in, with a warning; "
+        "`stepwise env set --package-signature require` refuses them");
   }
   context.output.set("signature_required", required);
   context.output.set("name", signer.name);

@@ -64,8 +64,8 @@ class Description {
     return Description<Kind, P, O, R + sizeof...(Names), C>{head, parameters, outcomes,
                                                             detail::join(columns, more), choices};
   }
-  // A way to end. The first one is taken when nothing else is said. `otherwise` is the outcome whose
-  // branch is taken where a sequence gives this one none.
+  // A way to end. The first one is taken when nothing else is said. `otherwise` is the outcome
+  // whose branch is taken where a sequence gives this one none.
   constexpr auto outcome(std::string_view name, std::string_view title,
                          std::string_view otherwise = {}) const noexcept {
     only_for_steps();
@@ -117,8 +117,8 @@ class Description {
   // that changes. Of a strategy: its choice follows from the record alone, and is asked for again.
   constexpr Description follows_record() const noexcept {
     Description changed = *this;
-    changed.head.traits |= std::is_same_v<Kind, detail::OfStep> ? STEPWISE_TRAIT_FOLLOWS
-                                                                : STEPWISE_STRATEGY_FOLLOWS;
+    changed.head.traits |=
+        std::is_same_v<Kind, detail::OfStep> ? STEPWISE_TRAIT_FOLLOWS : STEPWISE_STRATEGY_FOLLOWS;
     return changed;
   }
   // Taken for sequences that name no strategy; meant for one strategy of an environment.

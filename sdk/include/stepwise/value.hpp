@@ -24,8 +24,8 @@ constexpr stepwise_view view_of(std::string_view text) noexcept {
   return {text.data(), text.size()};
 }
 
-// Nothing, a boolean, an integer, a decimal, a text, a time or a date. Converts from the plain C++ type, so
-// that `answer.set_field("rating", 3)` needs no ceremony. Owns its text.
+// Nothing, a boolean, an integer, a decimal, a text, a time or a date. Converts from the plain C++
+// type, so that `answer.set_field("rating", 3)` needs no ceremony. Owns its text.
 class Value {
  public:
   Value() = default;

@@ -18,11 +18,11 @@ TEST(LineMerge, takes_from_each_what_it_alone_changed) {
   constexpr struct {
     const char *base, *ours, *theirs, *with_ours, *with_theirs;
   } cases[] = {
-      {"abc", "abc", "abc", "abc", "abc"},       {"abc", "xbc", "abc", "xbc", "xbc"},
-      {"abc", "xbc", "aby", "xby", "xby"},       {"abc", "xbc", "xbc", "xbc", "xbc"},
-      {"abc", "bc", "abcd", "bcd", "bcd"},       {"", "a", "a", "a", "a"},
-      {"abc", "xbc", "ybc", "xbc", "ybc"},       {"abcde", "axcde", "aycdz", "axcdz", "aycdz"},
-      {"abc", "ac", "axc", "ac", "axc"},         {"", "a", "b", "a", "b"},
+      {"abc", "abc", "abc", "abc", "abc"}, {"abc", "xbc", "abc", "xbc", "xbc"},
+      {"abc", "xbc", "aby", "xby", "xby"}, {"abc", "xbc", "xbc", "xbc", "xbc"},
+      {"abc", "bc", "abcd", "bcd", "bcd"}, {"", "a", "a", "a", "a"},
+      {"abc", "xbc", "ybc", "xbc", "ybc"}, {"abcde", "axcde", "aycdz", "axcdz", "aycdz"},
+      {"abc", "ac", "axc", "ac", "axc"},   {"", "a", "b", "a", "b"},
   };
   for (const auto& one : cases) {
     SCOPED_TRACE(std::string(one.base) + ' ' + one.ours + ' ' + one.theirs);

@@ -13,8 +13,9 @@ TEST(TextTest, signs_that_nobody_sees_are_printed_escaped) {
 
 // A family, a profession, a Persian and a Hindi word; not between letters that do not join.
 TEST(TextTest, joiners_are_shown_where_they_join) {
-  for (const char* text : {"\U0001F468\u200D\U0001F469\u200D\U0001F467", "\U0001F469\U0001F3FD\u200D\u2695\uFE0F",
-                           "\u0645\u06CC\u200C\u062E\u0648\u0627\u0647\u0645", "\u0915\u094D\u200D\u0937"}) {
+  for (const char* text :
+       {"\U0001F468\u200D\U0001F469\u200D\U0001F467", "\U0001F469\U0001F3FD\u200D\u2695\uFE0F",
+        "\u0645\u06CC\u200C\u062E\u0648\u0627\u0647\u0645", "\u0915\u094D\u200D\u0937"}) {
     EXPECT_EQ(printable(text), text);
   }
   EXPECT_EQ(printable("a\u200Db"), "a\\u200db");

@@ -107,9 +107,10 @@ TEST(Help, of_a_noun_lists_its_verbs) {
 }
 
 TEST(Help, usage_puts_what_may_be_left_out_in_brackets) {
-  EXPECT_EQ(usage_of(user_add()),
-            "stepwise user add NAME [--title TEXT] [--role ROLE] [--mail ADDRESS] [--phone NUMBER]\n"
-            "         [--signature TEXT] [--calendar CALENDAR]");
+  EXPECT_EQ(
+      usage_of(user_add()),
+      "stepwise user add NAME [--title TEXT] [--role ROLE] [--mail ADDRESS] [--phone NUMBER]\n"
+      "         [--signature TEXT] [--calendar CALENDAR]");
   EXPECT_THAT(usage_of(connect()), HasSubstr("connect SEQUENCE [RECORD...] [--all]"));
   EXPECT_THAT(usage_of(solution_plan()),
               HasSubstr("stepwise solution plan --path PACKAGE [--stage-and-upgrade]"));

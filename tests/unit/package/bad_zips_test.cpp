@@ -184,7 +184,8 @@ TEST_F(BadZip, whose_directory_does_not_count_right) {
          "number; export it again");
   zip.count = 0xFFFF;
   expect(zip.bytes(),
-         "error[PKG025] package p.zip: has more than 4096 entries; split the solution, or take it with --large-packages");
+         "error[PKG025] package p.zip: has more than 4096 entries; split the solution, or take it "
+         "with --large-packages");
 }
 
 // Deflate can pack zeros a thousandfold; a part of a solution is never like that.

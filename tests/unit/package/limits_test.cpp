@@ -31,14 +31,16 @@ TEST(LimitsTest, steps_count_over_all_sequences) {
     const std::string name = "y" + std::to_string(i);
     sequences.emplace(name, sequence(name, 400));
   }
-  EXPECT_EQ(findings_with(sequences),
-            "sequences/y1249/sequence.xml:1:1: error[XML008] sequence y1249: the sequences have more "
-            "than 100000 steps together; split the solution, or take it with --large-packages\n");
+  EXPECT_EQ(
+      findings_with(sequences),
+      "sequences/y1249/sequence.xml:1:1: error[XML008] sequence y1249: the sequences have more "
+      "than 100000 steps together; split the solution, or take it with --large-packages\n");
 }
 
 TEST(LimitsTest, a_sequence_of_too_many_steps_is_not_read) {
-  EXPECT_EQ(findings_with({{"x", sequence("x", 100'000)}}).find("error[DEF016]") != std::string::npos,
-            true)
+  EXPECT_EQ(
+      findings_with({{"x", sequence("x", 100'000)}}).find("error[DEF016]") != std::string::npos,
+      true)
       << findings_with({{"x", sequence("x", 100'000)}});
 }
 

@@ -8,9 +8,8 @@ namespace {
 
 template <class Kind, class Change>
 SmallEdit edit(std::string what, Change change) {
-  return {std::move(what), [change](Definition& definition, int way) {
-            change(std::get<Kind>(definition), way);
-          }};
+  return {std::move(what),
+          [change](Definition& definition, int way) { change(std::get<Kind>(definition), way); }};
 }
 
 std::string word(int way) {
@@ -90,28 +89,34 @@ std::vector<SmallEdit> edits_of_steps() {
       edit<S>("other line of it",
               [](S& s, int way) { set_line(at(s, "a").parameters[1].text, 4, way); }),
       edit<S>("new parameter",
-              [](S& s, int way) { at(s, "b").parameters.push_back({"x", word(way), {}}); }),
+              [](S& s, int way) {
+                at(s, "b").parameters.push_back({"x", word(way), {}});
+              }),
       edit<S>("no parameter", [](S& s, int) { erase_row(at(s, "c").parameters, 2); }),
       edit<S>("branch", [](S& s, int way) { at(s, "a").branches[0].next = way == 1 ? "c" : "d"; }),
-      edit<S>("branch to the end", [](S& s, int way) {
-        at(s, "b").branches[1].next = way == 1 ? "c" : "d";
-      }),
+      edit<S>("branch to the end",
+              [](S& s, int way) { at(s, "b").branches[1].next = way == 1 ? "c" : "d"; }),
       edit<S>("new branch",
-              [](S& s, int way) { at(s, "d").branches.push_back({"more", way == 1 ? "a" : "b"}); }),
+              [](S& s, int way) {
+                at(s, "d").branches.push_back({"more", way == 1 ? "a" : "b"});
+              }),
       edit<S>("no branch", [](S& s, int) { erase_row(at(s, "c").branches, 1); }),
-      edit<S>("new step", [](S& s, int way) {
-        Step made = step("new", "d");
-        made.name = word(way);
-        insert_behind(s, "c", std::move(made));
-      }),
-      edit<S>("another new step", [](S& s, int way) {
-        Step made = step("more", "b");
-        made.name = word(way);
-        insert_behind(s, "a", std::move(made));
-      }),
-      edit<S>("step gone", [](S& s, int) {
-        std::erase_if(s.steps, [](const Step& one) { return one.id == "spare"; });
-      }),
+      edit<S>("new step",
+              [](S& s, int way) {
+                Step made = step("new", "d");
+                made.name = word(way);
+                insert_behind(s, "c", std::move(made));
+              }),
+      edit<S>("another new step",
+              [](S& s, int way) {
+                Step made = step("more", "b");
+                made.name = word(way);
+                insert_behind(s, "a", std::move(made));
+              }),
+      edit<S>("step gone",
+              [](S& s, int) {
+                std::erase_if(s.steps, [](const Step& one) { return one.id == "spare"; });
+              }),
   };
 }
 
@@ -129,19 +134,22 @@ std::vector<SmallEdit> edits_of_sequence() {
               [](S& s, int way) { s.reconnect = way == 1 ? Reconnect::never : Reconnect::always; }),
       edit<S>("days", [](S& s, int way) { s.reconnect_days = way; }),
       edit<S>("computation", [](S& s, int way) { s.timing.wait_time_computation = way == 1; }),
-      edit<S>("window", [](S& s, int way) {
-        s.timing.send_window = SendWindow{{60 * way, 600}, "Europe/Berlin"};
-      }),
+      edit<S>("window",
+              [](S& s, int way) {
+                s.timing.send_window = SendWindow{{60 * way, 600}, "Europe/Berlin"};
+              }),
       edit<S>("new tag", [](S& s, int) { s.tags.push_back("red"); }),
       edit<S>("no tag", [](S& s, int) { std::erase(s.tags, "blue"); }),
       edit<S>("exit", [](S& s, int way) { s.exits[0].event = word(way); }),
-      edit<S>("condition",
-              [](S& s, int way) { s.exits[1].condition = is("status", word(way)); }),
-      edit<S>("no exit", [](S& s, int) {
-        std::erase_if(s.exits, [](const ExitCriterion& one) { return one.name == "old"; });
-      }),
+      edit<S>("condition", [](S& s, int way) { s.exits[1].condition = is("status", word(way)); }),
+      edit<S>("no exit",
+              [](S& s, int) {
+                std::erase_if(s.exits, [](const ExitCriterion& one) { return one.name == "old"; });
+              }),
       edit<S>("new exit",
-              [](S& s, int way) { s.exits.insert(s.exits.begin() + 1, {"new", word(way), {}}); }),
+              [](S& s, int way) {
+                s.exits.insert(s.exits.begin() + 1, {"new", word(way), {}});
+              }),
   };
   for (SmallEdit& one : edits_of_steps()) edits.push_back(std::move(one));
   return edits;
@@ -181,16 +189,18 @@ Editable a_table() {
            edit<T>("label", [](T& t, int way) { t.columns[0].display_name = word(way); }),
            edit<T>("required", [](T& t, int) { t.columns[0].required = true; }),
            edit<T>("length", [](T& t, int way) { t.columns[0].max_length = way; }),
-           edit<T>("type", [](T& t, int way) {
-             t.columns[1].type = way == 1 ? ColumnType::boolean : ColumnType::decimal;
-           }),
+           edit<T>("type",
+                   [](T& t, int way) {
+                     t.columns[1].type = way == 1 ? ColumnType::boolean : ColumnType::decimal;
+                   }),
            edit<T>("label of it", [](T& t, int way) { t.columns[1].display_name = word(way); }),
            edit<T>("minimum", [](T& t, int way) { t.columns[2].min = way; }),
            edit<T>("maximum", [](T& t, int way) { t.columns[2].max = 9 + way; }),
-           edit<T>("new column", [](T& t, int way) {
-             t.columns.push_back(
-                 column("x", way == 1 ? ColumnType::boolean : ColumnType::decimal));
-           }),
+           edit<T>("new column",
+                   [](T& t, int way) {
+                     t.columns.push_back(
+                         column("x", way == 1 ? ColumnType::boolean : ColumnType::decimal));
+                   }),
            edit<T>("no column", [](T& t, int) {
              std::erase_if(t.columns, [](const Column& one) { return one.name == "d"; });
            })}};
@@ -257,11 +267,9 @@ Editable a_segment() {
            edit<S>("its strategy",
                    [](S& s, int way) { s.rules[0].strategy = "x.strategy." + word(way) + "/1"; }),
            edit<S>("its team", [](S& s, int way) { s.rules[0].parameters[0].text = word(way); }),
-           edit<S>("new rule",
-                   [](S& s, int way) {
-                     s.rules.insert(s.rules.begin() + 1,
-                                    {"new", {}, "x.strategy." + word(way) + "/1", {}});
-                   })}};
+           edit<S>("new rule", [](S& s, int way) {
+             s.rules.insert(s.rules.begin() + 1, {"new", {}, "x.strategy." + word(way) + "/1", {}});
+           })}};
 }
 
 Editable a_variable() {
@@ -294,8 +302,16 @@ Editable a_tag() {
 }  // namespace
 
 std::vector<Editable> editables() {
-  return {{process(), edits_of_sequence()}, a_template(), a_table(),    a_column(), a_choice(),
-          a_flow(),                         a_segment(),  a_variable(), an_email(), a_tag()};
+  return {{process(), edits_of_sequence()},
+          a_template(),
+          a_table(),
+          a_column(),
+          a_choice(),
+          a_flow(),
+          a_segment(),
+          a_variable(),
+          an_email(),
+          a_tag()};
 }
 
 }  // namespace stepwise::package

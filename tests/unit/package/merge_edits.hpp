@@ -1,4 +1,5 @@
-// Small edits of each kind of definition, for tests of merging: what one edit changes, no other does.
+// Small edits of each kind of definition, for tests of merging: what one edit changes, no other
+// does.
 #pragma once
 
 #include <functional>

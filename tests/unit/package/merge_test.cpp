@@ -154,8 +154,9 @@ TEST(MergeTest, puts_together_what_two_made_of_one_manifest) {
   EXPECT_EQ(merged.with_ours.minimum_host, "0.10");
   EXPECT_FALSE(merged.with_ours.unfinished);
   EXPECT_EQ(merged.with_ours.requirements, theirs.requirements);
-  EXPECT_EQ(merged.with_ours.components, (std::vector<ComponentRef>{{ComponentKind::tag, "mine"},
-                                                                 {ComponentKind::tag, "theirs"}}));
+  EXPECT_EQ(
+      merged.with_ours.components,
+      (std::vector<ComponentRef>{{ComponentKind::tag, "mine"}, {ComponentKind::tag, "theirs"}}));
 }
 
 TEST(MergeTest, refuses_to_lose_what_one_changed_and_the_other_removed) {
@@ -232,15 +233,15 @@ TEST(MergeTest, puts_orders_together) {
   constexpr struct {
     const char *base, *ours, *theirs, *merged, *with_theirs;
   } cases[] = {
-      {"abcd", "bcda", "abcd", "bcda", "bcda"},    // only one moved something
-      {"abcd", "bcda", "dabc", "dbca", "dbca"},    // one moved a, one d
+      {"abcd", "bcda", "abcd", "bcda", "bcda"},  // only one moved something
+      {"abcd", "bcda", "dabc", "dbca", "dbca"},  // one moved a, one d
       {"abcd", "abxcd", "ycdab", "ycdabx", "ycdabx"},
-      {"abcd", "acd", "bcda", "cda", "cda"},       // moved here, removed there
+      {"abcd", "acd", "bcda", "cda", "cda"},  // moved here, removed there
       {"abc", "bxac", "abcy", "bxacy", "bxacy"},
-      {"ab", "abx", "aby", "abxy", "abxy"},        // both at one place: by name
+      {"ab", "abx", "aby", "abxy", "abxy"},  // both at one place: by name
       {"ab", "aby", "abx", "abxy", "abxy"},
-      {"abc", "bca", "cab", "cba", "cba"},         // each moved one over the others
-      {"abc", "bac", "acb", "bac", "acb"},         // goes round in a circle: a conflict
+      {"abc", "bca", "cab", "cba", "cba"},  // each moved one over the others
+      {"abc", "bac", "acb", "bac", "acb"},  // goes round in a circle: a conflict
   };
   for (const auto& one : cases) {
     SCOPED_TRACE(std::string(one.base) + ' ' + one.ours + ' ' + one.theirs);

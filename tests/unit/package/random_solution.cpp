@@ -131,8 +131,7 @@ Table table(Dice& dice, std::size_t number) {
     result.columns.push_back(column(dice, i));
   }
   for (std::size_t i = 0, count = dice.below(3); i < count; ++i) {
-    result.closings.push_back(
-        {"column0", name("value", i), static_cast<Ending>(dice.below(3))});
+    result.closings.push_back({"column0", name("value", i), static_cast<Ending>(dice.below(3))});
   }
   return result;
 }

@@ -64,7 +64,8 @@ TEST(SolutionsTest, high_volume_leads_every_outcome_on_until_a_path_ends) {
                                     [](const Branch& branch) { return branch.end.has_value(); });
     EXPECT_EQ(is_end, ends.contains(step.id)) << step.id;
     for (const Branch& branch : step.branches) {
-      EXPECT_TRUE(branch.end || sequence.step(branch.next) != nullptr) << step.id << " " << branch.next;
+      EXPECT_TRUE(branch.end || sequence.step(branch.next) != nullptr)
+          << step.id << " " << branch.next;
     }
   }
 }

@@ -69,10 +69,8 @@ TEST(Encoding, EveryEventComesBackAsItWas) {
       ActivityOpened{"task", "subject", "description", "anna", "because"},
       ActivityClosed{ActivityStatus::skipped, "result", "note"},
       WaitStarted{noon, "Saturday is no working day", wish},
-      EventsAwaited{{"reply", "opened"},
-                    noon,
-                    "holiday",
-                    Wish{{.until = {}, .days = 2, .hours = 3}, noon}},
+      EventsAwaited{
+          {"reply", "opened"}, noon, "holiday", Wish{{.until = {}, .days = 2, .hours = 3}, noon}},
       RetryScheduled{noon, "busy", {Reason::event, every_kind}},
       Noted{"remark"},
       StepCompleted{"yes", "result", "email"},

@@ -47,7 +47,8 @@ TEST(SummedStatement, SetsTheSumWithTheRow) {
            {"update pair set b = b + 1",
             "update pair set b = b + 1, row_sum = sum_of(A, a, B, b + 1)"},
            {"insert into pair (a, b) values ($1, $2) on conflict (a) do update set b = excluded.b",
-            "insert into pair (a, b, row_sum) values ($1, $2, sum_of(A, $1, B, $2)) on conflict (a) "
+            "insert into pair (a, b, row_sum) values ($1, $2, sum_of(A, $1, B, $2)) on conflict "
+            "(a) "
             "do update set b = excluded.b, row_sum = sum_of(A, a, B, excluded.b)"},
            {"update pair set b = (select 1 where 2 = 2) where a = 'y where z'",
             "update pair set b = (select 1 where 2 = 2), row_sum = sum_of(A, a, B, (select 1 where "
@@ -61,10 +62,10 @@ TEST(SummedStatement, SetsTheSumWithTheRow) {
 }
 
 TEST(SummedStatement, RefusesWhatItCannotAddThemTo) {
-  for (const char* sql : {"insert into pair (a) select 1", "insert into pair values (1, 2)",
-                          "insert or replace into pair (a) values (1)",
-                          "replace into pair (a) values (1)",
-                          "select row_is_sound(p) from pair p"}) {
+  for (const char* sql :
+       {"insert into pair (a) select 1", "insert into pair values (1, 2)",
+        "insert or replace into pair (a) values (1)", "replace into pair (a) values (1)",
+        "select row_is_sound(p) from pair p"}) {
     EXPECT_THROW(with_row_sums(sql, columns_of), std::logic_error) << sql;
   }
 }

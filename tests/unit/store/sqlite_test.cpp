@@ -117,8 +117,8 @@ TEST(Sqlite, AStoreThatMayNotBeWrittenCanBeReadWhenNothingIsBesideIt) {
     set_property(*database, "name", "dev");
   }
   std::filesystem::permissions(folder / "a.db", std::filesystem::perms::owner_read);
-  std::filesystem::permissions(folder.path(), std::filesystem::perms::owner_read |
-                                                  std::filesystem::perms::owner_exec);
+  std::filesystem::permissions(
+      folder.path(), std::filesystem::perms::owner_read | std::filesystem::perms::owner_exec);
   auto database = open_sqlite(folder / "a.db", {});
   EXPECT_EQ(get_property(*database, "name"), "dev");
   EXPECT_EQ(code_of([&] { set_property(*database, "name", "other"); }), "STO010");

@@ -44,15 +44,16 @@ std::string text_of_version_1() {
 
 // A store as the first version made it, with a row in most tables.
 void make_version_1(const fs::path& path) {
-  execute_raw(path, "pragma journal_mode = wal; pragma application_id = " + std::to_string(application_id) + ";" +
-                        text_of_version_1() + R"sql(
+  execute_raw(
+      path, "pragma journal_mode = wal; pragma application_id = " + std::to_string(application_id) +
+                ";" + text_of_version_1() + R"sql(
     pragma user_version = 1;
     insert into property values ('name', 'old'), ('id', 'x');
     insert into solution values (7, 'leads', '{}', 5);
     insert into kept_bytes values ('h', x'0001');
     insert into kept_part values (7, 'a.xml', 'h');
     insert into component values (3, 1, 'lead', '<table/>', )sql" +
-                        std::to_string(static_cast<std::int64_t>(stable_hash("<table/>"))) + R"sql(, 7);
+                std::to_string(static_cast<std::int64_t>(stable_hash("<table/>"))) + R"sql(, 7);
     insert into component values (5, 1, 'mine', '<table/>', -12, null);
     insert into sequence values (4, 'hello', 1, 2, 'anna', 1, 'anna', 2, 'ben', null, null);
     insert into sequence_version values (4, 1, '<a/>', '', 1), (4, 2, '<b/>', 'note', 2);
@@ -72,7 +73,8 @@ std::string rows_of(const fs::path& path) {
     if (table.type != "table") continue;
     std::string columns;
     for (const std::string& name : column_names(*database, table.name)) {
-      if (name != "row_sum") columns += (columns.empty() ? "quote(" : " || ',' || quote(") + name + ")";
+      if (name != "row_sum")
+        columns += (columns.empty() ? "quote(" : " || ',' || quote(") + name + ")";
     }
     Rows rows(*database, "select " + columns + " from " + table.name);
     while (rows.next()) result += table.name + ' ' + rows.text(0) + '\n';
@@ -100,8 +102,8 @@ TEST(Schema, EveryChangeOfTheTablesRaisesTheVersion) {
   EXPECT_EQ(hash_of_version.rbegin()->first, schema_version);
   EXPECT_EQ(hash_of_version.at(schema_version), stable_hash(schema_text()))
       << "the tables have changed; their hash is now 0x" << std::hex << stable_hash(schema_text());
-  EXPECT_EQ(hash_of_version.at(1), stable_hash(text_of_version_1())) << std::hex
-                                                                     << stable_hash(text_of_version_1());
+  EXPECT_EQ(hash_of_version.at(1), stable_hash(text_of_version_1()))
+      << std::hex << stable_hash(text_of_version_1());
 }
 
 TEST(Schema, EveryVersionHasItsStep) {
@@ -138,13 +140,15 @@ TEST_F(Upgrade, EveryRowIsWhatItWasAndHasItsSum) {
   upgrade_sqlite(path_);
   const std::string rows = rows_of(path_);
   for (const std::string& row : std::vector<std::string>{
-        "property 'name','old'", "solution 7,'leads','{}',5", "kept_bytes 'h',X'0001'",
-        "kept_part 7,'a.xml','h'", "component 3,1,'lead','<table/>','" + strong_hash("<table/>") + "',7",
-        "component 5,1,'mine','<table/>','changed since',NULL",
-        "sequence 4,'hello',1,2,'anna',1,'anna',2,'ben',NULL,NULL",
-        "sequence_version 4,2,'<b/>','note',2", "record 9,'lead','L-1','anna',1,'{\"city\":\"Köln\"}'",
-        "target 11,4,2,'lead','L-1','anna',1,2,'s',1,99,1,'',NULL,5,NULL",
-        "history 11,1,5,'anna','[]'", "outbox 'k',11,'message','[]',5,NULL"}) {
+           "property 'name','old'", "solution 7,'leads','{}',5", "kept_bytes 'h',X'0001'",
+           "kept_part 7,'a.xml','h'",
+           "component 3,1,'lead','<table/>','" + strong_hash("<table/>") + "',7",
+           "component 5,1,'mine','<table/>','changed since',NULL",
+           "sequence 4,'hello',1,2,'anna',1,'anna',2,'ben',NULL,NULL",
+           "sequence_version 4,2,'<b/>','note',2",
+           "record 9,'lead','L-1','anna',1,'{\"city\":\"Köln\"}'",
+           "target 11,4,2,'lead','L-1','anna',1,2,'s',1,99,1,'',NULL,5,NULL",
+           "history 11,1,5,'anna','[]'", "outbox 'k',11,'message','[]',5,NULL"}) {
     EXPECT_NE(rows.find(row), std::string::npos) << row << " is not in\n" << rows;
   }
   const auto database = open_sqlite(path_, {});
@@ -178,8 +182,9 @@ TEST_F(Upgrade, AForeignTriggerOrTableRefusesItAndNothingIsChanged) {
   execute_raw(path_, "create table crm (a)");
   EXPECT_EQ(problem_of([&] { upgrade_sqlite(path_); }),
             "STO022 holds a table that is not stepwise's: crm");
-  execute_raw(path_, "drop table crm; create trigger x after insert on history begin "
-                     "update person set role = 1; end");
+  execute_raw(path_,
+              "drop table crm; create trigger x after insert on history begin "
+              "update person set role = 1; end");
   EXPECT_EQ(problem_of([&] { upgrade_sqlite(path_); }),
             "STO022 holds a trigger that is not stepwise's: x");
   execute_raw(path_, "drop trigger x");
