@@ -10,17 +10,10 @@
 #include <string>
 #include <vector>
 
+#include "model/merge_conflict.hpp"
 #include "model/solution.hpp"
 
 namespace stepwise {
-
-struct MergeConflict {
-  ComponentRef component;          // none: the solution itself
-  std::string place;               // "step call", "column city"; empty: the whole
-  std::string what;                // "days", "outcome answered"; empty: all of the place
-  std::string base, ours, theirs;  // as written; empty where there is nothing
-  std::string text;                // "days: ours is 3, theirs is 4, base was 2"
-};
 
 // Whatever does not conflict is in both results, from both sides; they differ in the conflicts
 // alone, where each has what one side has.

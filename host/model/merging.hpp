@@ -8,7 +8,7 @@
 #include <vector>
 
 #include "base/line_merge.hpp"
-#include "model/merge.hpp"
+#include "model/merge_conflict.hpp"
 #include "model/wording.hpp"
 
 namespace stepwise::merging {

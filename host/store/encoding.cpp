@@ -255,8 +255,13 @@ auto decode(std::string_view text, json::value_t kind, Read read) {
     }
     return read(parsed);
   } catch (const json::exception& problem) {
-    throw Error(Failure::store_or_io, "STO008", "store",
-                std::string("holds a damaged value: ") + problem.what(), restore);
+    // The library's own name of the problem stands in brackets before its words.
+    const std::string words = problem.what();
+    const std::size_t name_end = words.find("] ");
+    throw Error(
+        Failure::store_or_io, "STO008", "store",
+        "holds a damaged value: " + words.substr(name_end == std::string::npos ? 0 : name_end + 2),
+        restore);
   }
 }
 
